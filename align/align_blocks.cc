@@ -1,0 +1,251 @@
+#include <algorithm>
+#include <numeric>
+#include <unordered_map>
+
+#include "align/alignment.h"
+#include "align/sentence_links.h"
+#include "shingling/base/hash.h"
+#include "shingling/base/stable_math.h"
+#include "shingling/normalize.h"
+
+namespace stemma::align {
+namespace {
+
+constexpr std::size_t kMostCells = 4'000'000;  // a table of similarities
+// One sentence a paragraph: sentences tell nothing that paragraphs do not, and crossing pairs among hundreds of short
+// units are mostly chance.
+constexpr double kFlatSentences = 1.25;
+constexpr std::size_t kFlatBlocks = 100;
+
+/// A part of both documents, aligned by itself: the chosen blocks and the sentences in them.
+struct Stretch {
+  std::vector<std::uint32_t> a, b;  // blocks
+};
+
+std::vector<Unit> block_units(const BlockText& text, std::span<const std::uint32_t> blocks) {
+  std::vector<Unit> units;
+  for (const std::uint32_t block : blocks)
+    units.push_back({text.tokens_of(text.blocks[block]), &text.pivot, text.blocks[block].characters});
+  return units;
+}
+
+/// The sentences of the chosen blocks, their `block` counted within the choice.
+std::vector<Sentence> sentences_of(const BlockText& text, std::span<const std::uint32_t> blocks) {
+  std::vector<Sentence> out;
+  for (std::uint32_t k = 0; k < blocks.size(); ++k) {
+    const Block& block = text.blocks[blocks[k]];
+    for (std::uint32_t s = 0; s < block.sentences; ++s) {
+      out.push_back(text.sentences[block.first_sentence + s]);
+      out.back().block = k;
+    }
+  }
+  return out;
+}
+
+std::vector<Unit> sentence_units(const BlockText& text, std::span<const Sentence> sentences) {
+  std::vector<Unit> units;
+  for (const Sentence& s : sentences) units.push_back({text.tokens_of(s), &text.pivot, s.characters});
+  return units;
+}
+
+/// Equal blocks that stand once on each side, in a longest ascending run: sure borders between stretches.
+std::vector<UnitPair> equal_anchors(const BlockText& a, const BlockText& b, const Stretch& all) {
+  const auto keys = [](const BlockText& text, std::span<const std::uint32_t> blocks) {
+    std::unordered_map<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>> out;  // key -> (place, times)
+    std::string buffer;
+    for (std::uint32_t k = 0; k < blocks.size(); ++k) {
+      shingling::normalize(text.blocks[blocks[k]].at.of(text.text), buffer);
+      if (buffer.empty()) continue;
+      auto& entry = out[hash64(buffer)];
+      entry.first = k;
+      ++entry.second;
+    }
+    return out;
+  };
+  const auto in_a = keys(a, all.a), in_b = keys(b, all.b);
+  std::vector<UnitPair> pairs;
+  for (const auto& [key, place] : in_a)
+    if (const auto found = in_b.find(key); found != in_b.end() && place.second == 1 && found->second.second == 1)
+      pairs.emplace_back(place.first, found->second.first);
+  std::ranges::sort(pairs);
+  std::vector<std::size_t> tails, before(pairs.size(), pairs.size());
+  for (std::size_t k = 0; k < pairs.size(); ++k) {
+    const auto at = std::ranges::lower_bound(tails, pairs[k].second, {}, [&](std::size_t t) { return pairs[t].second; });
+    if (at != tails.begin()) before[k] = *(at - 1);
+    if (at == tails.end()) tails.push_back(k);
+    else *at = k;
+  }
+  std::vector<UnitPair> run;
+  for (std::size_t k = tails.empty() ? pairs.size() : tails.back(); k < pairs.size(); k = before[k]) run.push_back(pairs[k]);
+  std::ranges::reverse(run);
+  return run;
+}
+
+std::size_t sentence_count(const BlockText& text, std::span<const std::uint32_t> blocks) {
+  std::size_t count = 0;
+  for (const std::uint32_t block : blocks) count += std::max<std::size_t>(1, text.blocks[block].sentences);
+  return count;
+}
+
+/// Cuts until every stretch's table is small enough.
+void cut(const BlockText& a, const BlockText& b, Stretch all, std::vector<Stretch>& out, bool by_anchors = true) {
+  const std::size_t cells = sentence_count(a, all.a) * sentence_count(b, all.b);
+  if (cells <= kMostCells || all.a.size() < 2 || all.b.size() < 2) {
+    out.push_back(std::move(all));
+    return;
+  }
+  const auto part = [&](std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1) {
+    const auto slice = [](const std::vector<std::uint32_t>& from, std::size_t begin, std::size_t end) {
+      return std::vector<std::uint32_t>(from.begin() + static_cast<std::ptrdiff_t>(begin),
+                                        from.begin() + static_cast<std::ptrdiff_t>(end));
+    };
+    return Stretch{slice(all.a, a0, a1), slice(all.b, b0, b1)};
+  };
+  std::size_t middle_a = all.a.size() / 2, middle_b = all.b.size() / 2;
+  bool found = false;
+  if (by_anchors) {
+    // The anchor nearest the middle halves the table best.
+    std::size_t nearest = all.a.size();
+    for (const auto& [i, j] : equal_anchors(a, b, all)) {
+      const std::size_t far = i > all.a.size() / 2 ? i - all.a.size() / 2 : all.a.size() / 2 - i;
+      if (i == 0 || j == 0 || far >= nearest) continue;
+      nearest = far;
+      middle_a = i, middle_b = j;
+      found = true;
+    }
+  }
+  cut(a, b, part(0, middle_a, 0, middle_b), out, found);
+  cut(a, b, part(middle_a, all.a.size(), middle_b, all.b.size()), out, found);
+}
+
+struct Drafts {
+  std::vector<DraftLink> links;                 // blocks of the whole documents
+  std::vector<SentenceLink> sentence_links;
+  std::vector<double> relative;                 // by link: similarity less its surroundings'
+};
+
+void align_stretch(const BlockText& a, const BlockText& b, const Stretch& stretch, bool same_language, const IdfTable& idf,
+                   Drafts& out) {
+  if (stretch.a.empty() || stretch.b.empty()) return;
+  const std::vector<Unit> units_a = block_units(a, stretch.a), units_b = block_units(b, stretch.b);
+  BeadTable blocks(units_a, units_b, same_language, idf);
+  const std::vector<Sentence> sentences_a = sentences_of(a, stretch.a), sentences_b = sentences_of(b, stretch.b);
+  const double sentences_a_block = static_cast<double>(sentences_a.size() + sentences_b.size()) /
+                                   static_cast<double>(stretch.a.size() + stretch.b.size());
+  const bool flat = sentences_a_block < kFlatSentences && std::min(stretch.a.size(), stretch.b.size()) > kFlatBlocks;
+  std::vector<DraftLink> links;
+  if (flat || sentences_a.empty() || sentences_b.empty() || sentences_a.size() * sentences_b.size() > kMostCells) {
+    links = links_of(blocks.best_beads());
+  } else {
+    BeadTable sentences(sentence_units(a, sentences_a), sentence_units(b, sentences_b), same_language, idf);
+    const std::vector<SentenceBead> beads = align_sentences(sentences, same_language);
+    links = project_to_blocks(beads, sentences_a, sentences_b, blocks);
+    for (const SentenceBead& bead : beads)
+      out.sentence_links.push_back({{sentences_a[bead.a0].at.begin, sentences_a[bead.a1 - 1].at.end},
+                                    {sentences_b[bead.b0].at.begin, sentences_b[bead.b1 - 1].at.end},
+                                    bead.score});
+  }
+  if (same_language) drop_unlike_copies(blocks, links);
+  if (!flat) {
+    drop_weak(blocks, links);
+    link_moved(blocks, links, same_language);
+  }
+  fill_between(blocks, links, same_language);
+  for (DraftLink& link : links) {
+    double surroundings = 0;
+    for (const std::uint32_t i : link.a)
+      for (const std::uint32_t j : link.b)
+        surroundings += (blocks.similarity(i, j) - blocks.relative(i, j)) / static_cast<double>(link.a.size() * link.b.size());
+    out.relative.push_back(link.score - surroundings);
+    for (std::uint32_t& i : link.a) i = stretch.a[i];
+    for (std::uint32_t& j : link.b) j = stretch.b[j];
+    out.links.push_back(std::move(link));
+  }
+}
+
+/// How sure a link is, from how far it stands above its surroundings. The coefficients: see the room's README.
+double confidence_of(double relative) noexcept { return rounded(logistic(1.2 + 12 * relative)); }
+
+bool inside(const std::vector<std::uint32_t>& blocks, const BlockText& text, ByteRange range) noexcept {
+  return std::ranges::any_of(blocks, [&](std::uint32_t block) {
+    const ByteRange at = text.blocks[block].at;
+    return range.begin >= at.begin && range.begin < at.end;
+  });
+}
+
+bool equal_wording(const BlockText& a, std::uint32_t i, const BlockText& b, std::uint32_t j) {
+  return shingling::normalized(a.blocks[i].at.of(a.text)) == shingling::normalized(b.blocks[j].at.of(b.text));
+}
+
+std::vector<std::uint32_t> unlinked(std::size_t blocks, const std::vector<bool>& linked) {
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t i = 0; i < blocks; ++i)
+    if (!linked[i]) out.push_back(i);
+  return out;
+}
+
+double linked_share(const BlockText& text, const std::vector<bool>& linked) {
+  double in = 0, all = 0;
+  for (std::size_t i = 0; i < text.blocks.size(); ++i) {
+    all += text.blocks[i].characters;
+    if (linked[i]) in += text.blocks[i].characters;
+  }
+  return all > 0 ? in / all : 0;
+}
+
+Stretch taking_part(const BlockText& a, const BlockText& b, const AlignOptions& options) {
+  Stretch out;
+  for (std::uint32_t i = 0; i < a.blocks.size(); ++i)
+    if (options.left_out_a.empty() || !options.left_out_a[i]) out.a.push_back(i);
+  for (std::uint32_t j = 0; j < b.blocks.size(); ++j)
+    if (options.left_out_b.empty() || !options.left_out_b[j]) out.b.push_back(j);
+  return out;
+}
+
+}  // namespace
+
+const char* name(LinkKind kind) noexcept {
+  switch (kind) {
+    case LinkKind::kSame: return "same";
+    case LinkKind::kChanged: return "changed";
+    case LinkKind::kMoved: return "moved";
+    case LinkKind::kMerged: return "merged";
+  }
+  return "";
+}
+
+Alignment align_blocks(const BlockText& a, const BlockText& b, const IdfTable& idf, const AlignOptions& options) {
+  const bool same_language = a.language == b.language;
+  std::vector<Stretch> stretches;
+  cut(a, b, taking_part(a, b, options), stretches);
+  Drafts drafts;
+  for (const Stretch& stretch : stretches) align_stretch(a, b, stretch, same_language, idf, drafts);
+
+  Alignment out;
+  out.moved = moved_units(drafts.links);
+  std::vector<bool> linked_a(a.blocks.size(), false), linked_b(b.blocks.size(), false);
+  for (std::size_t k = 0; k < drafts.links.size(); ++k) {
+    DraftLink& draft = drafts.links[k];
+    Link link;
+    link.a = std::move(draft.a);
+    link.b = std::move(draft.b);
+    link.score = rounded(draft.score);
+    link.confidence = confidence_of(drafts.relative[k]);
+    for (const std::uint32_t i : link.a) linked_a[i] = true;
+    for (const std::uint32_t j : link.b) linked_b[j] = true;
+    if (std::ranges::binary_search(out.moved, link.b.front())) link.kind = LinkKind::kMoved;
+    else if (link.a.size() > 1 || link.b.size() > 1) link.kind = LinkKind::kMerged;
+    else if (same_language && !equal_wording(a, link.a[0], b, link.b[0])) link.kind = LinkKind::kChanged;
+    for (const SentenceLink& s : drafts.sentence_links)
+      if (inside(link.a, a, s.a) && inside(link.b, b, s.b)) link.sentences.push_back(s);
+    std::ranges::sort(link.sentences, {}, [](const SentenceLink& s) { return s.a; });
+    out.links.push_back(std::move(link));
+  }
+  out.only_a = unlinked(a.blocks.size(), linked_a);
+  out.only_b = unlinked(b.blocks.size(), linked_b);
+  out.share_a = rounded(linked_share(a, linked_a));
+  out.share_b = rounded(linked_share(b, linked_b));
+  return out;
+}
+
+}  // namespace stemma::align

@@ -1,0 +1,109 @@
+#include "align/weighted_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "shingling/base/stable_math.h"
+
+namespace stemma::align {
+namespace {
+
+constexpr double kConfidentProbability = 0.1;
+constexpr double kRareIdf = 3.5, kRareProbability = 0.15;
+constexpr std::uint32_t kRareOccurrences = 2;
+
+/// (feature, occurrences) in any order -> weights, sorted.
+FeatureVector vector_of(std::vector<WeightedFeature> counted, const IdfTable& idf) {
+  std::ranges::stable_sort(counted, {}, &WeightedFeature::id);
+  FeatureVector out;
+  double squares = 0;
+  for (std::size_t i = 0; i < counted.size();) {
+    double occurrences = 0;
+    std::size_t j = i;
+    for (; j < counted.size() && counted[j].id == counted[i].id; ++j) occurrences += counted[j].weight;
+    const double weight = stable_log1p(occurrences) * idf.of(counted[i].id);
+    if (weight > 0) {
+      out.features.push_back({counted[i].id, weight});
+      out.mass += weight;
+      squares += weight * weight;
+    }
+    i = j;
+  }
+  out.norm = std::sqrt(squares);
+  return out;
+}
+
+struct Occurrences {
+  std::uint32_t positions[kRareOccurrences] = {0, 0};
+  std::uint32_t count = 0, last = 0;
+};
+
+}  // namespace
+
+double dot(const FeatureVector& a, const FeatureVector& b) noexcept {
+  double sum = 0;
+  auto i = a.features.begin();
+  auto j = b.features.begin();
+  while (i != a.features.end() && j != b.features.end()) {
+    if (i->id == j->id) sum += i->weight * j->weight;
+    const bool step_i = i->id <= j->id, step_j = j->id <= i->id;
+    i += step_i;
+    j += step_j;
+  }
+  return sum;
+}
+
+double cosine(const FeatureVector& a, const FeatureVector& b) noexcept {
+  return a.norm > 0 && b.norm > 0 ? dot(a, b) / (a.norm * b.norm) : 0;
+}
+
+WeightedText weigh(const BlockText& text, const IdfTable& idf, const std::vector<bool>& dropped) {
+  WeightedText out;
+  std::vector<WeightedFeature> all, of_sentence;
+  std::unordered_map<shingling::FeatureId, Occurrences> rare;
+  std::uint32_t position = 0;
+  for (const Sentence& sentence : text.sentences) {
+    if (!dropped.empty() && dropped[sentence.block]) continue;
+    of_sentence.clear();
+    for (const shingling::PivotToken& token : text.tokens_of(sentence)) {
+      ++position;
+      if (token.features == 0) continue;
+      WeightedText::WeightedToken weighted;
+      weighted.first = static_cast<std::uint32_t>(out.confident.size());
+      double sum = 0, probability = 0;
+      for (const shingling::Feature& feature : text.pivot.features_of(token)) {
+        const double p = static_cast<double>(feature.weight), tells = idf.of(feature.id);
+        of_sentence.push_back({feature.id, p});
+        sum += p * tells;
+        probability += p;
+        if (p >= kConfidentProbability) out.confident.push_back(feature.id);
+        if (p < kRareProbability || tells < kRareIdf) continue;
+        Occurrences& seen = rare[feature.id];
+        if (seen.count > 0 && seen.last == position) continue;
+        if (seen.count < kRareOccurrences) seen.positions[seen.count] = position;
+        ++seen.count;
+        seen.last = position;
+      }
+      weighted.count = static_cast<std::uint32_t>(out.confident.size()) - weighted.first;
+      weighted.weight = sum / probability;
+      out.token_weight += weighted.weight;
+      out.tokens.push_back(weighted);
+    }
+    all.insert(all.end(), of_sentence.begin(), of_sentence.end());
+    FeatureVector vector = vector_of(of_sentence, idf);
+    if (!vector.features.empty()) out.sentences.push_back(std::move(vector));
+  }
+  out.whole = vector_of(std::move(all), idf);
+  out.held = out.confident;
+  std::ranges::sort(out.held);
+  const auto repeats = std::ranges::unique(out.held);
+  out.held.erase(repeats.begin(), repeats.end());
+  for (const auto& [id, seen] : rare)
+    if (seen.count <= kRareOccurrences)
+      out.rare.push_back({id, {seen.positions[0], seen.positions[1]}, seen.count});
+  std::ranges::sort(out.rare, {}, &WeightedText::RareFeature::id);
+  return out;
+}
+
+}  // namespace stemma::align

@@ -1,0 +1,219 @@
+#include "align/word_match.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+#include "shingling/base/stable_math.h"
+
+namespace stemma::align {
+namespace {
+
+constexpr double kDictionaryStrength = 0.8, kCognateStrength = 0.75, kSpellingStrength = 0.9, kShortSpelling = 0.5;
+constexpr double kFullConcept = 0.3;    // shared probability that counts as a whole translation
+constexpr double kLeastConcept = 0.03;
+constexpr double kCollectionPart = 0.5; // of a word's weight, from the collection; the rest from the two texts
+constexpr double kCollectionScale = 0.5, kLeastCollectionWeight = 0.35;
+constexpr std::uint32_t kShortWord = 3; // letters
+
+/// A distinct word of one side.
+struct Entry {
+  const shingling::PivotToken* token = nullptr;
+  const shingling::PivotText* text = nullptr;
+  std::uint32_t units = 0;  // that hold it
+};
+
+struct Vocabulary {
+  std::vector<Entry> entries;
+  std::vector<std::vector<std::uint32_t>> words;  // by unit
+
+  explicit Vocabulary(std::span<const Unit> units) {
+    std::unordered_map<std::uint64_t, std::uint32_t> place;
+    std::vector<std::uint32_t> last_unit;
+    words.resize(units.size());
+    for (std::size_t unit = 0; unit < units.size(); ++unit)
+      for (const shingling::PivotToken& token : units[unit].tokens) {
+        const auto [found, made] = place.try_emplace(token.stem, static_cast<std::uint32_t>(entries.size()));
+        if (made) {
+          entries.push_back({&token, units[unit].text, 0});
+          last_unit.push_back(0xFFFF'FFFFu);
+        }
+        words[unit].push_back(found->second);
+        if (last_unit[found->second] != unit) {
+          last_unit[found->second] = static_cast<std::uint32_t>(unit);
+          ++entries[found->second].units;
+        }
+      }
+  }
+};
+
+double collection_weight(const Entry& entry, const IdfTable& idf) noexcept {
+  double sum = 0, probability = 0;
+  for (const shingling::Feature& f : entry.text->features_of(*entry.token)) {
+    sum += static_cast<double>(f.weight) * idf.of(f.id);
+    probability += static_cast<double>(f.weight);
+  }
+  return probability > 0 ? std::max(kLeastCollectionWeight, kCollectionScale * sum / probability) : kLeastCollectionWeight;
+}
+
+std::vector<double> weights(const Vocabulary& vocabulary, const IdfTable& idf) {
+  std::vector<double> out;
+  const auto units = static_cast<double>(vocabulary.words.size());
+  for (const Entry& entry : vocabulary.entries)
+    out.push_back((1 - kCollectionPart) * stable_log1p(units / entry.units) + kCollectionPart * collection_weight(entry, idf));
+  return out;
+}
+
+using Places = std::vector<std::uint32_t>;
+
+}  // namespace
+
+WordMatch::WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable& idf) {
+  const Vocabulary from(a), to(b);
+  a_ = {from.words, weights(from, idf)};
+  b_ = {to.words, weights(to, idf)};
+  std::unordered_map<std::uint64_t, Places> by_name, by_number, by_spelling;
+  std::unordered_map<shingling::FeatureId, std::vector<std::pair<std::uint32_t, double>>> by_concept;
+  for (std::uint32_t v = 0; v < to.entries.size(); ++v) {
+    const shingling::PivotToken& token = *to.entries[v].token;
+    if (token.number != 0) {
+      by_number[token.number].push_back(v);
+      continue;
+    }
+    if (token.name != 0) by_name[token.name].push_back(v);
+    by_spelling[same_language ? token.stem : token.folded].push_back(v);
+    if (!same_language)
+      for (const shingling::Feature& f : to.entries[v].text->concepts_of(token))
+        by_concept[f.id].emplace_back(v, static_cast<double>(f.weight));
+  }
+  matches_.resize(from.entries.size());
+  for (std::uint32_t u = 0; u < from.entries.size(); ++u) {
+    const shingling::PivotToken& token = *from.entries[u].token;
+    std::map<std::uint32_t, double> strength;
+    const auto offer = [&](const std::unordered_map<std::uint64_t, Places>& table, std::uint64_t key, double with) {
+      if (const auto found = table.find(key); found != table.end())
+        for (const std::uint32_t v : found->second) strength[v] = std::max(strength[v], with);
+    };
+    if (token.number != 0) {
+      offer(by_number, token.number, 1.0);
+    } else {
+      if (!same_language) {
+        std::map<std::uint32_t, double> shared;
+        for (const shingling::Feature& f : from.entries[u].text->concepts_of(token))
+          if (const auto found = by_concept.find(f.id); found != by_concept.end())
+            for (const auto& [v, weight] : found->second) shared[v] += std::min(static_cast<double>(f.weight), weight);
+        for (const auto& [v, weight] : shared)
+          if (weight > kLeastConcept)
+            strength[v] = kDictionaryStrength * (0.5 + 0.5 * std::min(1.0, weight / kFullConcept));
+      }
+      if (token.name != 0) offer(by_name, token.name, kCognateStrength);
+      if (same_language) offer(by_spelling, token.stem, 1.0);
+      else offer(by_spelling, token.folded, token.at.letters > kShortWord ? kSpellingStrength : kShortSpelling);
+    }
+    for (const auto& [v, with] : strength) matches_[u].push_back({v, with});
+  }
+  count_a_.resize(a_.weight.size());
+  used_a_.resize(a_.weight.size());
+  got_a_.resize(a_.weight.size());
+  count_b_.resize(b_.weight.size());
+  used_b_.resize(b_.weight.size());
+  got_b_.resize(b_.weight.size());
+}
+
+void WordMatch::collect(std::span<const std::uint32_t> units_a, std::span<const std::uint32_t> units_b) {
+  for (const std::uint32_t unit : units_a)
+    for (const std::uint32_t word : a_.words[unit])
+      if (count_a_[word]++ == 0) touched_a_.push_back(word);
+  for (const std::uint32_t unit : units_b)
+    for (const std::uint32_t word : b_.words[unit])
+      if (count_b_[word]++ == 0) touched_b_.push_back(word);
+}
+
+void WordMatch::match_greedily() {
+  candidates_.clear();
+  for (const std::uint32_t u : touched_a_)
+    for (const Match& match : matches_[u])
+      if (count_b_[match.word] > 0)
+        candidates_.push_back({match.strength * (a_.weight[u] + b_.weight[match.word]), u, match.word, match.strength});
+  std::ranges::sort(candidates_, [](const Candidate& x, const Candidate& y) {
+    return x.gain != y.gain ? x.gain > y.gain : x.a != y.a ? x.a < y.a : x.b < y.b;
+  });
+  for (const Candidate& c : candidates_) {
+    const std::uint32_t times = std::min(count_a_[c.a] - used_a_[c.a], count_b_[c.b] - used_b_[c.b]);
+    if (times == 0) continue;
+    used_a_[c.a] += times;
+    used_b_[c.b] += times;
+    got_a_[c.a] += c.strength * times;
+    got_b_[c.b] += c.strength * times;
+  }
+}
+
+void WordMatch::clear_counts() {
+  for (const std::uint32_t word : touched_a_) count_a_[word] = used_a_[word] = 0, got_a_[word] = 0;
+  for (const std::uint32_t word : touched_b_) count_b_[word] = used_b_[word] = 0, got_b_[word] = 0;
+  touched_a_.clear();
+  touched_b_.clear();
+}
+
+WordMatch::Similarity WordMatch::similarity(std::span<const std::uint32_t> units_a,
+                                            std::span<const std::uint32_t> units_b) {
+  collect(units_a, units_b);
+  match_greedily();
+  double all_a = 0, all_b = 0, got_a = 0, got_b = 0;
+  for (const std::uint32_t word : touched_a_) {
+    all_a += a_.weight[word] * count_a_[word];
+    got_a += a_.weight[word] * got_a_[word];
+  }
+  for (const std::uint32_t word : touched_b_) {
+    all_b += b_.weight[word] * count_b_[word];
+    got_b += b_.weight[word] * got_b_[word];
+  }
+  clear_counts();
+  Similarity out;
+  if (all_a + all_b > 0) out.score = (got_a + got_b) / (all_a + all_b);
+  if (all_a > 0) out.covered_a = got_a / all_a;
+  if (all_b > 0) out.covered_b = got_b / all_b;
+  return out;
+}
+
+WordMatch::Similarity WordMatch::similarity(std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1) {
+  range_a_.resize(a1 - a0);
+  range_b_.resize(b1 - b0);
+  std::iota(range_a_.begin(), range_a_.end(), static_cast<std::uint32_t>(a0));
+  std::iota(range_b_.begin(), range_b_.end(), static_cast<std::uint32_t>(b0));
+  return similarity(range_a_, range_b_);
+}
+
+void WordMatch::coverage_by_unit(std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1,
+                                 std::span<const std::uint32_t> order_a, std::span<const std::uint32_t> order_b,
+                                 std::vector<double>& covered) {
+  range_a_.assign(order_a.begin(), order_a.end());
+  range_b_.assign(order_b.begin(), order_b.end());
+  collect(range_a_, range_b_);
+  match_greedily();
+  covered.assign(a1 - a0 + b1 - b0, 0.0);
+  // A word's matched occurrences go to the units in the given order, each at the word's mean strength.
+  const auto share_out = [&](const Side& side, std::span<const std::uint32_t> order, std::vector<std::uint32_t>& used,
+                             std::span<const double> got, std::span<const std::uint32_t> touched, std::size_t first,
+                             std::size_t offset) {
+    std::unordered_map<std::uint32_t, double> mean;
+    for (const std::uint32_t word : touched)
+      if (used[word] > 0) mean[word] = got[word] / used[word];
+    for (const std::uint32_t unit : order) {
+      double matched = 0, all = 0;
+      for (const std::uint32_t word : side.words[unit]) {
+        all += side.weight[word];
+        if (used[word] == 0) continue;
+        matched += mean[word] * side.weight[word];
+        --used[word];
+      }
+      covered[offset + unit - first] = all > 0 ? matched / all : 0;
+    }
+  };
+  share_out(a_, order_a, used_a_, got_a_, touched_a_, a0, 0);
+  share_out(b_, order_b, used_b_, got_b_, touched_b_, b0, a1 - a0);
+  clear_counts();
+}
+
+}  // namespace stemma::align

@@ -1,0 +1,334 @@
+#include "engine/artefacts.h"
+
+#include <oneapi/tbb/parallel_for.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <unordered_map>
+
+#include "engine/codec/block.h"
+#include "engine/store/files.h"
+#include "shingling/base/hash.h"
+
+namespace stemma::engine {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kStoreBlockBytes = 1 << 20;
+
+double four(double x) { return std::nearbyint(x * 1e4) / 1e4; }
+
+std::string line_of(const Json& row) { return row.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+Json optional_json(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
+
+/// A document's place in its cluster, the same for all artefacts.
+struct Membership {
+  const ComparedCluster* cluster = nullptr;
+  std::size_t member = 0;
+};
+
+std::string cluster_name(const Collection& collection, const std::vector<std::uint32_t>& members) {
+  std::uint64_t least = collection.row(members.front()).key;
+  for (const std::uint32_t doc : members) least = std::min(least, collection.row(doc).key);
+  return hex64(least);
+}
+
+Json evidence_of(const Judge& judge, DocPair pair, HeldBy by) {
+  Json out{{"by", name(by)}};
+  if (const WordingPair* w = judge.wording(pair)) {
+    out["jaccard"] = four(w->evidence.jaccard);
+    out["containment"] = four(w->evidence.containment);
+    if (w->evidence.order > 0) out["order"] = four(w->evidence.order);
+  }
+  if (const MeaningPair* m = judge.meaning(pair)) {
+    const align::TranslationEvidence& e = m->evidence;
+    out["cosine"] = four(e.cosine);
+    out["shared_mass"] = four(e.shared_mass);
+    out["coverage_a"] = four(e.coverage_a);
+    out["coverage_b"] = four(e.coverage_b);
+    out["anchors"] = e.anchors;
+    out["anchors_in_order"] = e.in_order;
+    out["aligned_a"] = four(e.aligned_a);
+    out["aligned_b"] = four(e.aligned_b);
+    out["margin"] = four(e.margin);
+    out["logit"] = four(m->logit);
+  }
+  return out;
+}
+
+Json range_json(const align::ByteRange& range) { return Json::array({range.begin, range.end}); }
+
+Json fact_json(const align::Fact& fact) {
+  return {{"a_par", fact.a_block},           {"b_par", fact.b_block},
+          {"kind", align::name(fact.kind)},  {"from", optional_json(fact.from)},
+          {"to", optional_json(fact.to)},    {"norm_from", optional_json(fact.norm_from)},
+          {"norm_to", optional_json(fact.norm_to)}};
+}
+
+class Writer {
+ public:
+  Writer(const std::string& dir, const Findings& findings) : dir_(dir), f_(findings), membership_(findings.collection.size()) {
+    for (const ComparedCluster& cluster : f_.clusters)
+      for (std::size_t i = 0; i < cluster.cluster.members.size(); ++i) membership_[cluster.cluster.members[i]] = {&cluster, i};
+  }
+
+  Written write(bool store) {
+    Written written;
+    written.pairs.assign(relations().size(), 0);
+    write_pairs(written);
+    write_alignments(written);
+    write_clusters();
+    write_documents();
+    write_rejects();
+    if (store) write_texts();
+    return written;
+  }
+
+ private:
+  const DocRow& row(std::uint32_t doc) const { return f_.collection.row(doc); }
+
+  void write_pairs(Written& written) {
+    struct Row {
+      DocPair pair;
+      Verdict verdict;
+      double share_a, share_b;
+    };
+    std::vector<Row> rows;
+    for (const ComparedCluster& cluster : f_.clusters)
+      for (const ComparedPair& p : cluster.pairs) {
+        const auto [a, b] = shares(p.pair, &p);
+        rows.push_back({p.pair, p.verdict, a, b});
+      }
+    // Verified pairs that no cluster lists: related ones, edges that a cluster did not follow, inner pairs of large ones.
+    const auto add = [&](DocPair pair) {
+      const ComparedCluster* a = membership_[pair.a].cluster;
+      if (a != nullptr && a == membership_[pair.b].cluster && lists(*a, pair)) return;
+      const std::optional<Verdict> verdict = f_.judge.verdict(pair);
+      if (!verdict) return;
+      const auto [share_a, share_b] = shares(pair, nullptr);
+      rows.push_back({pair, *verdict, share_a, share_b});
+    };
+    for (const WordingPair& w : f_.judge.wordings()) add(w.pair);
+    for (const MeaningPair& m : f_.judge.meanings()) add(m.pair);
+    std::ranges::sort(rows, {}, &Row::pair);
+    const auto repeats = std::ranges::unique(rows, {}, &Row::pair);
+    rows.erase(repeats.begin(), repeats.end());
+    AtomicFile file(dir_ + "/pairs.jsonl");
+    stored_.assign(f_.collection.size(), false);
+    for (const Row& r : rows) {
+      ++written.pairs[static_cast<std::size_t>(r.verdict.relation)];
+      stored_[r.pair.a] = stored_[r.pair.b] = true;
+      file.write(line_of({{"a", row(r.pair.a).id},
+                          {"b", row(r.pair.b).id},
+                          {"relation", name(r.verdict.relation)},
+                          {"score", four(r.verdict.score)},
+                          {"share_a", four(r.share_a)},
+                          {"share_b", four(r.share_b)},
+                          {"evidence", evidence_of(f_.judge, r.pair, r.verdict.by)}}));
+      if (r.verdict.relation == Relation::kRelated) related_.push_back(r.pair);
+    }
+    file.commit();
+  }
+
+  static bool lists(const ComparedCluster& cluster, DocPair pair) {
+    return std::ranges::binary_search(cluster.pairs, pair, {}, &ComparedPair::pair);
+  }
+
+  /// How much of each document stands in the other: by the alignment where there is one, else by wording or meaning.
+  std::pair<double, double> shares(DocPair pair, const ComparedPair* compared) const {
+    if (compared != nullptr && !compared->alignment.links.empty()) return {compared->alignment.share_a, compared->alignment.share_b};
+    if (row(pair.a).exact == row(pair.b).exact) return {1, 1};
+    const WordingPair* w = f_.judge.wording(pair);
+    if (w != nullptr && w->accepted) return {w->evidence.share_a, w->evidence.share_b};
+    if (const MeaningPair* m = f_.judge.meaning(pair)) return {m->evidence.coverage_a, m->evidence.coverage_b};
+    return {0, 0};
+  }
+
+  void write_alignments(Written& written) {
+    std::vector<const ComparedPair*> rows;
+    for (const ComparedCluster& cluster : f_.clusters)
+      for (const ComparedPair& p : cluster.pairs)
+        if (!cluster.kinds.empty()) rows.push_back(&p);
+    std::ranges::sort(rows, {}, &ComparedPair::pair);
+    AtomicFile file(dir_ + "/alignments.jsonl");
+    for (const ComparedPair* p : rows) {
+      written.facts += p->facts.size();
+      Json links = Json::array(), facts = Json::array();
+      for (const align::Link& link : p->alignment.links) {
+        Json sentences = Json::array();
+        for (const align::SentenceLink& s : link.sentences)
+          sentences.push_back({{"a", range_json(s.a)}, {"b", range_json(s.b)}, {"score", four(s.score)}});
+        links.push_back({{"a", link.a}, {"b", link.b}, {"score", four(link.score)}, {"confidence", four(link.confidence)},
+                         {"kind", align::name(link.kind)}, {"sentences", std::move(sentences)}});
+      }
+      for (const align::Fact& fact : p->facts) facts.push_back(fact_json(fact));
+      file.write(line_of({{"a", row(p->pair.a).id},
+                          {"b", row(p->pair.b).id},
+                          {"relation", name(p->verdict.relation)},
+                          {"links", std::move(links)},
+                          {"only_a", p->alignment.only_a},
+                          {"only_b", p->alignment.only_b},
+                          {"moved", p->alignment.moved},
+                          {"facts", std::move(facts)}}));
+    }
+    file.commit();
+  }
+
+  std::uint32_t head_of(const ComparedCluster& cluster) const {
+    return cluster.ancestor == align::Descent::npos ? cluster.cluster.centre : cluster.cluster.members[cluster.ancestor];
+  }
+
+  void write_clusters() {
+    std::unordered_map<const ComparedCluster*, std::vector<std::uint32_t>> related;
+    for (const DocPair pair : related_) {
+      const ComparedCluster *a = membership_[pair.a].cluster, *b = membership_[pair.b].cluster;
+      if (a == b) continue;
+      if (a != nullptr) related[a].push_back(pair.b);
+      if (b != nullptr) related[b].push_back(pair.a);
+    }
+    AtomicFile file(dir_ + "/clusters.jsonl");
+    for (const ComparedCluster& cluster : f_.clusters) {
+      Json members = Json::array(), tree = Json::array(), facts = Json::array(), others = Json::array();
+      for (const std::uint32_t doc : cluster.cluster.members) members.push_back(row(doc).id);
+      for (const align::DescentEdge& edge : cluster.tree)
+        tree.push_back({{"from", row(cluster.cluster.members[edge.from]).id},
+                        {"to", row(cluster.cluster.members[edge.to]).id},
+                        {"confidence", four(edge.confidence)},
+                        {"evidence", edge.evidence}});
+      const std::uint32_t head = head_of(cluster);
+      for (const ComparedPair& p : cluster.pairs) {
+        if (p.pair.a != head && p.pair.b != head) continue;
+        for (const align::Fact& fact : p.facts) {
+          Json one{{"a", row(p.pair.a).id}, {"b", row(p.pair.b).id}};
+          one.update(fact_json(fact));
+          facts.push_back(std::move(one));
+        }
+      }
+      std::vector<std::uint32_t>& beside = related[&cluster];
+      std::ranges::sort(beside);
+      const auto repeats = std::ranges::unique(beside);
+      beside.erase(repeats.begin(), repeats.end());
+      for (const std::uint32_t doc : beside) others.push_back(row(doc).id);
+      file.write(line_of({{"cluster", cluster_name(f_.collection, cluster.cluster.members)},
+                          {"members", std::move(members)},
+                          {"centre", row(cluster.cluster.centre).id},
+                          {"tree", std::move(tree)},
+                          {"facts", std::move(facts)},
+                          {"related", std::move(others)}}));
+    }
+    file.commit();
+  }
+
+  Json block_list(std::uint32_t doc, const std::vector<align::BlockKind>* kinds) const {
+    Json blocks = Json::array();
+    std::vector<align::BlockKind> made;
+    std::vector<align::ByteRange> ranges;
+    if (kinds == nullptr) {
+      ReadDoc read;
+      f_.collection.read(doc, read);
+      made = align::kinds_of_blocks(read.blocks, doc < f_.collection.furniture.size() ? f_.collection.furniture[doc] : std::vector<bool>());
+      kinds = &made;
+      for (const align::Block& block : read.blocks.blocks) ranges.push_back(block.at);
+    } else {
+      ranges = align::divide(f_.collection.text(doc), row(doc).division);
+    }
+    for (std::size_t i = 0; i < ranges.size(); ++i)
+      blocks.push_back({{"paragraph", i}, {"kind", align::name((*kinds)[i])}, {"begin", ranges[i].begin}, {"end", ranges[i].end}});
+    return blocks;
+  }
+
+  std::string document_line(std::uint32_t doc) const {
+    const Membership& m = membership_[doc];
+    const DocRow& r = row(doc);
+    Json out{{"id", r.id}, {"key", hex64(r.key)}};
+    out["cluster"] = m.cluster == nullptr ? hex64(r.key) : cluster_name(f_.collection, m.cluster->cluster.members);
+    out["lang"] = r.lang;
+    Json relation = nullptr, relation_to = nullptr, chained = Json::array();
+    const char* role = "alone";
+    if (m.cluster != nullptr) {
+      const std::uint32_t head = head_of(*m.cluster);
+      role = doc == head && m.cluster->ancestor != align::Descent::npos ? "ancestor" : "witness";
+      if (doc != head) {
+        const auto verdict = f_.judge.verdict_inside({std::min(doc, head), std::max(doc, head)});
+        if (verdict) relation = name(verdict->relation);
+        relation_to = row(head).id;
+      }
+      for (const auto& [chained_doc, held_by] : m.cluster->cluster.chained)
+        if (chained_doc == doc)
+          for (const std::uint32_t other : held_by) chained.push_back(row(other).id);
+    }
+    out["relation"] = relation;
+    out["relation_to"] = relation_to;
+    out["role"] = role;
+    out["chained"] = std::move(chained);
+    const bool compared = m.cluster != nullptr && !m.cluster->kinds.empty();
+    if (compared || f_.all_blocks) {
+      Json blocks = block_list(doc, compared ? &m.cluster->kinds[m.member] : nullptr);
+      out["paragraphs"] = blocks.size();
+      out["blocks"] = std::move(blocks);
+    } else {
+      out["paragraphs"] = r.blocks.size();
+      out["blocks"] = Json::array();
+    }
+    out["bytes"] = r.text.bytes;
+    out["source"] = f_.files[r.source].name;
+    out["line"] = r.line;
+    if (!r.date.empty()) out["date"] = r.date;
+    if (!r.url.empty()) out["url"] = r.url;
+    if (!r.outlet.empty()) out["outlet"] = r.outlet;
+    return line_of(out);
+  }
+
+  void write_documents() {
+    constexpr std::size_t kChunk = 4096;
+    AtomicFile file(dir_ + "/documents.jsonl");
+    std::vector<std::string> lines;
+    for (std::size_t begin = 0; begin < f_.collection.size(); begin += kChunk) {
+      const std::size_t end = std::min(f_.collection.size(), begin + kChunk);
+      lines.assign(end - begin, {});
+      tbb::parallel_for(begin, end, [&](std::size_t doc) { lines[doc - begin] = document_line(static_cast<std::uint32_t>(doc)); });
+      for (const std::string& line : lines) file.write(line);
+    }
+    file.commit();
+  }
+
+  void write_rejects() {
+    AtomicFile file(dir_ + "/rejects.jsonl");
+    for (const Reject& reject : f_.rejects)
+      file.write(line_of({{"source", f_.files[reject.source].name}, {"line", reject.line}, {"reason", reject.reason}, {"detail", reject.detail}}));
+    file.commit();
+  }
+
+  void write_texts() {
+    AtomicFile file(dir_ + "/store/texts.jsonl.zst");
+    std::string block;
+    const auto flush = [&] {
+      if (!block.empty()) file.write(zstd_compress(block));
+      block.clear();
+    };
+    for (std::uint32_t doc = 0; doc < f_.collection.size(); ++doc) {
+      if (!stored_[doc]) continue;
+      block += line_of({{"id", row(doc).id}, {"text", f_.collection.text(doc)}});
+      if (block.size() >= kStoreBlockBytes) flush();
+    }
+    flush();
+    file.commit();
+  }
+
+  const std::string& dir_;
+  const Findings& f_;
+  std::vector<Membership> membership_;
+  std::vector<bool> stored_;       // documents that stand in a written pair
+  std::vector<DocPair> related_;
+};
+
+}  // namespace
+
+Written write_artefacts(const std::string& dir, const Findings& findings, bool store) {
+  return Writer(dir, findings).write(store);
+}
+
+}  // namespace stemma::engine

@@ -1,0 +1,185 @@
+#include "engine/cluster.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <unordered_map>
+
+#include "shingling/base/stable_math.h"
+
+namespace stemma::engine {
+namespace {
+
+constexpr double kJoin = 0.0;              // mean log-odds from which two groups join
+constexpr double kWordingValue = 5.0;      // of a pair whose wording is the same
+constexpr double kMostValue = 6.0;
+constexpr double kUnscoredValue = -4.0;    // of two documents in two languages that nothing drew together
+constexpr std::size_t kCentreCandidates = 64;
+
+struct Neighbour {
+  std::uint32_t doc;
+  double value;
+};
+
+struct Group {
+  std::vector<std::uint32_t> members;
+  std::map<std::string_view, std::size_t> languages;
+};
+
+DocPair ordered(std::uint32_t x, std::uint32_t y) { return {std::min(x, y), std::max(x, y)}; }
+
+bool joins(const std::optional<Verdict>& verdict) { return verdict && verdict->relation != Relation::kRelated; }
+
+/// Average linkage over a sparse graph of known values.
+class Linkage {
+ public:
+  Linkage(const Collection& collection, const Judge& judge, const std::vector<std::uint32_t>& leader)
+      : collection_(collection), group_of_(collection.size()), neighbours_(collection.size()) {
+    std::iota(group_of_.begin(), group_of_.end(), 0u);
+    groups_.resize(collection.size());
+    for (std::uint32_t doc = 0; doc < collection.size(); ++doc)
+      if (leader[doc] == doc) groups_[doc] = {{doc}, {{collection.row(doc).lang, 1}}};
+    for (const WordingPair& w : judge.wordings())
+      if (w.accepted) note(w.pair, kWordingValue, 3 + 4 * std::max(w.evidence.jaccard, w.evidence.containment));
+    for (const MeaningPair& m : judge.meanings()) {
+      const WordingPair* w = judge.wording(m.pair);
+      if (w != nullptr && w->accepted) continue;
+      const std::optional<Verdict> verdict = judge.verdict(m.pair);
+      note(m.pair, std::clamp(m.logit, -kMostValue, kMostValue), joins(verdict) ? std::min(8.0, m.logit) : -1);
+    }
+  }
+
+  void run() {
+    std::ranges::sort(edges_, [](const auto& x, const auto& y) {
+      return x.first != y.first ? x.first > y.first : x.second < y.second;
+    });
+    for (const auto& [strength, pair] : edges_) {
+      std::uint32_t x = group_of_[pair.a], y = group_of_[pair.b];
+      if (x == y || mean_value(x, y) <= kJoin) continue;
+      if (groups_[x].members.size() < groups_[y].members.size()) std::swap(x, y);
+      for (const std::uint32_t doc : groups_[y].members) group_of_[doc] = x;
+      groups_[x].members.insert(groups_[x].members.end(), groups_[y].members.begin(), groups_[y].members.end());
+      for (const auto& [language, count] : groups_[y].languages) groups_[x].languages[language] += count;
+      groups_[y] = {};
+    }
+  }
+
+  const std::vector<std::uint32_t>& group_of() const noexcept { return group_of_; }
+
+ private:
+  void note(DocPair pair, double value, double strength) {
+    neighbours_[pair.a].push_back({pair.b, value});
+    neighbours_[pair.b].push_back({pair.a, value});
+    if (strength > 0) edges_.emplace_back(rounded(strength), pair);
+  }
+
+  double mean_value(std::uint32_t x, std::uint32_t y) const {
+    const bool x_smaller = groups_[x].members.size() <= groups_[y].members.size();
+    const Group &small = groups_[x_smaller ? x : y], &large = groups_[x_smaller ? y : x];
+    const std::uint32_t target = x_smaller ? y : x;
+    double sum = 0, known = 0, known_across = 0;
+    for (const std::uint32_t doc : small.members)
+      for (const Neighbour& n : neighbours_[doc]) {
+        if (group_of_[n.doc] != target) continue;
+        sum += n.value;
+        known += 1;
+        known_across += collection_.row(doc).lang != collection_.row(n.doc).lang;
+      }
+    double across = static_cast<double>(small.members.size()) * static_cast<double>(large.members.size());
+    for (const auto& [language, count] : small.languages)
+      if (const auto found = large.languages.find(language); found != large.languages.end())
+        across -= static_cast<double>(count * found->second);
+    const double unscored = across - known_across;
+    return rounded((sum + kUnscoredValue * unscored) / std::max(1.0, known + unscored));
+  }
+
+  const Collection& collection_;
+  std::vector<std::uint32_t> group_of_;
+  std::vector<Group> groups_;
+  std::vector<std::vector<Neighbour>> neighbours_;
+  std::vector<std::pair<double, DocPair>> edges_;  // strength and pair of what joins
+};
+
+bool share_a_block(const Collection& collection, std::uint32_t x, std::uint32_t y) {
+  const auto prints = [&](std::uint32_t doc) {
+    std::vector<std::uint64_t> out;
+    const std::vector<bool>& furniture = collection.furniture.empty() ? std::vector<bool>() : collection.furniture[doc];
+    for (const Fingerprint& f : collection.row(doc).fingerprints)
+      if (furniture.empty() || !furniture[f.block]) out.push_back(f.shingle);
+    std::ranges::sort(out);
+    return out;
+  };
+  const std::vector<std::uint64_t> a = prints(x), b = prints(y);
+  for (const std::uint64_t shingle : a)
+    if (std::ranges::binary_search(b, shingle)) return true;
+  return false;
+}
+
+}  // namespace
+
+std::vector<std::vector<std::uint32_t>> link_groups(const Collection& collection, const Judge& judge,
+                                                    const std::vector<std::uint32_t>& leader) {
+  Linkage linkage(collection, judge, leader);
+  linkage.run();
+  std::map<std::uint32_t, std::vector<std::uint32_t>> by_group;
+  for (std::uint32_t doc = 0; doc < collection.size(); ++doc) by_group[linkage.group_of()[leader[doc]]].push_back(doc);
+  std::vector<std::vector<std::uint32_t>> groups;
+  for (auto& [group, members] : by_group)
+    if (members.size() > 1) groups.push_back(std::move(members));
+  std::ranges::sort(groups);
+  return groups;
+}
+
+std::uint32_t centre_of(const Collection& collection, const Judge& judge, const std::vector<std::uint32_t>& members) {
+  // In a large group every member is compared with an even sample, so that the cost stays linear.
+  const std::size_t stride = std::max<std::size_t>(1, members.size() / kCentreCandidates);
+  std::tuple<double, double, std::uint64_t> best{1, 0, 0};
+  std::uint32_t centre = members.front();
+  for (const std::uint32_t doc : members) {
+    double edges = 0, strength = 0;
+    for (std::size_t i = 0; i < members.size(); i += stride) {
+      if (members[i] == doc) continue;
+      const std::optional<Verdict> verdict = judge.verdict_inside(ordered(doc, members[i]));
+      if (!joins(verdict)) continue;
+      edges += 1;
+      strength += verdict->score;
+    }
+    const std::tuple<double, double, std::uint64_t> rank{-edges, -rounded(strength), collection.row(doc).key};
+    if (rank < best) best = rank, centre = doc;
+  }
+  return centre;
+}
+
+std::vector<Cluster> settle(const Collection& collection, const Judge& judge, std::vector<std::uint32_t> group) {
+  std::vector<Cluster> clusters;
+  while (group.size() > 1) {
+    Cluster cluster;
+    cluster.centre = centre_of(collection, judge, group);
+    std::vector<std::uint32_t> rest;
+    for (const std::uint32_t doc : group) {
+      if (doc == cluster.centre || joins(judge.verdict_inside(ordered(doc, cluster.centre)))) {
+        cluster.members.push_back(doc);
+        continue;
+      }
+      std::vector<std::uint32_t> held_by;
+      if (share_a_block(collection, doc, cluster.centre))
+        for (const std::uint32_t other : group)
+          if (other != doc && joins(judge.verdict(ordered(doc, other)))) held_by.push_back(other);
+      if (held_by.empty()) {
+        rest.push_back(doc);
+        continue;
+      }
+      cluster.members.push_back(doc);
+      cluster.chained.emplace_back(doc, std::move(held_by));
+    }
+    if (cluster.members.size() > 1) clusters.push_back(std::move(cluster));
+    else rest.insert(rest.end(), cluster.members.begin(), cluster.members.end());
+    std::ranges::sort(rest);
+    if (rest.size() >= group.size()) break;  // nobody has an edge to the best centre: all stand alone
+    group = std::move(rest);
+  }
+  return clusters;
+}
+
+}  // namespace stemma::engine

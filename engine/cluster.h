@@ -1,0 +1,32 @@
+#pragma once
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "engine/judge.h"
+
+namespace stemma::engine {
+
+struct Cluster {
+  std::vector<std::uint32_t> members;  ///< ascending
+  std::uint32_t centre = 0;            ///< the member with the strongest edges to the others
+  /// Members without an edge to the centre, held by shared blocks, with the members that they do have an edge to.
+  std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> chained;
+};
+
+/// Groups that belong together, of two documents or more, by average linkage: strongest edges first, two groups join
+/// where the mean over what is known of their cross pairs speaks for it. Pairs of two languages that were never worth
+/// scoring count against; same-language pairs that were not are left out. Where only wording was asked for, this is
+/// union-find. Documents with equal text follow the first of them.
+/// Source  average-link agglomeration (Sokal and Michener 1958) over a sparse graph.
+std::vector<std::vector<std::uint32_t>> link_groups(const Collection& collection, const Judge& judge,
+                                                    const std::vector<std::uint32_t>& leader);
+
+/// The clusters of a group once its inner pairs are judged: a member without an edge to the centre splits off, unless it
+/// shares a block with it. What splits off may form clusters of its own. Single documents are left out.
+std::vector<Cluster> settle(const Collection& collection, const Judge& judge, std::vector<std::uint32_t> group);
+
+/// The member with the strongest verified edges to the others, among those with most of them; of equals the smallest key.
+std::uint32_t centre_of(const Collection& collection, const Judge& judge, const std::vector<std::uint32_t>& members);
+
+}  // namespace stemma::engine

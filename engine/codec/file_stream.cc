@@ -1,0 +1,55 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "engine/codec/streams.h"
+
+namespace stemma::engine {
+namespace {
+
+class FileStream final : public ByteStream {
+ public:
+  explicit FileStream(const std::string& path) : path_(path) {}
+  FileStream(const FileStream&) = delete;
+  FileStream& operator=(const FileStream&) = delete;
+  ~FileStream() override {
+    if (fd_ >= 0 && path_ != "-") ::close(fd_);
+  }
+
+  std::size_t read(std::span<char> into) override {
+    if (fd_ < 0) open();
+    for (;;) {
+      const ssize_t got = ::read(fd_, into.data(), into.size());
+      if (got >= 0) {
+        done_ += static_cast<std::uint64_t>(got);
+        return static_cast<std::size_t>(got);
+      }
+      if (errno != EINTR) fail("cannot be read after " + std::to_string(done_) + " bytes");
+    }
+  }
+
+ private:
+  void open() {
+    fd_ = path_ == "-" ? STDIN_FILENO : ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
+    if (fd_ < 0) fail("cannot be opened");
+  }
+
+  // The C library's words for errno follow the locale; generic_category's do too, but only after a setlocale() that
+  // no part of stemma calls.
+  [[noreturn]] static void fail(const std::string& what) {
+    const std::string cause = std::generic_category().message(errno);
+    throw CodecFault(CodecFault::Kind::kUnreadable, what + ": " + cause + "; check that it exists and its permissions");
+  }
+
+  std::string path_;
+  int fd_ = -1;
+  std::uint64_t done_ = 0;
+};
+
+}  // namespace
+
+std::unique_ptr<ByteStream> file_stream(const std::string& path) { return std::make_unique<FileStream>(path); }
+
+}  // namespace stemma::engine

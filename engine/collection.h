@@ -1,0 +1,38 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "align/block.h"
+#include "engine/columns.h"
+#include "engine/pivot_readers.h"
+
+namespace stemma::engine {
+
+/// A document's text and its blocks; the blocks borrow the text, so it is not copied or moved.
+struct ReadDoc {
+  std::string text;
+  align::BlockText blocks;
+  ReadDoc() = default;
+  ReadDoc(const ReadDoc&) = delete;
+  ReadDoc& operator=(const ReadDoc&) = delete;
+};
+
+/// The documents of a run as the steps below the bar see them: columns, texts read again, page furniture marked.
+/// Const functions may be called by any number of threads.
+struct Collection {
+  const Columns& columns;
+  const TextStore& texts;
+  PivotReaders& readers;
+  /// By document: which of its blocks are page furniture. An empty list: none.
+  std::vector<std::vector<bool>> furniture;
+
+  std::size_t size() const noexcept { return columns.size(); }
+  const DocRow& row(std::size_t doc) const noexcept { return columns.rows[doc]; }
+  std::string text(std::size_t doc) const { return texts.read(row(doc).text); }
+  void read(std::size_t doc, ReadDoc& out) const {
+    out.text = text(doc);
+    out.blocks = align::read_blocks(out.text, row(doc).lang, row(doc).division, readers.of_this_thread());
+  }
+};
+
+}  // namespace stemma::engine

@@ -1,0 +1,95 @@
+#include "engine/compare.h"
+
+#include <oneapi/tbb/parallel_for.h>
+
+#include <algorithm>
+#include <memory>
+#include <unordered_map>
+
+namespace stemma::engine {
+namespace {
+
+using Documents = std::vector<std::unique_ptr<ReadDoc>>;
+
+const std::vector<bool>& furniture_of(const Collection& collection, std::uint32_t doc) {
+  static const std::vector<bool> kNone;
+  return doc < collection.furniture.size() ? collection.furniture[doc] : kNone;
+}
+
+void compare_pair(const Collection& collection, const align::IdfTable& idf, const ReadDoc& a, const ReadDoc& b,
+                  ComparedPair& out) {
+  const align::AlignOptions options{furniture_of(collection, out.pair.a), furniture_of(collection, out.pair.b)};
+  out.alignment = align::align_blocks(a.blocks, b.blocks, idf, options);
+  for (align::Link& link : out.alignment.links) {
+    std::vector<align::Fact> facts = align::differing_facts(a.blocks, b.blocks, link);
+    if (!facts.empty() && link.kind == align::LinkKind::kSame) link.kind = align::LinkKind::kChanged;
+    out.facts.insert(out.facts.end(), std::make_move_iterator(facts.begin()), std::make_move_iterator(facts.end()));
+  }
+}
+
+void find_ancestor(const Collection& collection, ComparedCluster& out) {
+  std::unordered_map<std::uint32_t, std::size_t> place;
+  std::vector<align::Witness> witnesses;
+  for (const std::uint32_t doc : out.cluster.members) {
+    place[doc] = witnesses.size();
+    const auto& kinds = out.kinds[witnesses.size()];
+    witnesses.push_back({collection.row(doc).date,
+                         static_cast<std::size_t>(std::ranges::count(kinds, align::BlockKind::kNotice))});
+  }
+  std::vector<align::WitnessPair> pairs;
+  for (const ComparedPair& p : out.pairs)
+    pairs.push_back({place[p.pair.a], place[p.pair.b], p.alignment.share_a, p.alignment.share_b,
+                     p.alignment.only_a.size(), p.alignment.only_b.size()});
+  align::Descent descent = align::find_descent(witnesses, pairs);
+  out.ancestor = descent.ancestor;
+  out.tree = std::move(descent.edges);
+}
+
+void compare_cluster(const Collection& collection, const align::IdfTable& idf, ComparedCluster& out) {
+  const std::vector<std::uint32_t>& members = out.cluster.members;
+  Documents documents(members.size());
+  out.kinds.resize(members.size());
+  tbb::parallel_for(std::size_t{0}, members.size(), [&](std::size_t i) {
+    documents[i] = std::make_unique<ReadDoc>();
+    collection.read(members[i], *documents[i]);
+    out.kinds[i] = align::kinds_of_blocks(documents[i]->blocks, furniture_of(collection, members[i]));
+  });
+  const auto document = [&](std::uint32_t doc) -> const ReadDoc& {
+    return *documents[static_cast<std::size_t>(std::ranges::lower_bound(members, doc) - members.begin())];
+  };
+  tbb::parallel_for(std::size_t{0}, out.pairs.size(), [&](std::size_t i) {
+    compare_pair(collection, idf, document(out.pairs[i].pair.a), document(out.pairs[i].pair.b), out.pairs[i]);
+  });
+  find_ancestor(collection, out);
+}
+
+}  // namespace
+
+std::vector<DocPair> pairs_of(const std::vector<std::uint32_t>& members, std::uint32_t centre, std::size_t all_pairs) {
+  std::vector<DocPair> pairs;
+  if (members.size() <= all_pairs) {
+    for (std::size_t i = 0; i < members.size(); ++i)
+      for (std::size_t j = i + 1; j < members.size(); ++j) pairs.push_back({members[i], members[j]});
+  } else {
+    for (const std::uint32_t doc : members)
+      if (doc != centre) pairs.push_back({std::min(doc, centre), std::max(doc, centre)});
+    std::ranges::sort(pairs);
+  }
+  return pairs;
+}
+
+std::vector<ComparedCluster> compare_clusters(const Collection& collection, const Judge& judge, const align::IdfTable& idf,
+                                              std::vector<Cluster> clusters, std::size_t all_pairs, bool align) {
+  std::vector<ComparedCluster> out(clusters.size());
+  tbb::parallel_for(std::size_t{0}, clusters.size(), [&](std::size_t i) {
+    out[i].cluster = std::move(clusters[i]);
+    for (const DocPair pair : pairs_of(out[i].cluster.members, out[i].cluster.centre, all_pairs)) {
+      const std::optional<Verdict> verdict = judge.verdict_inside(pair);
+      if (verdict && verdict->relation != Relation::kRelated) out[i].pairs.push_back({pair, *verdict, {}, {}});
+    }
+    if (align) compare_cluster(collection, idf, out[i]);
+  });
+  return out;
+}
+
+}  // namespace stemma::engine

@@ -1,0 +1,56 @@
+#pragma once
+#include <map>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/collection.h"
+#include "engine/meaning.h"
+#include "engine/relation/relation.h"
+#include "engine/verify.h"
+
+namespace stemma::engine {
+
+/// What holds a pair together.
+enum class HeldBy : std::uint8_t { kText, kWords, kMeaning, kCluster };
+std::string_view name(HeldBy by) noexcept;
+
+/// The answer for one pair: relation, score in [0, 1] (see relation_list.cc for of what), and what it rests on.
+struct Verdict {
+  Relation relation = Relation::kRelated;
+  double score = 0;
+  HeldBy by = HeldBy::kText;
+};
+
+/// All evidence of a run, and the one place that turns evidence into relations.
+class Judge {
+ public:
+  Judge(const Collection& collection, RelationSet asked) : collection_(collection), asked_(asked) {}
+
+  void add(std::vector<WordingPair> pairs);
+  void add(std::vector<MeaningPair> pairs);
+
+  const WordingPair* wording(DocPair pair) const;
+  const MeaningPair* meaning(DocPair pair) const;
+  std::span<const WordingPair> wordings() const noexcept { return wording_; }
+  std::span<const MeaningPair> meanings() const noexcept { return meaning_; }
+
+  /// From the pair's own evidence; nothing where none suffices, or where the relation was not asked for.
+  std::optional<Verdict> verdict(DocPair pair) const;
+  /// The same for two members of one cluster: a pair that its own evidence does not refute is held by the cluster.
+  std::optional<Verdict> verdict_inside(DocPair pair) const;
+
+  bool same_language(DocPair pair) const noexcept { return collection_.row(pair.a).lang == collection_.row(pair.b).lang; }
+
+ private:
+  const Collection& collection_;
+  RelationSet asked_;
+  std::vector<WordingPair> wording_;  // sorted by pair
+  std::vector<MeaningPair> meaning_;
+};
+
+/// Log-odds from which a pair counts as a translation or rewrite, and below which its evidence speaks against it.
+inline constexpr double kAcceptedLogit = 0.5, kRefutedLogit = -3.0;
+
+}  // namespace stemma::engine

@@ -1,0 +1,49 @@
+#include "engine/lexicon_files.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <span>
+
+#include "shingling/base/error.h"
+
+namespace stemma::engine {
+namespace {
+
+std::span<const std::byte> bytes_of(const MappedFile& file) {
+  return std::as_bytes(std::span(file.bytes().data(), file.bytes().size()));
+}
+
+}  // namespace
+
+LexiconFiles::LexiconFiles(const std::string& folder, Progress& progress) {
+  namespace fs = std::filesystem;
+  if (folder.empty()) {
+    progress.warn("no lexicons found: across languages only numbers and names are compared; run `stemma lexicon build`");
+    return;
+  }
+  std::error_code code;
+  if (!fs::is_directory(folder, code))
+    throw Error(ErrorCode::kConfig, "no folder of lexicons at " + folder + "; run `stemma lexicon build --out " + folder + "`");
+  std::vector<std::string> paths;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+    if (entry.path().extension() == ".lex") paths.push_back(entry.path().string());
+  std::ranges::sort(paths);
+  files_.reserve(paths.size() + 1);  // the lexicons point into the mappings
+  std::vector<shingling::Lexicon> lexicons;
+  for (const std::string& path : paths) {
+    files_.emplace_back(path);
+    lexicons.push_back(shingling::Lexicon::parse(bytes_of(files_.back()), path));
+  }
+  if (lexicons.empty())
+    progress.warn("no lexicon in " + folder + ": across languages only numbers and names are compared; run `stemma lexicon build`");
+  set_ = shingling::LexiconSet(std::move(lexicons));
+  const std::string model = (fs::path(folder) / "langid.bin").string();
+  if (fs::exists(model, code)) {
+    files_.emplace_back(model);
+    model_ = shingling::LanguageModel::parse(bytes_of(files_.back()), model);
+  } else {
+    progress.warn("no langid.bin in " + folder + ": languages are told by their function words only");
+  }
+}
+
+}  // namespace stemma::engine

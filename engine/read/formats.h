@@ -1,0 +1,22 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string_view>
+
+#include "engine/codec/byte_stream.h"
+#include "engine/read/reader.h"
+
+/// What each reader brings to reader_list.cc.
+namespace stemma::engine {
+
+/// JSON lines, one raw record a line; blank lines are passed over.
+std::unique_ptr<Reader> open_jsonl(std::unique_ptr<ByteStream> bytes, std::uint32_t source);
+bool looks_like_jsonl(std::string_view head);
+
+/// The whole file is one raw record.
+std::unique_ptr<Reader> open_text(std::unique_ptr<ByteStream> bytes, std::uint32_t source);
+
+/// The Reject for a stream that cannot be read on.
+Reject reject_of(const CodecFault& fault, std::uint32_t source, std::uint64_t line);
+
+}  // namespace stemma::engine

@@ -1,0 +1,72 @@
+#include <iterator>
+#include <utility>
+
+#include "engine/codec/byte_stream.h"
+#include "engine/read/file_names.h"
+#include "engine/read/reader.h"
+#include "engine/read/reasons.h"
+
+namespace stemma::engine {
+namespace {
+
+constexpr std::size_t kHeadBytes = 4096;
+
+std::unique_ptr<Reader> open_any(const InputFile& file, std::uint32_t source) {
+  if (const ReaderEntry* entry = reader_for_name(file.path)) return entry->open(file, source);
+  auto bytes = std::make_unique<PeekedStream>(open_stream(file.path));
+  const std::string_view head = bytes->peek(kHeadBytes);
+  for (const ReaderEntry& entry : readers()) {
+    if (entry.fits(head)) return entry.open_bytes(std::move(bytes), source);
+  }
+  return readers().back().open_bytes(std::move(bytes), source);
+}
+
+/// One file after the other. Many small files share a batch.
+class AllInputs final : public Reader {
+ public:
+  explicit AllInputs(std::vector<InputFile> files) : files_(std::move(files)) {}
+
+  std::optional<RawBatch> next() override {
+    RawBatch batch;
+    std::size_t bytes = 0;
+    while (bytes < kBatchBytes && batch.records.size() + batch.rejects.size() < kBatchRecords) {
+      if (!current_) {
+        if (at_ == files_.size()) break;
+        current_ = open_any(files_[at_], static_cast<std::uint32_t>(at_));
+        ++at_;
+      }
+      std::optional<RawBatch> more = current_->next();
+      if (!more) {
+        current_.reset();
+        continue;
+      }
+      for (const RawRecord& record : more->records) bytes += record.bytes.size();
+      append(std::move(more->records), batch.records);
+      append(std::move(more->rejects), batch.rejects);
+    }
+    if (batch.records.empty() && batch.rejects.empty()) return std::nullopt;
+    return batch;
+  }
+
+ private:
+  template <class T>
+  static void append(std::vector<T> from, std::vector<T>& to) {
+    if (to.empty()) {
+      to = std::move(from);
+    } else {
+      to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+    }
+  }
+
+  std::vector<InputFile> files_;
+  std::size_t at_ = 0;
+  std::unique_ptr<Reader> current_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reader> open_inputs(std::vector<InputFile> files) {
+  return std::make_unique<AllInputs>(std::move(files));
+}
+
+}  // namespace stemma::engine

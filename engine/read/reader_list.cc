@@ -1,0 +1,43 @@
+// The one place that knows every reader, in the order of --help. The last takes whatever no other claims.
+#include <algorithm>
+#include <string>
+
+#include "engine/read/formats.h"
+#include "shingling/base/error.h"
+
+namespace stemma::engine {
+namespace {
+
+constexpr std::string_view kJsonlSuffixes[] = {".jsonl",      ".jsonl.gz", ".jsonl.zst", ".ndjson",  ".ndjson.gz",
+                                               ".ndjson.zst", ".json",     ".json.gz",   ".json.zst"};
+constexpr std::string_view kTextSuffixes[] = {".txt",      ".txt.gz", ".txt.zst", ".text",  ".text.gz",
+                                              ".text.zst", ".md",     ".md.gz",   ".md.zst"};
+
+using OpenBytes = std::unique_ptr<Reader>(std::unique_ptr<ByteStream>, std::uint32_t);
+
+template <OpenBytes* open_bytes>
+std::unique_ptr<Reader> open_file(const InputFile& file, std::uint32_t source) {
+  return open_bytes(open_stream(file.path), source);
+}
+
+bool anything(std::string_view) { return true; }
+
+constexpr ReaderEntry kReaders[] = {
+    {"jsonl", "one JSON object a line, with text and, if there, id, lang, date, url, source", kJsonlSuffixes,
+     open_file<open_jsonl>, open_jsonl, looks_like_jsonl},
+    {"text", "one document a file, its path is its id", kTextSuffixes, open_file<open_text>, open_text, anything},
+};
+
+}  // namespace
+
+std::span<const ReaderEntry> readers() noexcept { return kReaders; }
+
+const ReaderEntry& reader_named(std::string_view name) {
+  const auto found = std::ranges::find(kReaders, name, &ReaderEntry::name);
+  if (found != std::end(kReaders)) return *found;
+  std::string known;
+  for (const ReaderEntry& entry : kReaders) known.append(known.empty() ? "" : ", ").append(entry.name);
+  throw Error(ErrorCode::kUsage, "no reader is called \"" + std::string(name) + "\"; known are: " + known);
+}
+
+}  // namespace stemma::engine

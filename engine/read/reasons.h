@@ -1,0 +1,38 @@
+#pragma once
+#include <cstddef>
+#include <string_view>
+
+/// Why a record became no document: the values of "reason" in rejects.jsonl. Programs compare them, so they never
+/// change; what was found and the way out stand in "detail".
+namespace stemma::engine::reason {
+
+// A line of JSON lines.
+constexpr std::string_view kBadJson = "bad json";
+constexpr std::string_view kNotAnObject = "not an object";
+constexpr std::string_view kNoText = "missing text field";
+constexpr std::string_view kTextNoString = "text is not a string";
+constexpr std::string_view kBadId = "id is not a string or number";
+constexpr std::string_view kLongId = "id too long";
+constexpr std::string_view kLongLine = "line too long";
+// A text.
+constexpr std::string_view kEmptyText = "empty text";
+constexpr std::string_view kNotUtf8 = "invalid utf-8";
+constexpr std::string_view kCut = "cut";  ///< the one reason whose document stays
+// A file.
+constexpr std::string_view kUnreadable = "unreadable file";
+constexpr std::string_view kDamaged = "damaged compression";
+constexpr std::string_view kForeign = "unsupported file";
+
+}  // namespace stemma::engine::reason
+
+namespace stemma::engine {
+
+/// The longest line, and the most of a text file, that is held in memory.
+constexpr std::size_t kMaxRecordBytes = 64u << 20;
+/// Ids stand in every artefact many times over.
+constexpr std::size_t kMaxIdBytes = 8192;
+/// A batch is full at either.
+constexpr std::size_t kBatchBytes = 1u << 20;
+constexpr std::size_t kBatchRecords = 256;
+
+}  // namespace stemma::engine

@@ -1,0 +1,161 @@
+#include "engine/report/page_data.h"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <string_view>
+#include <vector>
+
+namespace stemma::engine {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <class T>
+Json or_null(const std::optional<T>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+/// Four decimals, as everywhere in a run: what a file says, the page says.
+Json share(const std::optional<double>& value) { return value ? Json(std::round(*value * 1e4) / 1e4) : Json(nullptr); }
+
+Json facts_data(const std::vector<ReportFact>& facts) {
+  Json rows = Json::array();
+  for (const ReportFact& fact : facts) {
+    rows.push_back({{"a", fact.a},
+                    {"b", fact.b},
+                    {"pa", or_null(fact.paragraph_a)},
+                    {"pb", or_null(fact.paragraph_b)},
+                    {"kind", fact.kind},
+                    {"from", or_null(fact.from)},
+                    {"to", or_null(fact.to)}});
+  }
+  return rows;
+}
+
+Json pair_data(const ReportPair& pair) {
+  Json data = {{"a", pair.a},
+               {"b", pair.b},
+               {"relation", pair.relation},
+               {"score", share(pair.score)},
+               {"in_b", share(pair.share_a)},
+               {"in_a", share(pair.share_b)},
+               {"why", pair.why},
+               {"aligned", pair.aligned}};
+  Json links = Json::array();
+  for (const ReportLink& link : pair.links) {
+    links.push_back(Json::array({link.a, link.b, link.kind, share(link.confidence)}));
+  }
+  data["links"] = std::move(links);
+  data["only_a"] = pair.only_a;
+  data["only_b"] = pair.only_b;
+  return data;
+}
+
+Json cluster_data(const ReportCluster& cluster) {
+  Json data = {{"name", cluster.name},       {"title", cluster.title}, {"line", cluster.line},
+               {"members", cluster.members}, {"base", cluster.base},   {"ancestor", cluster.has_ancestor}};
+  data["pairs"] = Json::array();
+  for (const ReportPair& pair : cluster.pairs) data["pairs"].push_back(pair_data(pair));
+  data["tree"] = Json::array();
+  for (const ReportTreeEdge& edge : cluster.tree) {
+    data["tree"].push_back(
+        {{"from", edge.from}, {"to", edge.to}, {"confidence", share(edge.confidence)}, {"evidence", edge.evidence}});
+  }
+  data["facts"] = facts_data(cluster.facts);
+  data["fact_count"] = cluster.fact_count;
+  data["related"] = Json::array();
+  for (const ReportRelated& related : cluster.related) {
+    data["related"].push_back({{"member", related.member},
+                               {"other", related.other},
+                               {"cosine", share(related.cosine)},
+                               {"facts", facts_data(related.facts)}});
+  }
+  data["related_left_out"] = cluster.related_left_out;
+  return data;
+}
+
+/// Which documents bring their text: members of clusters, and lone ones that a fact leads to.
+std::vector<char> texts_wanted(const ReportModel& model, std::size_t budget) {
+  std::vector<char> wanted(model.documents.size(), 0);
+  const auto want = [&](std::size_t document) {
+    if (wanted[document] != 0) return;
+    std::size_t bytes = 0;
+    for (const ReportParagraph& paragraph : model.documents[document].paragraphs) bytes += paragraph.text.size();
+    if (bytes > budget) {
+      budget = 0;
+      return;
+    }
+    budget -= bytes;
+    wanted[document] = 1;
+  };
+  for (const ReportCluster& cluster : model.clusters) {
+    std::ranges::for_each(cluster.members, want);
+    for (const ReportRelated& related : cluster.related) {
+      if (!related.facts.empty()) want(related.other);
+    }
+  }
+  return wanted;
+}
+
+Json document_data(const ReportDocument& document, bool with_text) {
+  Json data = {{"id", document.id},         {"label", document.label},
+               {"lang", document.lang},     {"relation", document.relation},
+               {"role", document.role},     {"date", document.date},
+               {"outlet", document.outlet}, {"url", document.url},
+               {"source", document.source}, {"cluster", document.cluster}};
+  if (!with_text) return data;
+  data["text"] = Json::array();
+  for (const ReportParagraph& paragraph : document.paragraphs) {
+    data["text"].push_back(Json::array({paragraph.kind, paragraph.text}));
+  }
+  return data;
+}
+
+/// Inside JSON these characters stand in strings only, where an escape means the same.
+std::string safe_text(const Json& data) {
+  const std::string json = data.dump(-1, ' ', /*ensure_ascii=*/false, Json::error_handler_t::replace);
+  std::string safe;
+  safe.reserve(json.size() + json.size() / 64);
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (c == '<') {
+      safe += "\\u003c";
+    } else if (c == '>') {
+      safe += "\\u003e";
+    } else if (c == '&') {
+      safe += "\\u0026";
+    } else if (const auto at = std::string_view(json).substr(i, 3); at == "\u2028" || at == "\u2029") {
+      safe += at == "\u2028" ? "\\u2028" : "\\u2029";
+      i += 2;
+    } else {
+      safe += c;
+    }
+  }
+  return safe;
+}
+
+}  // namespace
+
+std::string page_data(const ReportModel& model, std::size_t text_budget) {
+  // A crawl has many documents that no cluster speaks of: they keep their place, so that numbers hold, and no more.
+  std::vector<char> spoken_of(model.documents.size(), 0);
+  for (const ReportCluster& cluster : model.clusters) {
+    for (const std::size_t member : cluster.members) spoken_of[member] = 1;
+    for (const ReportRelated& related : cluster.related) spoken_of[related.other] = 1;
+  }
+  const std::vector<char> wanted = texts_wanted(model, text_budget);
+  std::string json = "{\"documents\":[";  // row by row: the whole as one tree of values would take ten times its size
+  for (std::size_t i = 0; i < model.documents.size(); ++i) {
+    if (i > 0) json += ',';
+    json += spoken_of[i] != 0 ? safe_text(document_data(model.documents[i], wanted[i] != 0)) : "0";
+  }
+  json += "],\"clusters\":[";
+  for (std::size_t i = 0; i < model.clusters.size(); ++i) {
+    if (i > 0) json += ',';
+    json += safe_text(cluster_data(model.clusters[i]));
+  }
+  return json + "]}";
+}
+
+}  // namespace stemma::engine

@@ -1,0 +1,97 @@
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace stemma::engine {
+
+/// A paragraph of a document. `begin` and `end` are bytes of the source text; `text` is empty when the store lacks it.
+struct ReportParagraph {
+  std::string kind = "body", text;
+  std::size_t begin = 0, end = 0;
+};
+
+struct ReportDocument {
+  std::string id, cluster, lang, relation, role, date, url, outlet, source;
+  std::uint64_t line = 0;
+  std::string label;  ///< the shortest name that tells it from the other witnesses of its cluster
+  std::vector<ReportParagraph> paragraphs;
+};
+
+/// One fact that two linked paragraphs tell differently. `from` is what `a` says, `to` what `b` says; empty: missing.
+struct ReportFact {
+  std::size_t a = 0, b = 0;  ///< documents, by their place in ReportModel::documents
+  std::optional<std::uint32_t> paragraph_a, paragraph_b;
+  std::string kind;
+  std::optional<std::string> from, to;
+  std::string norm_from, norm_to;
+};
+
+struct ReportLink {
+  std::vector<std::uint32_t> a, b;
+  std::string kind;
+  double score = 0, confidence = 1;
+};
+
+/// Two witnesses of one cluster: why they are together and, where it was made, their alignment.
+struct ReportPair {
+  std::size_t a = 0, b = 0;
+  std::string relation, why;
+  std::optional<double> score, share_a, share_b;
+  bool aligned = false;
+  std::vector<ReportLink> links;
+  std::vector<std::uint32_t> only_a, only_b;
+};
+
+struct ReportTreeEdge {
+  std::size_t from = 0, to = 0;
+  std::optional<double> confidence;
+  std::vector<std::string> evidence;
+};
+
+/// A story beside a cluster: it tells the same event but is no copy. `facts` have the cluster's document as `a`.
+struct ReportRelated {
+  std::size_t member = 0, other = 0;
+  std::optional<double> cosine;
+  std::vector<ReportFact> facts;
+};
+
+/// A cluster; with one member, a document that stands alone.
+struct ReportCluster {
+  std::string name, title, line;
+  std::vector<std::size_t> members;
+  std::size_t base = 0;       ///< the ancestor, or else the centre
+  bool has_ancestor = false;  ///< false: who copied whom is undecided
+  std::vector<ReportPair> pairs;
+  std::vector<ReportTreeEdge> tree;
+  std::vector<ReportFact> facts;       ///< those with the base first
+  std::size_t fact_count = 0;          ///< differences, each once however many witnesses tell it
+  std::vector<ReportRelated> related;  ///< nearest first
+  std::size_t related_left_out = 0;    ///< further ones, not shown
+};
+
+struct ReportReject {
+  std::string source, reason, detail;
+  std::uint64_t line = 0;
+};
+
+/// What the editors' page says, joined from the files of a finished run directory.
+struct ReportModel {
+  std::vector<ReportDocument> documents;
+  std::vector<ReportCluster> clusters;  ///< two members and more; newest first where dates are known, then largest
+  std::vector<ReportCluster> alone;     ///< one member each, in input order
+  std::vector<ReportReject> rejects;
+  std::vector<std::pair<std::string, std::string>> method;  ///< versions and parameters; no times, so bytes are stable
+  std::string summary;
+};
+
+/// Joins documents, pairs, alignments, clusters, rejects, run.json and the stored texts of `run_dir`.
+/// Lenient  unknown keys are ignored, optional ones may be missing or null.
+/// Throws   Error{kIo} naming a missing file, Error{kCorrupt} naming file and line of what cannot be read.
+/// Cost     linear in the size of the files; texts of documents without a pair are never there to be read.
+ReportModel read_report_model(const std::string& run_dir);
+
+}  // namespace stemma::engine

@@ -1,0 +1,278 @@
+// The table of contents of a run: a call a step, in order, each timed.
+#include "engine/run.h"
+
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <chrono>
+#include <nlohmann/json.hpp>
+#include <memory>
+#include <optional>
+#include <unordered_map>
+
+#include "engine/artefacts.h"
+#include "engine/bucket.h"
+#include "engine/furniture.h"
+#include "engine/lexicon_files.h"
+#include "engine/read/reasons.h"
+#include "engine/report/reporter.h"
+#include "engine/store/files.h"
+#include "shingling/band.h"
+#include "shingling/base/error.h"
+#include "shingling/base/hash.h"
+#include "shingling/unicode.h"
+
+namespace stemma::engine {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Clock = std::chrono::steady_clock;
+
+constexpr int kFormatVersion = 1;
+constexpr std::uint32_t kSlots = 128;
+
+/// Names the steps and keeps their times for run.json.
+class Steps {
+ public:
+  explicit Steps(Progress& progress) : progress_(progress) {}
+  void begin(const char* name) {
+    end();
+    progress_.step(name);
+    open_ = name;
+    since_ = Clock::now();
+  }
+  void end() {
+    if (open_.empty()) return;
+    seconds_.push_back({{"step", open_}, {"seconds", std::chrono::duration<double>(Clock::now() - since_).count()}});
+    open_.clear();
+  }
+  double total() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
+  const Json& seconds() const noexcept { return seconds_; }
+
+ private:
+  Progress& progress_;
+  std::string open_;
+  Clock::time_point since_, start_ = Clock::now();
+  Json seconds_ = Json::array();
+};
+
+void validate(const ClusterConfig& config) {
+  if (config.inputs.empty()) throw Error(ErrorCode::kConfig, "no input; give files, folders, globs or -");
+  if (config.all_pairs < 2) throw Error(ErrorCode::kConfig, "all-pairs is " + std::to_string(config.all_pairs) + "; give 2 or more");
+  if (config.max_document_bytes < 1024)
+    throw Error(ErrorCode::kConfig, "max-document is " + std::to_string(config.max_document_bytes) + " bytes; give 1K or more");
+}
+
+/// The first document with the same normalized text, for every document; empty ones stand for themselves.
+std::vector<std::uint32_t> exact_leaders(const Columns& columns) {
+  struct Hash {
+    std::size_t operator()(const Hash128& h) const noexcept { return static_cast<std::size_t>(h.low); }
+  };
+  std::unordered_map<Hash128, std::uint32_t, Hash> first;
+  std::vector<std::uint32_t> leader(columns.size());
+  for (std::uint32_t doc = 0; doc < columns.size(); ++doc)
+    leader[doc] = columns.rows[doc].shingles == 0 ? doc : first.try_emplace(columns.rows[doc].exact, doc).first->second;
+  return leader;
+}
+
+/// Candidates by wording: equal bands of the signatures, and equal fingerprints of blocks that are no furniture.
+Candidates wording_candidates(const Collection& collection, const std::vector<std::uint32_t>& leader,
+                              shingling::BandShape shape, std::uint64_t seed, const RelationSet& asked) {
+  std::vector<BucketEntry> entries;
+  std::vector<std::uint64_t> keys(shape.bands);
+  for (std::uint32_t doc = 0; doc < collection.size(); ++doc) {
+    const DocRow& row = collection.row(doc);
+    if (leader[doc] != doc || row.shingles == 0) continue;
+    if (asked.has(Relation::kNearDup)) {
+      shingling::band_keys(collection.columns.signature(doc), shape, seed, keys);
+      for (const std::uint64_t key : keys) entries.push_back({key, doc});
+    }
+    if (!asked.by_blocks()) continue;
+    const std::vector<bool>& furniture = collection.furniture[doc];
+    for (const Fingerprint& print : row.fingerprints)
+      if (furniture.empty() || !furniture[print.block]) entries.push_back({mix64(print.shingle), doc});
+  }
+  return candidate_pairs(std::move(entries));
+}
+
+/// Inner pairs of the groups that nobody has judged yet.
+std::vector<DocPair> unjudged_pairs(const Collection& collection, const Judge& judge,
+                                    const std::vector<std::vector<std::uint32_t>>& groups, std::size_t all_pairs, bool meaning) {
+  std::vector<DocPair> pairs;
+  for (const std::vector<std::uint32_t>& group : groups) {
+    const std::uint32_t centre = group.size() <= all_pairs ? group.front() : centre_of(collection, judge, group);
+    for (const DocPair pair : pairs_of(group, centre, all_pairs))
+      if (meaning ? judge.meaning(pair) == nullptr : judge.wording(pair) == nullptr) pairs.push_back(pair);
+  }
+  std::ranges::sort(pairs);
+  return pairs;
+}
+
+align::FeatureCounts count_features(const Columns& columns) {
+  align::FeatureCounts counts;
+  for (const DocRow& row : columns.rows) counts.add(row.lang, row.features);
+  return counts;
+}
+
+std::uint64_t peak_memory_bytes() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+}
+
+Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, const LexiconFiles& lexicons) {
+  Json relations_asked = Json::array();
+  const RelationSet asked = RelationSet::of(config.relations);
+  for (const RelationEntry& entry : relations())
+    if (asked.has(entry.relation)) relations_asked.push_back(entry.name);
+  return {{"inputs", config.inputs},
+          {"fields", {{"id", config.fields.id}, {"text", config.fields.text}, {"lang", config.fields.lang},
+                      {"date", config.fields.date}, {"url", config.fields.url}, {"source", config.fields.source}}},
+          {"paragraphs", config.paragraphs == ParagraphRule::kAuto ? "auto" : config.paragraphs == ParagraphRule::kBlank ? "blank" : "line"},
+          {"relations", std::move(relations_asked)},
+          {"min_jaccard", config.min_jaccard},
+          {"recall", config.recall},
+          {"verify", config.verify == Verify::kExact ? "exact" : "signature"},
+          {"slots", kSlots},
+          {"bands", shape.bands},
+          {"rows", shape.rows},
+          {"seed", config.seed},
+          {"max_document_bytes", config.max_document_bytes},
+          {"all_pairs", config.all_pairs},
+          {"align", config.align},
+          {"accepted_logit", kAcceptedLogit},
+          {"lexicons", hex64(lexicons.set().fingerprint())},
+          {"langid", lexicons.model() == nullptr ? Json(nullptr) : Json(hex64(lexicons.model()->checksum()))},
+          {"unicode", shingling::unicode_version()}};
+}
+
+}  // namespace
+
+RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
+  validate(config);
+  const RelationSet asked = RelationSet::of(config.relations);
+  const shingling::BandShape shape = shingling::choose_bands(kSlots, config.min_jaccard, config.recall);
+  std::optional<tbb::global_control> threads;
+  if (config.threads > 0) threads.emplace(tbb::global_control::max_allowed_parallelism, config.threads);
+  const std::vector<InputFile> files = list_inputs(config.inputs);
+  prepare_run_dir(config.out);
+  Steps steps(progress);
+
+  steps.begin("load lexicons");
+  const LexiconFiles lexicons(asked.by_meaning() || asked.by_blocks() ? config.lexicons : std::string(), progress);
+  PivotReaders readers(lexicons.set());
+
+  steps.begin("read and sketch");
+  TextStore texts(config.out + "/store/texts.tmp");
+  const std::unique_ptr<Reader> reader = open_inputs(files);
+  const Parse parse(config.fields, files, config.max_document_bytes);
+  const Sketch sketch({.seed = config.seed, .slots = kSlots, .paragraphs = config.paragraphs, .blocks = true,
+                       .meaning = asked.by_blocks()}, readers, lexicons.model());
+  Streamed streamed = stream(*reader, parse, sketch, texts, progress);
+  Columns& columns = streamed.columns;
+  Collection collection{columns, texts, readers, std::vector<std::vector<bool>>(columns.size())};
+
+  steps.begin("weigh features");
+  Furniture furniture;
+  if (asked.by_blocks()) {
+    const align::IdfTable first_idf(count_features(columns), lexicons.set());
+    furniture = find_furniture(columns, weighted_vectors(columns, first_idf));
+    collection.furniture = furniture.blocks;
+    tbb::parallel_for(std::size_t{0}, columns.size(), [&](std::size_t doc) {
+      if (collection.furniture[doc].empty()) return;
+      ReadDoc read;
+      collection.read(doc, read);
+      columns.rows[doc].features = summed_features(read.blocks, collection.furniture[doc]);
+    });
+  }
+  const align::IdfTable idf(count_features(columns), lexicons.set());
+  const std::vector<align::FeatureVector> vectors = weighted_vectors(columns, idf);
+
+  steps.begin("compare wording");
+  Judge judge(collection, asked);
+  const std::vector<std::uint32_t> leader = exact_leaders(columns);
+  const WordingRules rules{config.min_jaccard, config.verify, asked.has(Relation::kNearDup), asked.has(Relation::kExcerpt), asked.by_blocks()};
+  Candidates wording;
+  if (rules.near_dup || rules.excerpt) {
+    wording = wording_candidates(collection, leader, shape, config.seed, asked);
+    judge.add(verify_wording(collection, wording.pairs, rules, config.seed));
+  }
+
+  steps.begin("compare meaning");
+  MeaningIndex meaning(collection, vectors, idf);
+  std::size_t meaning_candidates = 0;
+  if (asked.by_meaning()) {
+    std::vector<DocPair> pairs = meaning.candidates(asked.has(Relation::kTranslation) || asked.has(Relation::kRelated),
+                                                    asked.has(Relation::kRewrite) || asked.has(Relation::kRelated));
+    std::erase_if(pairs, [&](DocPair pair) {
+      const WordingPair* w = judge.wording(pair);
+      return leader[pair.a] != pair.a || leader[pair.b] != pair.b || (w != nullptr && w->accepted);
+    });
+    meaning_candidates = pairs.size();
+    judge.add(meaning.score(pairs));
+  }
+
+  steps.begin("cluster");
+  const std::vector<std::vector<std::uint32_t>> groups = link_groups(collection, judge, leader);
+  if (rules.near_dup || rules.excerpt)
+    judge.add(verify_wording(collection, unjudged_pairs(collection, judge, groups, config.all_pairs, false), rules, config.seed));
+  if (asked.by_meaning()) {
+    std::vector<DocPair> pairs = unjudged_pairs(collection, judge, groups, config.all_pairs, true);
+    std::erase_if(pairs, [&](DocPair pair) { return judge.wording(pair) != nullptr && judge.wording(pair)->accepted; });
+    judge.add(meaning.score(pairs));
+  }
+  std::vector<Cluster> clusters;
+  for (const std::vector<std::uint32_t>& group : groups)
+    for (Cluster& cluster : settle(collection, judge, group)) clusters.push_back(std::move(cluster));
+  std::ranges::sort(clusters, {}, [](const Cluster& c) { return c.members.front(); });
+
+  steps.begin("align");
+  Findings findings{collection, judge, files, streamed.rejects,
+                    compare_clusters(collection, judge, idf, std::move(clusters), config.all_pairs, config.align), asked.by_blocks()};
+
+  steps.begin("write");
+  const Written written = write_artefacts(config.out, findings, config.store || config.report);
+  steps.end();
+
+  RunSummary done;
+  done.documents = columns.size();
+  done.rejected = static_cast<std::uint64_t>(
+      std::ranges::count_if(streamed.rejects, [](const Reject& r) { return r.reason != reason::kCut; }));
+  done.clusters = findings.clusters.size();
+  done.alone = done.documents;
+  for (const ComparedCluster& c : findings.clusters) done.alone -= c.cluster.members.size();
+  for (const RelationEntry& entry : relations())
+    done.pairs.emplace_back(entry.name, written.pairs[static_cast<std::size_t>(entry.relation)]);
+  done.facts = written.facts;
+
+  Json pairs_written = Json::object();
+  for (const auto& [relation, count] : done.pairs) pairs_written[relation] = count;
+  const Json parameters = parameters_of(config, shape, lexicons);
+  const Json run{{"format", kFormatVersion},
+                 {"program", std::string("stemma ") + STEMMA_VERSION},
+                 {"verb", "cluster"},
+                 {"fingerprint", hex64(hash64(parameters.dump()))},
+                 {"parameters", parameters},
+                 {"counts", {{"documents", done.documents}, {"rejected", done.rejected}, {"notices", streamed.rejects.size() - done.rejected},
+                             {"bytes", streamed.bytes}, {"clusters", done.clusters}, {"alone", done.alone},
+                             {"pairs", pairs_written}, {"facts", done.facts},
+                             {"wording_candidates", wording.pairs.size()}, {"hot_buckets", wording.hot_buckets},
+                             {"candidates_left_out", wording.pairs_left_out}, {"meaning_candidates", meaning_candidates},
+                             {"furniture_texts", furniture.texts}, {"furniture_blocks", furniture.occurrences}}},
+                 {"steps", steps.seconds()},
+                 {"seconds", steps.total()},
+                 {"peak_memory_bytes", peak_memory_bytes()},
+                 {"spilled_bytes", texts.bytes()}};
+  write_file(config.out + "/run.json", run.dump(1) + "\n");
+  if (config.report) {
+    progress.step("report");
+    done.report_path = reporter_named("html").write(config.out);
+  }
+  if (!config.store) remove_store(config.out);
+  done.seconds = steps.total();
+  return done;
+}
+
+}  // namespace stemma::engine

@@ -1,0 +1,123 @@
+#include "engine/stages.h"
+
+#include <algorithm>
+
+#include "shingling/lang/language.h"
+#include "shingling/normalize.h"
+#include "shingling/shingle.h"
+#include "shingling/simhash.h"
+#include "shingling/unicode.h"
+
+namespace stemma::engine {
+namespace {
+
+constexpr std::size_t kLanguageBytes = 256;
+constexpr std::uint64_t kSampledShingles = ~std::uint64_t{0} / 32;  // one in 32, the same ones in every copy
+constexpr std::size_t kFingerprintLeast = 4;     // shingles in a block, so at least 8 words: shorter lines recur by chance
+
+/// A piece from the middle, where banners and bylines are rarer than at the edges.
+std::string_view language_sample(std::string_view text) {
+  if (text.size() <= kLanguageBytes) return text;
+  std::size_t begin = (text.size() - kLanguageBytes) / 2, end = begin + kLanguageBytes;
+  while (begin < end && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) ++begin;
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) ++end;
+  return text.substr(begin, end - begin);
+}
+
+}  // namespace
+
+align::Division division_of(const Document& document, ParagraphRule rule) {
+  switch (rule) {
+    case ParagraphRule::kBlank: return align::Division::kBlankLines;
+    case ParagraphRule::kLine: return align::Division::kLines;
+    case ParagraphRule::kAuto: break;
+  }
+  return document.from_text_file ? align::division_of_text_file(document.text) : align::Division::kBlankLines;
+}
+
+std::uint64_t block_key(std::string_view normalized_block) {
+  std::string form(normalized_block);
+  for (char& c : form)
+    if (c >= '0' && c <= '9') c = '0';
+  return hash64(form);
+}
+
+std::vector<shingling::Feature> summed_features(const align::BlockText& text, const std::vector<bool>& left_out) {
+  std::vector<shingling::Feature> features;
+  for (std::size_t block = 0; block < text.blocks.size(); ++block) {
+    if (!left_out.empty() && left_out[block]) continue;
+    for (const shingling::PivotToken& token : text.tokens_of(text.blocks[block])) {
+      const auto of_token = text.pivot.features_of(token);
+      features.insert(features.end(), of_token.begin(), of_token.end());
+    }
+  }
+  std::ranges::stable_sort(features, {}, &shingling::Feature::id);
+  std::vector<shingling::Feature> summed;
+  for (const shingling::Feature& f : features)
+    if (!summed.empty() && summed.back().id == f.id) summed.back().weight += f.weight;
+    else summed.push_back(f);
+  return summed;
+}
+
+std::string Sketch::language_of(const Document& document) const {
+  if (!document.lang.empty()) return document.lang;
+  const std::string_view sample = language_sample(document.text);
+  return std::string(model_ != nullptr ? model_->identify(sample) : shingling::identify_by_function_words(sample));
+}
+
+SketchedDoc Sketch::sketch(Document document) const {
+  SketchedDoc out;
+  DocRow& row = out.row;
+  row.division = division_of(document, options_.paragraphs);
+  row.source = document.source;
+  row.line = document.line;
+  row.date = std::move(document.date);
+  row.url = std::move(document.url);
+  row.outlet = std::move(document.outlet);
+
+  std::string normalized;
+  std::vector<std::uint64_t> shingles;
+  shingling::normalize(document.text, normalized);
+  shingling::shingle(normalized, options_.seed, shingles);
+  row.exact = hash128(normalized);
+  row.simhash = shingling::simhash(shingles);
+  out.signature.resize(hasher_.slots());
+  hasher_.sketch(shingles, out.signature);
+  row.shingles = static_cast<std::uint32_t>(shingling::shingle_set(std::move(shingles)).size());
+
+  if (options_.blocks) {
+    std::vector<std::uint64_t> of_block;
+    for (const align::ByteRange& at : align::divide(document.text, row.division)) {
+      shingling::normalize(at.of(document.text), normalized);
+      const auto block = static_cast<std::uint32_t>(row.blocks.size());
+      row.blocks.push_back({block_key(normalized), at});
+      of_block.clear();
+      shingling::shingle(normalized, options_.seed, of_block);
+      if (of_block.size() < kFingerprintLeast) continue;
+      // The least shingle, so that every block has one, and all that fall into the sample.
+      of_block = shingling::shingle_set(std::move(of_block));
+      for (std::size_t i = 0; i < of_block.size() && (i == 0 || of_block[i] < kSampledShingles); ++i)
+        row.fingerprints.push_back({of_block[i], block});
+    }
+  }
+  if (options_.meaning) {
+    row.lang = language_of(document);
+    row.features = summed_features(align::read_blocks(document.text, row.lang, row.division, readers_.of_this_thread()));
+  } else {
+    row.lang = document.lang;
+  }
+  row.id = std::move(document.id);
+  out.text = std::move(document.text);
+  return out;
+}
+
+SketchBatch Sketch::operator()(DocBatch in) const {
+  SketchBatch out;
+  out.rejects = std::move(in.rejects);
+  out.bytes = in.bytes;
+  out.documents.reserve(in.documents.size());
+  for (Document& document : in.documents) out.documents.push_back(sketch(std::move(document)));
+  return out;
+}
+
+}  // namespace stemma::engine

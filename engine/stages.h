@@ -1,0 +1,60 @@
+#pragma once
+#include <vector>
+
+#include "engine/batch.h"
+#include "engine/columns.h"
+#include "engine/config.h"
+#include "engine/pivot_readers.h"
+#include "shingling/lang/identify.h"
+
+namespace stemma::engine {
+
+/// What a document becomes before it is stored: its row and signature, the text still beside it.
+struct SketchedDoc {
+  DocRow row;
+  std::vector<shingling::Slot> signature;
+  std::string text;
+};
+
+struct SketchBatch {
+  std::vector<SketchedDoc> documents;
+  std::vector<Reject> rejects;
+  std::uint64_t bytes = 0;
+};
+
+/// Stage "sketch": DocBatch -> SketchBatch: normalize, shingle, MinHash, SimHash, block fingerprints, and where meaning
+/// is asked for, language and pivot features. Const, so one object serves every thread; word caches are per thread.
+class Sketch {
+ public:
+  struct Options {
+    std::uint64_t seed = 1;
+    std::uint32_t slots = 128;
+    ParagraphRule paragraphs = ParagraphRule::kAuto;
+    bool blocks = true;    ///< block keys and fingerprints
+    bool meaning = true;   ///< language and features
+  };
+  /// `model` may be null; both must outlive the stage.
+  Sketch(const Options& options, PivotReaders& readers, const shingling::LanguageModel* model)
+      : options_(options), hasher_({.slots = options.slots, .seed = options.seed}), readers_(readers), model_(model) {}
+
+  SketchBatch operator()(DocBatch in) const;
+
+ private:
+  SketchedDoc sketch(Document document) const;
+  std::string language_of(const Document& document) const;
+
+  Options options_;
+  shingling::MinHasher hasher_;
+  PivotReaders& readers_;
+  const shingling::LanguageModel* model_;
+};
+
+align::Division division_of(const Document& document, ParagraphRule rule);
+
+/// Features of the tokens, those of left-out blocks aside: sorted, each once, weights summed in text order.
+std::vector<shingling::Feature> summed_features(const align::BlockText& text, const std::vector<bool>& left_out = {});
+
+/// The key of a block for telling page furniture: its normalized text with all digits alike.
+std::uint64_t block_key(std::string_view normalized_block);
+
+}  // namespace stemma::engine

@@ -1,0 +1,135 @@
+#include "engine/store/files.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include "shingling/base/error.h"
+
+namespace stemma::engine {
+namespace {
+
+[[noreturn]] void fail(const std::string& what, const std::string& path) {
+  const int reason = errno;
+  std::string message = what + " " + path + ": " + std::strerror(reason);
+  if (reason == ENOSPC) message += "; free space there or give another --out";
+  if (reason == EACCES || reason == EROFS) message += "; give an --out that you may write to";
+  throw Error(ErrorCode::kIo, message);
+}
+
+/// Everything a run of any verb writes.
+constexpr std::array<std::string_view, 9> kRunFiles = {
+    "documents.jsonl", "pairs.jsonl", "alignments.jsonl", "clusters.jsonl", "rejects.jsonl",
+    "run.json",        "report.html", "store",            "report"};
+
+}  // namespace
+
+AtomicFile::AtomicFile(std::string path) : path_(std::move(path)), temporary_(path_ + ".tmp") {
+  file_ = std::fopen(temporary_.c_str(), "wb");
+  if (file_ == nullptr) fail("cannot write", temporary_);
+}
+
+AtomicFile::~AtomicFile() {
+  if (file_ == nullptr) return;
+  std::fclose(file_);
+  std::remove(temporary_.c_str());
+}
+
+void AtomicFile::write(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) fail("cannot write", temporary_);
+}
+
+void AtomicFile::commit() {
+  if (std::fflush(file_) != 0 || ::fsync(::fileno(file_)) != 0) fail("cannot write", temporary_);
+  std::FILE* closing = std::exchange(file_, nullptr);
+  if (std::fclose(closing) != 0) fail("cannot close", temporary_);
+  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) fail("cannot rename to", path_);
+}
+
+void write_file(const std::string& path, std::string_view bytes) {
+  AtomicFile file(path);
+  file.write(bytes);
+  file.commit();
+}
+
+std::string read_file(const std::string& path) {
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  if (file == nullptr) fail("cannot read", path);
+  std::string out;
+  std::array<char, 1 << 16> buffer;
+  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), file)) > 0;) out.append(buffer.data(), got);
+  const bool failed = std::ferror(file) != 0;
+  std::fclose(file);
+  if (failed) fail("cannot read", path);
+  return out;
+}
+
+MappedFile::MappedFile(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) fail("cannot read", path);
+  struct stat status = {};
+  if (::fstat(descriptor, &status) != 0) {
+    ::close(descriptor);
+    fail("cannot read", path);
+  }
+  size_ = static_cast<std::size_t>(status.st_size);
+  if (size_ > 0) {
+    void* mapped = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, descriptor, 0);
+    if (mapped == MAP_FAILED) {
+      ::close(descriptor);
+      fail("cannot map", path);
+    }
+    data_ = static_cast<const char*>(mapped);
+  }
+  ::close(descriptor);
+}
+
+MappedFile::~MappedFile() {
+  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+void prepare_run_dir(const std::string& path) {
+  namespace fs = std::filesystem;
+  if (path.empty()) throw Error(ErrorCode::kConfig, "no run directory given; name one with --out DIR");
+  std::error_code code;
+  if (fs::exists(path, code) && !fs::is_directory(path, code))
+    throw Error(ErrorCode::kConfig, "--out " + path + " is a file; name a folder");
+  if (fs::is_directory(path, code)) {
+    bool strange = false, finished = false;
+    std::string example;
+    for (const fs::directory_entry& entry : fs::directory_iterator(path, code)) {
+      std::string file = entry.path().filename().string();
+      if (file.ends_with(".tmp")) file.resize(file.size() - 4);
+      const bool ours = std::find(kRunFiles.begin(), kRunFiles.end(), file) != kRunFiles.end();
+      finished = finished || file == "run.json" || file == "store";
+      if (!ours) strange = true, example = file;
+    }
+    if (strange && !finished)
+      throw Error(ErrorCode::kConfig, "--out " + path + " holds files that are no run's, such as " + example +
+                                          "; name an empty or new folder");
+  }
+  fs::create_directories(fs::path(path) / "store", code);
+  if (code) throw Error(ErrorCode::kIo, "cannot make " + path + "/store: " + code.message() + "; give another --out");
+  // An earlier run's results must not be taken for this one's if this one breaks off.
+  for (const std::string_view name : kRunFiles)
+    if (name != "store") fs::remove_all(fs::path(path) / name, code);
+}
+
+void remove_store(const std::string& path) {
+  std::error_code code;
+  std::filesystem::remove_all(std::filesystem::path(path) / "store", code);
+  if (code) throw Error(ErrorCode::kIo, "cannot remove " + path + "/store: " + code.message());
+}
+
+}  // namespace stemma::engine

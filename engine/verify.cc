@@ -1,0 +1,110 @@
+#include "engine/verify.h"
+
+#include <oneapi/tbb/parallel_for.h>
+
+#include <algorithm>
+
+#include "align/diff.h"
+#include "shingling/normalize.h"
+#include "shingling/shingle.h"
+#include "shingling/similarity.h"
+#include "shingling/base/stable_math.h"
+
+namespace stemma::engine {
+namespace {
+
+constexpr double kExcerptContainment = 0.7;
+constexpr double kOrderShare = 0.6, kOrderLeastJaccard = 0.3;
+constexpr double kSharedAtAll = 0.05;  // containment below which nothing can come of the pair
+constexpr std::uint32_t kLeastShingles = 8;  // of an excerpt: a line or two in common is none
+
+/// A document's words as the wording rules see them.
+struct Wording {
+  std::vector<std::uint64_t> shingles;  // sorted set
+  std::vector<std::uint64_t> words;     // in text order
+};
+
+Wording wording_of(const Collection& collection, std::size_t doc, std::uint64_t seed) {
+  const std::string text = collection.text(doc);
+  const std::vector<bool>* furniture = doc < collection.furniture.size() ? &collection.furniture[doc] : nullptr;
+  std::string normalized;
+  if (furniture == nullptr || furniture->empty()) {
+    shingling::normalize(text, normalized);
+  } else {
+    std::string kept;
+    for (std::size_t block = 0; block < furniture->size(); ++block)
+      if (!(*furniture)[block]) kept.append(collection.row(doc).blocks[block].at.of(text)).push_back('\n');
+    shingling::normalize(kept, normalized);
+  }
+  Wording out;
+  shingling::shingle(normalized, seed, out.shingles);
+  out.shingles = shingling::shingle_set(std::move(out.shingles));
+  for (std::size_t at = 0; at < normalized.size();) {
+    const std::size_t end = std::min(normalized.find(' ', at), normalized.size());
+    out.words.push_back(hash64(std::string_view(normalized).substr(at, end - at)));
+    at = end + 1;
+  }
+  return out;
+}
+
+double share(std::size_t shared, std::size_t of) noexcept {
+  return of == 0 ? 0 : rounded(static_cast<double>(shared) / static_cast<double>(of));
+}
+
+WordingPair decide(DocPair pair, const Wording& a, const Wording& b, const WordingRules& rules) {
+  WordingPair out{pair, {}, false, Relation::kNearDup};
+  WordingEvidence& e = out.evidence;
+  const std::size_t shared = shingling::shared_shingles(a.shingles, b.shingles);
+  e.jaccard = share(shared, a.shingles.size() + b.shingles.size() - shared);
+  e.share_a = share(shared, a.shingles.size());
+  e.share_b = share(shared, b.shingles.size());
+  e.containment = std::max(e.share_a, e.share_b);
+  if (rules.near_dup && e.jaccard >= rules.min_jaccard) {
+    out.accepted = true;
+    return out;
+  }
+  if (!rules.by_order || e.containment < kSharedAtAll) return out;
+  if (rules.near_dup && e.jaccard >= kOrderLeastJaccard) {
+    e.order = rounded(align::order_share(a.words, b.words, kOrderShare));
+    if (e.order >= kOrderShare) {
+      out.accepted = true;
+      return out;
+    }
+  }
+  if (rules.excerpt && e.containment >= kExcerptContainment &&
+      std::min(a.shingles.size(), b.shingles.size()) >= kLeastShingles) {
+    out.accepted = true;
+    out.relation = Relation::kExcerpt;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<WordingPair> verify_wording(const Collection& collection, const std::vector<DocPair>& pairs,
+                                        const WordingRules& rules, std::uint64_t seed) {
+  std::vector<WordingPair> out(pairs.size());
+  if (rules.verify == Verify::kSignature && !rules.by_order) {
+    tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {
+      out[i].pair = pairs[i];
+      WordingEvidence& e = out[i].evidence;
+      e.jaccard = rounded(shingling::estimated_jaccard(collection.columns.signature(pairs[i].a), collection.columns.signature(pairs[i].b)));
+      out[i].accepted = rules.near_dup && e.jaccard >= rules.min_jaccard;
+      e.containment = e.share_a = e.share_b = rounded(2 * e.jaccard / (1 + e.jaccard));
+    });
+    return out;
+  }
+  // The wording of every document of a pair once: 16 bytes a word, only for documents with a candidate.
+  std::vector<bool> needed(collection.size(), false);
+  for (const DocPair& pair : pairs) needed[pair.a] = needed[pair.b] = true;
+  std::vector<Wording> wordings(collection.size());
+  tbb::parallel_for(std::size_t{0}, collection.size(), [&](std::size_t doc) {
+    if (needed[doc]) wordings[doc] = wording_of(collection, doc, seed);
+  });
+  tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {
+    out[i] = decide(pairs[i], wordings[pairs[i].a], wordings[pairs[i].b], rules);
+  });
+  return out;
+}
+
+}  // namespace stemma::engine

@@ -1,0 +1,37 @@
+#pragma once
+#include <vector>
+
+#include "engine/collection.h"
+#include "engine/config.h"
+#include "engine/relation/relation.h"
+
+namespace stemma::engine {
+
+/// What the wording of two documents says. Page furniture is left out on both sides.
+struct WordingEvidence {
+  double jaccard = 0;      ///< of the sets of word 5-grams; an estimate with --verify signature
+  double containment = 0;  ///< share of the smaller set that stands in the larger
+  double share_a = 0, share_b = 0;  ///< of each document's set, the part that stands in the other
+  double order = 0;        ///< share of the words of both in the same order; 0 where not looked at or below 0.6
+};
+
+struct WordingPair {
+  DocPair pair;
+  WordingEvidence evidence;
+  bool accepted = false;
+  Relation relation = Relation::kNearDup;  ///< where accepted: kNearDup or kExcerpt
+};
+
+struct WordingRules {
+  double min_jaccard = 0.5;
+  Verify verify = Verify::kExact;
+  bool near_dup = true, excerpt = true;
+  bool by_order = true;  ///< near_dup also from the word order: for editors, not for a crawl's plain Jaccard
+};
+
+/// Decides candidate pairs by their wording; the same order as `pairs`. Cost: a text read again for each document of a
+/// pair, a walk over two shingle sets, and a word diff for pairs that the sets leave open.
+std::vector<WordingPair> verify_wording(const Collection& collection, const std::vector<DocPair>& pairs,
+                                        const WordingRules& rules, std::uint64_t seed);
+
+}  // namespace stemma::engine

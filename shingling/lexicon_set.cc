@@ -1,0 +1,41 @@
+#include "shingling/lexicon_set.h"
+
+#include <algorithm>
+
+#include "shingling/base/hash.h"
+
+namespace stemma::shingling {
+
+LexiconSet::LexiconSet(std::vector<Lexicon> lexicons) {
+  for (Lexicon& lexicon : lexicons) {
+    std::string language = lexicon.language();
+    by_language_.insert_or_assign(std::move(language), std::move(lexicon));
+  }
+  for (const auto& [language, lexicon] : by_language_) {
+    fingerprint_ = mix64(fingerprint_ ^ lexicon.checksum() ^ hash64(language));
+    const auto concepts = lexicon.background_concepts();
+    const auto shares = lexicon.background_shares();
+    background_.reserve(background_.size() + concepts.size());
+    for (std::size_t i = 0; i < concepts.size(); ++i) {
+      float& known = background_[concepts[i]];
+      known = std::max(known, shares[i]);
+    }
+  }
+}
+
+const Lexicon* LexiconSet::find(std::string_view language) const noexcept {
+  const auto found = by_language_.find(language);
+  return found == by_language_.end() ? nullptr : &found->second;
+}
+
+bool LexiconSet::is_english(ConceptId concept_id) const noexcept {
+  const Lexicon* english = find("en");
+  return english == nullptr || english->contains(concept_id);
+}
+
+double LexiconSet::background_share(ConceptId concept_id) const noexcept {
+  const auto found = background_.find(concept_id);
+  return found == background_.end() ? 0.0 : static_cast<double>(found->second);
+}
+
+}  // namespace stemma::shingling

@@ -1,0 +1,182 @@
+// Why dictionaries and not sentence embeddings: a document's bag of concepts finds its translation among thousands at a
+// thousandth of the cost, tells why it did, and gives the same answer on every machine.
+#include "shingling/pivot.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+#include "shingling/base/hash.h"
+#include "shingling/lang/language.h"
+#include "shingling/unicode.h"
+
+namespace stemma::shingling {
+namespace {
+
+constexpr double kLeastProbability = 0.05;  // rarer translations are noise in the dictionaries
+constexpr float kNameWeight = 0.7F;         // a name's first letters: strong, yet chance can match them
+constexpr float kUnknownWordWeight = 0.5F;  // a word that no dictionary has, by its spelling
+constexpr double kCompoundWeight = 0.8;
+constexpr std::size_t kNameLetters = 5, kCognateLetters = 4, kFoldedLetters = 12;
+constexpr std::size_t kLeastCompound = 8;   // letters
+constexpr std::size_t kCacheWords = 1u << 18;
+
+constexpr std::uint64_t kNameSeed = 0x6E616D65, kNumberSeed = 0x6E756D, kFoldedSeed = 0x666F6C64;
+
+/// English function words say nothing of a subject; their stems are dropped after mapping.
+constexpr std::string_view kStopWords[] = {
+    "the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "be", "is", "are", "was", "were", "been", "being",
+    "have", "has", "had", "do", "does", "did", "it", "its", "he", "she", "his", "her", "him", "they", "them", "their",
+    "this", "that", "these", "those", "with", "by", "from", "as", "not", "no", "will", "but", "would", "can", "could",
+    "may", "might", "must", "shall", "should", "which", "who", "what", "when", "where", "how", "i", "you", "we", "me",
+    "my", "your", "our", "us", "there", "than", "then", "so", "if", "into", "about", "over", "after", "before", "up",
+    "out", "all", "any", "some", "more", "most", "other", "such", "only", "own", "same", "also", "just", "very", "s", "t"};
+
+const std::unordered_set<FeatureId>& stop_concepts() {
+  static const std::unordered_set<FeatureId> stops = [] {
+    std::unordered_set<FeatureId> made;
+    Stemmer stemmer("en");
+    for (const std::string_view word : kStopWords) made.insert(hash64(stemmer.stem(word)));
+    return made;
+  }();
+  return stops;
+}
+
+/// The first `count` code points.
+std::string_view prefix(std::string_view text, std::size_t count) noexcept {
+  std::size_t at = 0;
+  while (at < text.size() && count-- > 0) next_code_point(text, at);
+  return text.substr(0, at);
+}
+
+std::size_t code_points(std::string_view text) noexcept {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
+  return count;
+}
+
+void keep_useful(std::vector<Feature>& concepts) {
+  std::erase_if(concepts, [](const Feature& f) { return f.weight < kLeastProbability || stop_concepts().contains(f.id); });
+}
+
+}  // namespace
+
+FeatureId number_feature(std::string_view form) noexcept { return hash64(form, kNumberSeed); }
+
+struct PivotReader::LanguageState {
+  explicit LanguageState(std::string_view code, const LexiconSet& lexicons)
+      : language(language_named(code)), lexicon(lexicons.find(code)), stemmer(code), is_pivot(code == "en") {}
+
+  const Language& language;
+  const Lexicon* lexicon;
+  Stemmer stemmer;
+  bool is_pivot;  // the pivot language: its stems are the concepts
+  std::unordered_map<std::string, Word> cache;
+};
+
+PivotReader::PivotReader(const LexiconSet& lexicons) : lexicons_(lexicons) {}
+PivotReader::~PivotReader() = default;
+PivotReader::PivotReader(PivotReader&&) noexcept = default;
+
+PivotReader::LanguageState& PivotReader::state_of(std::string_view language) {
+  std::unique_ptr<LanguageState>& state = states_[std::string(language)];
+  if (!state) state = std::make_unique<LanguageState>(language, lexicons_);
+  return *state;
+}
+
+void PivotReader::add_compound(const std::string& lower, LanguageState& state, std::vector<Feature>& concepts) {
+  std::vector<Lexicon::Translation> left, right, best_left, best_right;
+  const auto look_up = [&](std::string_view part, std::vector<Lexicon::Translation>& out) {
+    out.clear();
+    return state.lexicon->find(hash64(state.stemmer.stem(part)), out);
+  };
+  const auto known_left = [&](std::string_view part) {
+    for (const std::string_view joint : state.language.compound_joints) {
+      if (!part.ends_with(joint)) continue;
+      const std::string_view bare = part.substr(0, part.size() - joint.size());
+      if (code_points(bare) >= 3 && look_up(bare, left)) return true;
+    }
+    return look_up(std::string(part) + "e", left);
+  };
+  std::size_t best = 0;
+  const std::size_t length = code_points(lower);
+  std::size_t at = 0;
+  for (std::size_t letters = 1; letters + 4 <= length; ++letters) {
+    next_code_point(lower, at);
+    if (letters < 3) continue;
+    const std::size_t balance = std::min(letters, length - letters);
+    if (balance <= best) continue;  // the most balanced split is the likeliest
+    if (!look_up(std::string_view(lower).substr(at), right) || !known_left(std::string_view(lower).substr(0, at))) continue;
+    best = balance;
+    best_left = left;
+    best_right = right;
+  }
+  for (const auto* part : {&best_left, &best_right})
+    for (const Lexicon::Translation& t : *part)
+      concepts.push_back({t.concept_id, static_cast<float>(t.probability * kCompoundWeight)});
+}
+
+const PivotReader::Word& PivotReader::word_of(std::string_view surface, const Token& token, LanguageState& state) {
+  std::string lower = lower_nfc(surface);
+  if (state.cache.size() > kCacheWords) state.cache.clear();
+  const auto [slot, made] = state.cache.try_emplace(lower);
+  Word& word = slot->second;
+  if (!made) return word;
+  word.word = hash64(lower);
+  const std::string folded = fold_name(lower);
+  const std::size_t folded_letters = code_points(folded);
+  if (folded_letters >= kCognateLetters) {
+    word.name = hash64(prefix(folded, kCognateLetters), kFoldedSeed);
+    word.name_feature = hash64(prefix(folded, kNameLetters), kNameSeed);
+  }
+  word.folded = hash64(prefix(folded, kFoldedLetters), kFoldedSeed);
+  word.stem = hash64(state.stemmer.stem(lower));
+  if (state.is_pivot) {
+    word.concepts.push_back({word.stem, 1.0F});
+    word.known = lexicons_.is_english(word.stem);
+  } else if (state.lexicon != nullptr) {
+    std::vector<Lexicon::Translation> translations;
+    word.known = state.lexicon->find(word.stem, translations);
+    for (const Lexicon::Translation& t : translations)
+      word.concepts.push_back({t.concept_id, static_cast<float>(t.probability)});
+    if (!word.known && !state.language.compound_joints.empty() && token.letters >= kLeastCompound) {
+      add_compound(lower, state, word.concepts);
+      word.known = !word.concepts.empty();
+    }
+  }
+  if (!word.known && !state.is_pivot && folded_letters >= kCognateLetters)
+    word.concepts.push_back({hash64(english_.stem(folded)), kUnknownWordWeight});
+  keep_useful(word.concepts);
+  return word;
+}
+
+void PivotReader::read(std::string_view text, std::string_view language, std::uint32_t offset, PivotText& out) {
+  LanguageState& state = state_of(language);
+  for (const Token& token : tokenize(text)) {
+    const std::string_view surface = text.substr(token.begin, token.end - token.begin);
+    PivotToken pivot;
+    pivot.at = token;
+    pivot.at.begin += offset;
+    pivot.at.end += offset;
+    pivot.first_feature = static_cast<std::uint32_t>(out.features.size());
+    if (token.is_number) {
+      pivot.number = pivot.word = pivot.stem = number_feature(number_form(surface));
+      out.features.push_back({pivot.number, 1.0F});
+    } else {
+      const Word& word = word_of(surface, token, state);
+      pivot.word = word.word;
+      pivot.stem = word.stem;
+      pivot.name = word.name;
+      pivot.folded = word.folded;
+      out.features.insert(out.features.end(), word.concepts.begin(), word.concepts.end());
+      pivot.concepts = static_cast<std::uint16_t>(word.concepts.size());
+      const bool looks_like_name = token.capital && !token.initial && !state.language.capitalised_nouns;
+      if (word.name_feature != 0 && (looks_like_name || !word.known))
+        out.features.push_back({word.name_feature, kNameWeight});
+    }
+    pivot.features = static_cast<std::uint16_t>(out.features.size() - pivot.first_feature);
+    out.tokens.push_back(pivot);
+  }
+}
+
+}  // namespace stemma::shingling

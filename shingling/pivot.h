@@ -1,0 +1,88 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "shingling/lexicon_set.h"
+#include "shingling/stem.h"
+#include "shingling/tokenize.h"
+
+namespace stemma::shingling {
+
+/// A language-independent feature: a concept, a number in its normal form, or the first letters of a name.
+using FeatureId = std::uint64_t;
+
+struct Feature {
+  FeatureId id = 0;
+  float weight = 0;  ///< in (0, 1]: probability of the concept, or how far the kind of feature is trusted
+};
+
+/// A token with all that comparing it across languages needs. Hashes are 0 where the thing does not exist.
+struct PivotToken {
+  Token at;
+  std::uint64_t word = 0;    ///< of the lower-case word, or of the number's normal form
+  std::uint64_t stem = 0;    ///< of the stem in its language
+  std::uint64_t name = 0;    ///< of its first four folded letters: enough for cognates
+  std::uint64_t folded = 0;  ///< of the whole folded word: equal names in two scripts
+  std::uint64_t number = 0;  ///< of the number's normal form
+  std::uint32_t first_feature = 0;
+  std::uint16_t concepts = 0;  ///< of the features, the first so many are concepts
+  std::uint16_t features = 0;
+};
+
+/// A text as a list of tokens and their features, in text order.
+struct PivotText {
+  std::vector<PivotToken> tokens;
+  std::vector<Feature> features;
+
+  std::span<const Feature> features_of(const PivotToken& token) const noexcept {
+    return std::span(features).subspan(token.first_feature, token.features);
+  }
+  std::span<const Feature> concepts_of(const PivotToken& token) const noexcept {
+    return std::span(features).subspan(token.first_feature, token.concepts);
+  }
+};
+
+/// Words -> English concepts with probabilities, through the lexicon of the text's language; numbers, names and
+/// cognates as they are. The same road for every language: one without a lexicon keeps numbers, names and spelling.
+/// Empty    a text without words or numbers gives an empty PivotText.
+/// Cost     about a hash look-up a known word; the cache of words is bounded.
+/// Threads  one object a thread: it caches words and holds stemmers.
+class PivotReader {
+ public:
+  /// `lexicons` must outlive the reader.
+  explicit PivotReader(const LexiconSet& lexicons);
+
+  /// Appends the tokens of `text` to `out`, offsets moved by `offset` bytes.
+  void read(std::string_view text, std::string_view language, std::uint32_t offset, PivotText& out);
+
+ private:
+  struct Word {  // what a word form gives, whatever its place
+    std::uint64_t word = 0, stem = 0, name = 0, folded = 0;
+    std::uint64_t name_feature = 0;       // 0: too short to be a name
+    std::vector<Feature> concepts;
+    bool known = false;
+  };
+  struct LanguageState;
+
+  LanguageState& state_of(std::string_view language);
+  const Word& word_of(std::string_view surface, const Token& token, LanguageState& state);
+  void add_compound(const std::string& lower, LanguageState& state, std::vector<Feature>& concepts);
+
+  const LexiconSet& lexicons_;
+  Stemmer english_{"en"};
+  std::unordered_map<std::string, std::unique_ptr<LanguageState>> states_;
+
+ public:
+  ~PivotReader();
+  PivotReader(PivotReader&&) noexcept;
+};
+
+/// Number features carry a mark of their own, so that a token's number and an English stem never meet by chance.
+FeatureId number_feature(std::string_view form) noexcept;
+
+}  // namespace stemma::shingling

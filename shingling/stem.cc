@@ -1,0 +1,60 @@
+#include "shingling/stem.h"
+
+#include <libstemmer.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace stemma::shingling {
+namespace {
+
+struct Algorithm {
+  std::string_view language;
+  const char* name;  ///< as libstemmer calls it
+};
+
+// Two-letter codes only: the library's own aliases mix two and three letters, and know no "nb" or "nn".
+constexpr Algorithm kAlgorithms[] = {
+    {"ar", "arabic"},    {"ca", "catalan"},    {"da", "danish"},     {"de", "german"},   {"el", "greek"},
+    {"en", "english"},   {"es", "spanish"},    {"eu", "basque"},     {"fi", "finnish"},  {"fr", "french"},
+    {"ga", "irish"},     {"hi", "hindi"},      {"hu", "hungarian"},  {"hy", "armenian"}, {"id", "indonesian"},
+    {"it", "italian"},   {"lt", "lithuanian"}, {"nb", "norwegian"},  {"ne", "nepali"},   {"nl", "dutch"},
+    {"nn", "norwegian"}, {"no", "norwegian"},  {"pt", "portuguese"}, {"ro", "romanian"}, {"ru", "russian"},
+    {"sr", "serbian"},   {"sv", "swedish"},    {"ta", "tamil"},      {"tr", "turkish"},  {"yi", "yiddish"},
+};
+
+}  // namespace
+
+struct Stemmer::Impl {
+  explicit Impl(std::string_view language) {
+    const auto* found = std::find_if(std::begin(kAlgorithms), std::end(kAlgorithms),
+                                     [&](const Algorithm& a) { return a.language == language; });
+    // An older library may lack a newer algorithm: it gives null, and words stay as they are.
+    if (found != std::end(kAlgorithms)) snowball = sb_stemmer_new(found->name, "UTF_8");
+  }
+  ~Impl() { sb_stemmer_delete(snowball); }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
+
+  sb_stemmer* snowball = nullptr;
+  std::string buffer;
+};
+
+Stemmer::Stemmer(std::string_view language) : impl_(std::make_unique<Impl>(language)) {}
+Stemmer::~Stemmer() = default;
+Stemmer::Stemmer(Stemmer&&) noexcept = default;
+Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
+
+std::string_view Stemmer::stem(std::string_view word) {
+  if (impl_->snowball != nullptr) {
+    const sb_symbol* stemmed = sb_stemmer_stem(impl_->snowball, reinterpret_cast<const sb_symbol*>(word.data()),
+                                               static_cast<int>(word.size()));
+    if (stemmed != nullptr) {  // null only when memory ran out
+      return {reinterpret_cast<const char*>(stemmed), static_cast<std::size_t>(sb_stemmer_length(impl_->snowball))};
+    }
+  }
+  impl_->buffer.assign(word);
+  return impl_->buffer;
+}
+
+}  // namespace stemma::shingling

@@ -1,0 +1,142 @@
+#include "shingling/tokenize.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "shingling/unicode.h"
+
+namespace stemma::shingling {
+namespace {
+
+bool is_group_mark(char32_t c) noexcept {
+  return c == '.' || c == ',' || c == ' ' || c == '\'' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x2019;
+}
+bool is_decimal_mark(char32_t c) noexcept { return c == '.' || c == ',' || c == ':'; }
+
+bool ends_sentence(char32_t c) noexcept {
+  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '\n';
+}
+/// Marks that may stand between a sentence's end and the next word.
+bool is_transparent(char32_t c) noexcept {
+  return is_space(c) || c == '"' || c == '\'' || c == '(' || c == ')' || c == '[' || c == 0xBF || c == 0xA1 ||
+         c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A || c == '-' || c == 0x2013 ||
+         c == 0x2014;
+}
+
+/// Reads digits from `at`; how many.
+std::size_t skip_digits(std::string_view text, std::size_t& at) noexcept {
+  std::size_t digits = 0;
+  while (at < text.size()) {
+    std::size_t next = at;
+    if (!is_digit(next_code_point(text, next))) break;
+    at = next;
+    ++digits;
+  }
+  return digits;
+}
+
+/// The end of the number that starts at `begin`: groups of three behind one kind of mark first, else digits joined by
+/// decimal marks.
+std::size_t number_end(std::string_view text, std::size_t begin) noexcept {
+  std::size_t at = begin;
+  const std::size_t first = skip_digits(text, at);
+  std::size_t end = at;
+  char32_t mark = 0;
+  if (first <= 3) {
+    while (at < text.size()) {
+      std::size_t next = at;
+      const char32_t c = next_code_point(text, next);
+      if (!is_group_mark(c) || (mark != 0 && c != mark)) break;
+      std::size_t behind = next;
+      if (skip_digits(text, behind) != 3) break;
+      mark = c;
+      end = at = behind;
+    }
+  }
+  const bool grouped = mark != 0;
+  for (at = end; at < text.size();) {
+    std::size_t next = at;
+    const char32_t c = next_code_point(text, next);
+    if (!is_decimal_mark(c) || (grouped && (c == mark || c == ':'))) break;
+    std::size_t behind = next;
+    if (skip_digits(text, behind) == 0) break;
+    end = at = behind;
+    if (grouped) break;
+  }
+  return end;
+}
+
+}  // namespace
+
+std::vector<Token> tokenize(std::string_view text) {
+  std::vector<Token> tokens;
+  bool initial = true;
+  constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max();
+  text = text.substr(0, kMost);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    Token token;
+    token.begin = static_cast<std::uint32_t>(begin);
+    if (is_digit(c)) {
+      at = number_end(text, begin);
+      token.is_number = true;
+    } else if (is_letter(c) && !is_mark(c)) {
+      token.capital = is_upper(c);
+      token.letters = 1;
+      while (at < text.size() && !is_spaceless(c)) {
+        std::size_t next = at;
+        const char32_t d = next_code_point(text, next);
+        if (!is_letter(d) || is_spaceless(d)) break;
+        at = next;
+        if (token.letters < std::numeric_limits<std::uint16_t>::max()) ++token.letters;
+      }
+    } else {
+      if (ends_sentence(c)) initial = true;
+      else if (!is_transparent(c)) initial = false;
+      continue;
+    }
+    token.end = static_cast<std::uint32_t>(at);
+    token.initial = initial;
+    initial = false;
+    tokens.push_back(token);
+  }
+  return tokens;
+}
+
+std::string number_form(std::string_view number) {
+  // Digits and the marks between them, all in ASCII.
+  std::string plain;
+  for (std::size_t at = 0; at < number.size();) {
+    const char32_t c = next_code_point(number, at);
+    const int digit = digit_value(c);
+    if (digit >= 0) plain.push_back(static_cast<char>('0' + digit));
+    else plain.push_back(c == '.' || c == ',' || c == ':' ? static_cast<char>(c) : ' ');
+  }
+  std::vector<std::string> parts(1);
+  std::string marks;
+  for (const char c : plain) {
+    if (c >= '0' && c <= '9') {
+      parts.back().push_back(c);
+    } else {
+      marks.push_back(c);
+      parts.emplace_back();
+    }
+  }
+  // Thousands: every mark but perhaps the last is the same, and the groups behind it have three digits.
+  std::size_t groups = 0;
+  while (groups < marks.size() && marks[groups] == marks[0] && marks[0] != ':' && parts[groups + 1].size() == 3) ++groups;
+  if (parts[0].size() > 3 || parts[0].starts_with('0') || groups + 1 < marks.size() || (groups < marks.size() && marks[groups] == marks[0])) groups = 0;
+  std::string whole = parts[0];
+  for (std::size_t i = 1; i <= groups; ++i) whole += parts[i];
+  whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size() - 1));
+  std::string fraction;
+  for (std::size_t i = groups + 1; i < parts.size(); ++i) {
+    if (i > groups + 1) fraction.push_back('.');
+    fraction += parts[i];
+  }
+  while (!fraction.empty() && (fraction.back() == '0' || fraction.back() == '.')) fraction.pop_back();
+  return fraction.empty() ? whole : whole + "." + fraction;
+}
+
+}  // namespace stemma::shingling

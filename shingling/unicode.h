@@ -1,0 +1,54 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+/// The only door to ICU: plain functions over UTF-8 and plain tables, so no other file sees an ICU type.
+/// All are const and thread-safe. Invalid UTF-8 is read as U+FFFD, one for each bad byte; nothing here throws on text.
+namespace stemma::shingling {
+
+/// The code point at text[at] (at < size), and `at` moved behind it.
+char32_t next_code_point(std::string_view text, std::size_t& at) noexcept;
+void append_utf8(char32_t code_point, std::string& out);
+
+bool is_letter(char32_t c) noexcept;  ///< general category L or M: a mark belongs to the word it stands in
+bool is_digit(char32_t c) noexcept;   ///< general category Nd
+bool is_mark(char32_t c) noexcept;    ///< general category M
+bool is_word(char32_t c) noexcept;    ///< general category L, M or N: what normalized text keeps
+bool is_upper(char32_t c) noexcept;   ///< Lu or Lt
+bool is_space(char32_t c) noexcept;
+/// Written without spaces between words: Han, kana, Thai, Lao, Khmer, Myanmar.
+bool is_spaceless(char32_t c) noexcept;
+int digit_value(char32_t c) noexcept;  ///< 0-9 for any Nd, else -1
+
+/// True when every byte belongs to well-formed UTF-8 (no surrogates, no overlong forms).
+bool is_valid_utf8(std::string_view text) noexcept;
+
+std::string nfkc_casefold(std::string_view text);
+/// NFC, then lower case code point by code point ("ß" stays, "İ" becomes "i").
+std::string lower_nfc(std::string_view word);
+/// A word in plain a-z: lower case, marks off, "ß" to "ss", Cyrillic and Greek letters transliterated. For comparing
+/// names across languages: "Müller" and "Muller", "Москва" and "moskva". Letters of other scripts stay as they are.
+std::string fold_name(std::string_view word);
+
+/// Ends (byte offsets behind the trailing space) of the sentences of one paragraph, the last equal to text.size(), by
+/// ICU's rules for the language with CLDR's abbreviations ("D.C.", "z.B.") not ending one. Empty text: no ends.
+std::vector<std::size_t> sentence_ends(std::string_view text, const std::string& language);
+
+/// CLDR names of months (index 0-11) and weekdays (0 = Monday) of a language, lower_nfc, without dots, at least three
+/// letters, all grammatical forms, each name once, wide forms first.
+struct CalendarName {
+  std::string name;
+  int index = 0;
+  bool abbreviated = false;
+};
+std::vector<CalendarName> month_names(const std::string& language);
+std::vector<CalendarName> weekday_names(const std::string& language);
+/// CLDR names of regions, languages and currencies: (English, in `language`).
+std::vector<std::pair<std::string, std::string>> cldr_name_pairs(const std::string& language);
+
+std::string unicode_version();  ///< of the ICU in use, such as "15.0 (ICU 72.1)"
+
+}  // namespace stemma::shingling

@@ -1,0 +1,388 @@
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "engine/codec/block.h"
+#include "engine/report/page_data.h"
+#include "engine/report/plain_words.h"
+#include "engine/report/report_model.h"
+#include "engine/report/reporter.h"
+#include "shingling/base/error.h"
+
+namespace stemma::engine {
+namespace {
+
+using nlohmann::json;
+namespace fs = std::filesystem;
+
+const std::string kHostileId = "</script><script>alert(1)</script>";
+const std::string kHostileText =
+    "<!-- <script>alert('x')</script> \u2028\u2029 & \"quoted\" {{data}} \\u003c " + std::string(3000, 'w');
+
+/// A run directory made by hand: a document is its paragraphs, joined by blank lines as a reader would find them.
+class ReportRun : public testing::Test {
+ protected:
+  void SetUp() override {
+    std::string pattern = (fs::temp_directory_path() / "stemma-report-XXXXXX").string();
+    ASSERT_NE(mkdtemp(pattern.data()), nullptr);
+    dir_ = pattern;
+    fs::create_directory(dir_ / "store");
+  }
+  void TearDown() override { fs::remove_all(dir_); }
+
+  json& add_document(const std::string& id, const std::string& cluster, const std::string& lang,
+                     const std::vector<std::pair<std::string, std::string>>& paragraphs) {
+    std::string text;
+    json blocks = json::array();
+    for (const auto& [kind, words] : paragraphs) {
+      blocks.push_back(
+          {{"paragraph", blocks.size()}, {"kind", kind}, {"begin", text.size()}, {"end", text.size() + words.size()}});
+      text += words + "\n\n";
+    }
+    texts_.push_back({{"id", id}, {"text", text}});
+    documents_.push_back({{"id", id},
+                          {"cluster", cluster},
+                          {"lang", lang},
+                          {"relation", nullptr},
+                          {"relation_to", nullptr},
+                          {"role", "witness"},
+                          {"paragraphs", paragraphs.size()},
+                          {"blocks", blocks},
+                          {"unknown key", {1, 2}}});
+    return documents_.back();
+  }
+
+  /// An English original with a French translation, a related story alone, and a lone document of hostile words.
+  void add_newsroom() {
+    add_document("a.en", "c1", "en",
+                 {{"notice", "Translated automatically."},
+                  {"heading", "Ferry talks resume"},
+                  {"body", "The ferry carried 150 people on 3 July."},
+                  {"caption", "Photo: the quay"},
+                  {"body", "Nothing else."}})["role"] = "ancestor";
+    json& french =
+        add_document("b.fr", "c1", "fr", {{"body", "Le ferry a transporté 213 personnes."}, {"body", "Rien d’autre."}});
+    french["relation"] = "translation";
+    french["relation_to"] = "a.en";
+    add_document("other.en", "c2", "en", {{"body", "A ferry again, 160 people."}})["role"] = "alone";
+    add_document(kHostileId, "c3", "he", {{"body", "שלום"}})["role"] = "alone";
+    clusters_.push_back(
+        {{"cluster", "c1"},
+         {"members", {"a.en", "b.fr"}},
+         {"centre", "a.en"},
+         {"tree", {{{"from", "a.en"}, {"to", "b.fr"}, {"confidence", 0.93}, {"evidence", "holds every block"}}}},
+         {"facts",
+          {{{"id", "a.en"},
+            {"other", "other.en"},
+            {"kind", "number"},
+            {"from", "150"},
+            {"to", "160"},
+            {"paragraph_a", 2},
+            {"paragraph_b", 0}}}},
+         {"related", {"other.en"}}});
+    pairs_.push_back({{"a", "a.en"},
+                      {"b", "b.fr"},
+                      {"relation", "translation"},
+                      {"score", 0.98},
+                      {"share_a", 0.4},
+                      {"share_b", 1.0},
+                      {"evidence", {{"by", "translation"}, {"cosine", 0.61}}}});
+    pairs_.push_back({{"a", "a.en"},
+                      {"b", "other.en"},
+                      {"relation", "related"},
+                      {"score", 0.31},
+                      {"share_a", 0},
+                      {"share_b", 0},
+                      {"evidence", json::object()}});
+    alignments_.push_back({{"a", "a.en"},
+                           {"b", "b.fr"},
+                           {"relation", "translation"},
+                           {"links",
+                            {{{"a", {2}}, {"b", {0}}, {"score", 0.9}, {"confidence", 0.9}, {"kind", "changed"}},
+                             {{"a", {4}}, {"b", {1}}, {"kind", "same"}}}},
+                           {"only_a", {0, 1, 3}},
+                           {"only_b", json::array()},
+                           {"moved", json::array()},
+                           {"facts",
+                            {{{"a_par", 2},
+                              {"b_par", 0},
+                              {"kind", "number"},
+                              {"from", "150"},
+                              {"to", "213"},
+                              {"norm_from", "150"},
+                              {"norm_to", "213"}},
+                             {{"a_par", 2},
+                              {"b_par", 0},
+                              {"kind", "date"},
+                              {"from", "3 July"},
+                              {"to", nullptr},
+                              {"norm_from", "07-03"},
+                              {"norm_to", nullptr}}}}});
+    rejects_.push_back({{"source", "in.jsonl"}, {"line", 7}, {"reason", "not UTF-8"}, {"detail", kHostileText}});
+  }
+
+  void write() const {
+    rows("documents.jsonl", documents_);
+    rows("pairs.jsonl", pairs_);
+    rows("alignments.jsonl", alignments_);
+    rows("clusters.jsonl", clusters_);
+    rows("rejects.jsonl", rejects_);
+    put("run.json",
+        json{{"version", "0.1.0"}, {"parameters", {{"min_jaccard", 0.5}, {"threads", 8}}}, {"seconds", 3}}.dump());
+    std::string store;  // two frames: a writer may end one and begin another
+    for (const json& row : texts_) store += zstd_compress(row.dump() + '\n');
+    put("store/texts.jsonl.zst", store);
+  }
+  void rows(const std::string& name, const std::vector<json>& values) const {
+    std::string bytes;
+    for (const json& value : values) bytes += value.dump() + '\n';
+    put(name, bytes);
+  }
+  void put(const std::string& name, const std::string& bytes) const {
+    std::ofstream(dir_ / name, std::ios::binary) << bytes;
+  }
+
+  std::string report() const {
+    std::ifstream file(reporter_named("html").write(dir_.string()), std::ios::binary);
+    std::ostringstream bytes;
+    bytes << file.rdbuf();
+    return bytes.str();
+  }
+  static json data_of(const std::string& page) {
+    const std::string open = "<script type=\"application/json\" id=\"data\">";
+    const std::size_t begin = page.find(open) + open.size();
+    return json::parse(page.substr(begin, page.find("</script", begin) - begin));
+  }
+  void expect_error(ErrorCode code, const std::string& words) const {
+    try {
+      reporter_named("html").write(dir_.string());
+      FAIL() << "no Error";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), code);
+      EXPECT_NE(std::string(error.what()).find(words), std::string::npos) << error.what();
+    }
+    EXPECT_FALSE(fs::exists(dir_ / "report.html"));
+  }
+
+  fs::path dir_;
+  std::vector<json> documents_, pairs_, alignments_, clusters_, rejects_, texts_;
+};
+
+std::size_t count_of(const std::string& text, const std::string& what) {
+  std::size_t n = 0;
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + 1)) ++n;
+  return n;
+}
+
+TEST_F(ReportRun, SaysInPlainWordsWhatHappened) {
+  add_newsroom();
+  write();
+  const ReportModel model = read_report_model(dir_.string());
+  EXPECT_EQ(model.summary,
+            "4 documents: 1 cluster, 2 alone; 1 translation; facts differ in 1 cluster; 1 record rejected.");
+  ASSERT_EQ(model.clusters.size(), 1u);
+  EXPECT_EQ(model.clusters[0].title, "Ferry talks resume");
+  EXPECT_EQ(model.clusters[0].line,
+            "2 texts: fr is a translation of en; fr lacks 3 of 5 paragraphs (1 caption, 1 heading, 1 notice); 1 number "
+            "differs, 1 date is missing on one side; 1 related story beside it (1 number differs).");
+}
+
+TEST_F(ReportRun, ClaimsNoDirectionWithoutAnAncestor) {
+  add_newsroom();
+  documents_[0]["role"] = "witness";
+  write();
+  const std::string line = read_report_model(dir_.string()).clusters.at(0).line;
+  EXPECT_NE(line.find("fr is a translation from or into en; who copied whom is undecided"), std::string::npos) << line;
+}
+
+TEST_F(ReportRun, ShowsARelatedStoryOnBothSides) {
+  add_newsroom();
+  write();
+  const ReportModel model = read_report_model(dir_.string());
+  const auto& beside = model.clusters.at(0).related;
+  ASSERT_EQ(beside.size(), 1u);
+  EXPECT_EQ(model.documents[beside[0].other].id, "other.en");
+  EXPECT_DOUBLE_EQ(beside[0].cosine.value_or(0), 0.31);
+  ASSERT_EQ(model.alone.at(0).related.size(), 1u);
+  EXPECT_EQ(model.alone[0].related[0].facts.at(0).from, "160");  // turned: the lone document speaks first
+}
+
+TEST_F(ReportRun, SpeaksFromTheAncestorEvenWhenItComesSecond) {
+  add_document("x", "c", "fr", {{"body", "Huit euros."}})["relation"] = "translation";
+  add_document("y", "c", "en", {{"body", "Nine euros."}, {"promo", "Read more"}})["role"] = "ancestor";
+  pairs_ = {{{"a", "x"}, {"b", "y"}, {"relation", "translation"}, {"score", 0.9}, {"share_a", 1.0}, {"share_b", 0.5}}};
+  alignments_ = {{{"a", "x"},
+                  {"b", "y"},
+                  {"links", {{{"a", {0}}, {"b", {0}}, {"kind", "changed"}}}},
+                  {"only_b", {1}},
+                  {"facts", {{{"a_par", 0}, {"b_par", 0}, {"kind", "number"}, {"from", "Huit"}, {"to", "Nine"}}}}}};
+  write();
+  const ReportCluster cluster = read_report_model(dir_.string()).clusters.at(0);
+  EXPECT_EQ(cluster.line,
+            "2 texts: fr is a translation of en; fr lacks 1 of 2 paragraphs (1 promo); 1 number differs.");
+  EXPECT_EQ(cluster.facts.at(0).from, "Nine");
+  EXPECT_NE(report().find("100 % of it stands there, 50 % of that stands here"), std::string::npos);
+}
+
+TEST_F(ReportRun, CarriesEveryTextUnharmed) {
+  add_newsroom();
+  const std::vector<std::pair<std::string, std::string>> words = {{"body", kHostileText}, {"body", "مرحبا בעולם"}};
+  add_document(kHostileId + "2", "c4", "ar", words)["role"] = "ancestor";
+  add_document("<!--id-->", "c4", "ar", words)["relation"] = "exact";
+  write();
+  const json data = data_of(report());
+  ASSERT_EQ(data.at("documents").size(), documents_.size());
+  EXPECT_EQ(data["documents"][4]["id"], kHostileId + "2");
+  EXPECT_EQ(data["documents"][4]["text"][0][1], kHostileText);
+  EXPECT_EQ(data["documents"][4]["text"][1][1], "مرحبا בעולם");
+  EXPECT_EQ(data["documents"][1]["text"][0][1], "Le ferry a transporté 213 personnes.");
+}
+
+TEST_F(ReportRun, LetsNoTextBecomeMarkup) {
+  add_newsroom();
+  const std::vector<std::pair<std::string, std::string>> words = {{"<b>kind", kHostileText}};
+  add_document(kHostileId + "2", "</script>", kHostileId, words)["url"] = "javascript:alert(1)";
+  json& last = add_document("<!--id-->", "</script>", kHostileId, words);
+  last["outlet"] = "<img src=x onerror=alert(1)>";
+  write();
+  const std::string page = report();
+  EXPECT_EQ(count_of(page, "</script"), 2u);  // the data block and the page's own script
+  EXPECT_EQ(count_of(page, "<script"), 2u);
+  EXPECT_EQ(count_of(page, "<!--"), 0u);
+  EXPECT_EQ(count_of(page, "<img"), 0u);
+  EXPECT_EQ(count_of(page, "href=\"javascript:"), 0u);
+  EXPECT_EQ(count_of(page, "<b>kind"), 0u);
+}
+
+TEST_F(ReportRun, AsksForNothingElse) {
+  add_newsroom();
+  write();
+  const std::string page = report();
+  EXPECT_NE(page.find("default-src 'none'"), std::string::npos);
+  EXPECT_EQ(page.find("unsafe-inline"), std::string::npos);
+  for (const char* fetch : {" src=", "<link", "@import", "url(", "fetch(", "XMLHttpRequest", "innerHTML"}) {
+    EXPECT_EQ(page.find(fetch), std::string::npos) << fetch;
+  }
+}
+
+TEST_F(ReportRun, ReadsAsAListWithoutScripts) {
+  add_newsroom();
+  write();
+  const std::string page = report();
+  const std::string list = page.substr(0, page.find("<script"));
+  for (const char* words : {"Ferry talks resume",
+                            "<bdi>b.fr</bdi>, <bdi>fr</bdi>: translation, against <bdi>en</bdi>; 100 % of it stands "
+                            "there, 40 % of that stands here",
+                            "number: <bdi>en</bdi> says <bdi>150</bdi>, <bdi>fr</bdi> says <bdi>213</bdi>",
+                            "says <em>missing</em>", "related: <bdi>other.en</bdi>", "cosine 0.31", "line 7: not UTF-8",
+                            "<dt>parameters, min jaccard</dt><dd><bdi>0.5</bdi>"}) {
+    EXPECT_NE(list.find(words), std::string::npos) << words;
+  }
+}
+
+TEST_F(ReportRun, GivesTheSameBytesWhateverTheRunTook) {
+  add_newsroom();
+  write();
+  const std::string once = report();
+  put("run.json",
+      json{{"version", "0.1.0"}, {"parameters", {{"min_jaccard", 0.5}, {"threads", 2}}}, {"seconds", 99}}.dump());
+  EXPECT_EQ(report(), once);
+  EXPECT_FALSE(fs::exists(dir_ / "report.html.tmp"));
+}
+
+TEST_F(ReportRun, NamesTheFileThatIsMissing) {
+  for (const char* name : {"documents.jsonl", "pairs.jsonl", "alignments.jsonl", "clusters.jsonl", "rejects.jsonl",
+                           "run.json", "store/texts.jsonl.zst"}) {
+    if (documents_.empty()) add_newsroom();
+    write();
+    fs::remove(dir_ / name);
+    expect_error(ErrorCode::kIo, name);
+  }
+}
+
+TEST_F(ReportRun, NamesFileAndLineOfABrokenRow) {
+  add_newsroom();
+  write();
+  put("pairs.jsonl", "{\"a\":\"a.en\",\"b\":\"b.fr\"}\n{\"a\":\n");
+  expect_error(ErrorCode::kCorrupt, "pairs.jsonl line 2");
+  put("pairs.jsonl", "{\"a\":\"a.en\",\"b\":\"nobody\"}");
+  expect_error(ErrorCode::kCorrupt, "pairs.jsonl line 1");
+  rows("pairs.jsonl", pairs_);
+  put("store/texts.jsonl.zst", zstd_compress("{\"id\":\"a.en\",\"text\":\"short\"}\n"));
+  expect_error(ErrorCode::kCorrupt, "shorter than the blocks");
+  put("store/texts.jsonl.zst", "no zstd");
+  expect_error(ErrorCode::kCorrupt, "texts.jsonl.zst");
+}
+
+TEST_F(ReportRun, TakesRowsWithoutOptionalKeys) {
+  documents_ = {{{"id", "x"}, {"cluster", "c"}}, {{"id", "y"}, {"cluster", "c"}}};
+  clusters_ = {{{"cluster", "c"}}};
+  pairs_ = {{{"a", "x"}, {"b", "y"}}};
+  alignments_ = {{{"a", "y"}, {"b", "x"}}};
+  write();
+  EXPECT_EQ(read_report_model(dir_.string()).clusters.at(0).line,
+            "2 texts: y is held together with x; who copied whom is undecided.");
+  EXPECT_NE(report().find("<bdi>y</bdi>"), std::string::npos);
+}
+
+TEST_F(ReportRun, TitlesAClusterWhoseTextsWereNotDivided) {
+  for (const char* id : {"x", "y"}) {
+    json& document = add_document(id, "c", "en", {{"body", "First line."}, {"body", "Second line."}});
+    document["blocks"] = json::array();
+  }
+  write();
+  const ReportModel model = read_report_model(dir_.string());
+  EXPECT_EQ(model.clusters.at(0).title, "First line.");
+  EXPECT_EQ(model.documents[1].paragraphs.at(1).text, "Second line.");
+}
+
+TEST_F(ReportRun, TellsAFactOnceThatAlignmentAndClusterBothCarry) {
+  add_newsroom();
+  json fact = alignments_[0]["facts"][0];
+  fact["a"] = "a.en";
+  fact["b"] = "b.fr";
+  clusters_[0]["facts"].push_back(fact);
+  write();
+  EXPECT_EQ(read_report_model(dir_.string()).clusters.at(0).facts.size(), 2u);
+}
+
+TEST_F(ReportRun, SpendsNoMoreTextThanItsBudget) {
+  add_newsroom();
+  write();
+  const ReportModel model = read_report_model(dir_.string());
+  const json data = json::parse(page_data(model, 0));
+  for (const json& document : data.at("documents")) EXPECT_FALSE(document.contains("text"));
+  EXPECT_EQ(data.at("clusters").size(), 1u);
+}
+
+TEST(PlainWords, CutsTextAtAWordAndNeverInsideACharacter) {
+  EXPECT_EQ(cut_text("one two three", 50), "one two three");
+  EXPECT_EQ(cut_text("one two three", 9), "one two\u2026");
+  EXPECT_EQ(cut_text("ééééé", 3), "ééé\u2026");
+  EXPECT_EQ(cut_text("two\nlines", 50), "two lines");
+}
+
+TEST(PlainWords, CountsADifferenceOnceHoweverManyWitnessesTellIt) {
+  const ReportFact one{0, 1, {}, {}, "date", "3 July", "3 June", "07-03", "06-03"};
+  const ReportFact again{2, 1, {}, {}, "date", "3. Juli", "3 June", "07-03", "06-03"};
+  EXPECT_EQ(counted_facts({one, again}), "1 date differs");
+  EXPECT_EQ(listed({"a", "b", "c"}), "a, b and c");
+}
+
+TEST(ReporterList, NamesAreUniqueAndKnown) {
+  for (const ReporterEntry& reporter : reporters()) {
+    EXPECT_EQ(&reporter_named(reporter.name), &reporter);
+    EXPECT_FALSE(reporter.summary.empty());
+  }
+  EXPECT_THROW(reporter_named("papyrus"), Error);
+}
+
+}  // namespace
+}  // namespace stemma::engine

@@ -1,0 +1,458 @@
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <span>
+#include <string>
+
+#include "shingling/base/error.h"
+#include "shingling/base/hash.h"
+#include "shingling/lexicon.h"
+#include "shingling/stem.h"
+#include "tools/lexicon/dictd_reader.h"
+#include "tools/lexicon/ding_reader.h"
+#include "tools/lexicon/file_bytes.h"
+#include "tools/lexicon/frequencies.h"
+#include "tools/lexicon/irregular_forms.h"
+#include "tools/lexicon/lexicon_builder.h"
+#include "tools/lexicon/mo_reader.h"
+#include "tools/lexicon/votes.h"
+#include "tools/lexicon/wordfreq_reader.h"
+
+namespace stemma::tools {
+namespace {
+
+namespace fs = std::filesystem;
+
+template <class T>
+void put(std::string& out, T value) {
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+/// A gzip member that stores the bytes as they are.
+std::string gzipped(std::string_view bytes) {
+  std::uint32_t crc = 0xFFFFFFFFu;
+  for (const char c : bytes) {
+    crc ^= static_cast<unsigned char>(c);
+    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xEDB88320u : 0u);
+  }
+  std::string out("\x1f\x8b\x08\0\0\0\0\0\0\xff\x01", 11);
+  const auto size = static_cast<std::uint16_t>(bytes.size());
+  put(out, size);
+  put(out, static_cast<std::uint16_t>(~size));
+  out += bytes;
+  put(out, ~crc);
+  put(out, std::uint32_t{size});
+  return out;
+}
+
+std::string base64_number(std::size_t value) {
+  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  do {
+    out.insert(out.begin(), kDigits[value % 64]);
+    value /= 64;
+  } while (value > 0);
+  return out;
+}
+
+struct Dictd {
+  std::string index, articles;
+};
+Dictd dictd(const std::vector<std::pair<std::string, std::string>>& entries) {
+  Dictd out{"00database-short\tA\tB\n", ""};
+  for (const auto& [word, article] : entries) {
+    out.index += word + "\t" + base64_number(out.articles.size()) + "\t" + base64_number(article.size()) + "\n";
+    out.articles += article;
+  }
+  return out;
+}
+
+std::string mo(const std::vector<std::pair<std::string, std::string>>& messages, bool swapped) {
+  std::string head, texts;
+  const auto number = [swapped](std::string& out, std::size_t value) {
+    const auto n = static_cast<std::uint32_t>(value);
+    put(out, swapped ? __builtin_bswap32(n) : n);
+  };
+  const std::size_t count = messages.size(), text_begin = 28 + 16 * count;
+  for (const std::size_t n : {std::size_t{0x950412DE}, std::size_t{0}, count, std::size_t{28}, 28 + 8 * count,
+                              std::size_t{0}, std::size_t{0}}) {
+    number(head, n);
+  }
+  for (const auto member :
+       {&std::pair<std::string, std::string>::first, &std::pair<std::string, std::string>::second}) {
+    for (const auto& message : messages) {
+      number(head, (message.*member).size());
+      number(head, text_begin + texts.size());
+      texts += message.*member + '\0';
+    }
+  }
+  return head + texts;
+}
+
+/// A frequency list: places[i] holds the words of frequency 10^(-i/100).
+std::string msgpack(const std::map<std::size_t, std::vector<std::string>>& places) {
+  std::string out = "\xdc";
+  const std::size_t size = places.rbegin()->first + 2;
+  out += static_cast<char>(size >> 8);
+  out += static_cast<char>(size);
+  out +=
+      "\x82\xa6"
+      "format\xa2"
+      "cB\xa7"
+      "version\x01";
+  for (std::size_t place = 0; place + 1 < size; ++place) {
+    const auto found = places.find(place);
+    out += static_cast<char>(0x90 | (found == places.end() ? 0 : found->second.size()));
+    if (found == places.end()) continue;
+    for (const std::string& word : found->second) out += static_cast<char>(0xa0 | word.size()) + word;
+  }
+  return out;
+}
+
+TEST(DingReader, PairsTheAlternativesOfEachPart) {
+  EXPECT_EQ(read_ding("# comment :: none\nHaus {n}; Gebäude {n} [arch.] | Häuser {pl} :: house; building | houses\n"),
+            (std::vector<PhrasePair>{{"Haus", "house"},
+                                     {"Haus", "building"},
+                                     {"Gebäude", "house"},
+                                     {"Gebäude", "building"},
+                                     {"Häuser", "houses"}}));
+}
+
+TEST(DingReader, TakesRemarksOutWithTheirSemicolons) {
+  EXPECT_EQ(read_ding("Kraft {f} (alt; neu (selten)) <Kräfte> /K./ [phys.] :: power(s) [Br.; Am.]"),
+            (std::vector<PhrasePair>{{"Kraft", "power"}}));
+}
+
+TEST(DingReader, PartsThatDoNotMatchAreLeftOut) {
+  EXPECT_EQ(read_ding("gehen | ging | gegangen :: to go | went\nno middle\n"),
+            (std::vector<PhrasePair>{{"gehen", "to go"}}));
+}
+
+TEST(DictdReader, TakesTranslationsAndLeavesDefinitions) {
+  const Dictd words =
+      dictd({{"tapa", "tapa /t'apa/ <n, f>\n1. Häppchen <n, n>, Imbiss\nein kleines Essen\n2. Deckel\n"},
+             {"nebuloso", "nebuloso, nebulosa /n/ <adj>\nneblig\nvoll Nebel\n"},
+             {"casa", "casa\n1.\n      \"en casa\"\n at home\n"},
+             {"leer", "leer\n"}});
+  EXPECT_EQ(read_dictd(words.index, words.articles, "x"), (std::vector<PhrasePair>{{"tapa", "Häppchen"},
+                                                                                   {"tapa", "Imbiss"},
+                                                                                   {"tapa", "Deckel"},
+                                                                                   {"nebuloso", "neblig"},
+                                                                                   {"nebulosa", "neblig"}}));
+}
+
+TEST(DictdReader, AnArticleUnderTwoWordsCountsOnce) {
+  const Dictd words = dictd({{"chat", "chat\ncat\n"}});
+  EXPECT_EQ(read_dictd(words.index + "chats\tA\tJ\n", words.articles, "x").size(), 1u);
+}
+
+TEST(DictdReader, AnIndexThatPointsOutsideIsRefused) {
+  for (const char* line : {"a\tA\tB\n", "a\t//////////////////////\tA\n", "a\t?\tA\n"}) {
+    EXPECT_THROW(read_dictd(line, "", "x"), Error) << line;
+  }
+}
+
+TEST(MoReader, ReadsBothByteOrders) {
+  for (const bool swapped : {false, true}) {
+    const std::string bytes = mo({{"", "Content-Type: text/plain"},
+                                  {"Bolivia, Plurinational State of", "Bolivien, Plurinationaler Staat"},
+                                  {std::string("name\4Castilian; Spanish", 22), "Kastilisch"},
+                                  {"Untranslated", ""}},
+                                 swapped);
+    EXPECT_EQ(read_mo(bytes, "x"), (std::vector<PhrasePair>{{"Bolivia", "Bolivien"}, {"Castilian", "Kastilisch"}}));
+  }
+}
+
+TEST(MoReader, DamagedCataloguesAreRefused) {
+  const std::string whole = mo({{"Spain", "Spanien"}}, false);
+  for (std::size_t size = 0; size + 1 < whole.size(); ++size) EXPECT_THROW(read_mo(whole.substr(0, size), "x"), Error);
+  EXPECT_THROW(read_mo(std::string(64, 'x'), "x"), Error);
+}
+
+TEST(WordfreqReader, PlacesAreCentibels) {
+  const auto list = read_wordfreq(msgpack({{100, {"the", "of"}}, {300, {"house"}}}), "x");
+  ASSERT_EQ(list.size(), 3u);
+  EXPECT_EQ(list[1].first, "of");
+  EXPECT_NEAR(list[0].second, 0.1, 1e-12);
+  EXPECT_NEAR(list[2].second, 0.001, 1e-14);
+  EXPECT_THROW(read_wordfreq("\x93", "x"), Error);
+  EXPECT_THROW(read_wordfreq("\x91\x80", "x"), Error);
+}
+
+TEST(Gunzip, RefusesDamage) {
+  const std::string packed = gzipped("words");
+  EXPECT_EQ(gunzip(packed, "x"), "words");
+  for (std::size_t size = 0; size < packed.size(); ++size) EXPECT_THROW(gunzip(packed.substr(0, size), "x"), Error);
+  std::string damaged = packed;
+  damaged[16] ^= 1;
+  EXPECT_THROW(gunzip(damaged, "x"), Error);
+}
+
+const LanguageEntry& language(std::string_view code) {
+  for (const LanguageEntry& entry : lexicon_languages()) {
+    if (entry.code == code) return entry;
+  }
+  ADD_FAILURE() << code;
+  return lexicon_languages().front();
+}
+
+std::string content_of(std::string_view code, std::string_view phrase) {
+  Vocabulary vocabulary(language(code));
+  std::string out;
+  for (const StemId stem : vocabulary.content(phrase).stems) out += (out.empty() ? "" : " ") + vocabulary.text(stem);
+  return out;
+}
+
+TEST(Vocabulary, LeavesTheWordsThatCarryTheMeaning) {
+  EXPECT_EQ(content_of("de", "das Haus"), "haus");
+  EXPECT_EQ(content_of("de", "ich/er/sie starb"), "starb");
+  EXPECT_EQ(content_of("de", "sich erinnern an etw."), "erinn");
+  EXPECT_EQ(content_of("de", "er hat"), "hat");
+  EXPECT_EQ(content_of("de", "der"), "der");
+  EXPECT_EQ(content_of("en", "to depend on sth."), "depend");
+  EXPECT_EQ(content_of("en", "sb.’s house"), "hous");
+  EXPECT_EQ(content_of("en", "to have"), "have");
+  EXPECT_EQ(content_of("fr", "l’eau"), "eau");
+  EXPECT_EQ(content_of("en", "one two three four five six seven"), "");
+  EXPECT_EQ(content_of("en", "?"), "");
+}
+
+TEST(Votes, BridgesPassOnSharesAndDropSmallOnes) {
+  // Middle word 7 means 1 (twenty votes) and 2 (one vote); middle word 8 means 2.
+  std::vector<Vote> middle = {{7, 2, 99, 1.0}, {8, 2, 0, 1.0}};
+  for (VoterId voter = 0; voter < 20; ++voter) middle.push_back({7, 1, voter, 1.0});
+  const std::vector<Link> links = {{3, 7}, {4, 7}, {4, 8}, {5, 9}};
+  const auto votes = bridged(links, settled(middle), 50, UINT32_MAX);
+  ASSERT_EQ(votes.size(), 3u);
+  EXPECT_EQ(votes[0].word, 3u);
+  EXPECT_EQ(votes[0].meaning, 1u);
+  EXPECT_DOUBLE_EQ(votes[0].weight, 20.0 / 21.0);
+  EXPECT_EQ(votes[2].word, 4u);
+  EXPECT_EQ(votes[2].meaning, 2u);
+  EXPECT_DOUBLE_EQ(votes[2].weight, 1.0);
+  EXPECT_EQ(bridged(std::vector<Link>{{4, 8}}, settled(middle), 50, 0).size(), 0u)
+      << "never back to where it came from";
+}
+
+TEST(Votes, AVoterCountsOnceAndPriorsBreakTheRest) {
+  Vocabulary english(language("en"));
+  const StemId often = english.stem_of("often"), seldom = english.stem_of("seldom"), never = english.stem_of("never");
+  const std::vector<double> prior = {99.5, 3.5, 0.0};
+  const auto words = probabilities(
+      settled({{0, often, 1, 1.0}, {0, seldom, 1, 0.5}, {0, seldom, 1, 1.0}, {0, seldom, 2, 1.0}, {0, never, 1, 0.1}}),
+      prior, english);
+  ASSERT_EQ(words.size(), 1u);
+  ASSERT_EQ(words[0].meanings.size(), 2u) << "3 % and less is dropped";
+  EXPECT_EQ(words[0].meanings[0].first, often);
+  const double all = 10 + 2 * 2 + 0.1 * std::sqrt(0.5);
+  EXPECT_DOUBLE_EQ(words[0].meanings[0].second, 10 / all);
+  EXPECT_DOUBLE_EQ(words[0].meanings[1].second, 4 / all);
+}
+
+TEST(Frequencies, DocumentShareIsThatOfFourHundredDraws) {
+  EXPECT_EQ(document_share(0), 0);
+  EXPECT_EQ(document_share(1), 1);
+  EXPECT_NEAR(document_share(0.001), 1 - std::pow(0.999, 400), 1e-12);
+}
+
+/// A root folder with a few dictionaries in it.
+class LexiconBuild : public testing::Test {
+ protected:
+  void SetUp() override {
+    root_ = fs::path(testing::TempDir()) / ("lexicon_build_" + std::to_string(getpid()) + "_" +
+                                            testing::UnitTest::GetInstance()->current_test_info()->name());
+    fs::remove_all(root_);
+    write("usr/share/trans/de-en",
+          "das Haus {n} [arch.] | Häuser {pl} :: house | houses\n"
+          "Haus :: home\nwohnen {vi} | ich/er/sie wohnte :: to dwell | I/he/she dwelled\n"
+          "im Haus :: in\nHund {m} :: dog\nBürgersteig {m} :: foot path\nbringen {vt} :: to bring\n");
+    install("fra-eng", {{"maison", "maison /m/ <n, fem>\nhouse\n"}, {"chat", "chat\ncat\n"}});
+    install("fra-deu", {{"chien", "chien /S/ <n, masc>\nHund\nanimal domestique\n"}, {"logis", "logis\nHaus\n"}});
+    install("fra-spa", {{"toutou", "toutou\nperro\n"}});
+    install("spa-deu", {{"perro", "perro /p/ <n, m>\n1. Hund <n, m>\n"}});
+    write("usr/share/locale/de/LC_MESSAGES/iso_3166-1.mo", mo({{"Spain", "Spanien"}}, false));
+    write("models/large_en.msgpack.gz",
+          gzipped(msgpack({{200, {"the"}}, {300, {"house", "dog"}}, {500, {"zebra"}}, {650, {"rare"}}})));
+    write("models/small_de.msgpack.gz", gzipped(msgpack({{300, {"haus", "häuser", "wort"}}, {400, {"hund"}}})));
+  }
+  void TearDown() override { fs::remove_all(root_); }
+
+  void write(const std::string& path, std::string_view bytes) { write_file(root_ / path, bytes); }
+  void install(const std::string& pair, const std::vector<std::pair<std::string, std::string>>& entries) {
+    const Dictd words = dictd(entries);
+    write("usr/share/dictd/freedict-" + pair + ".index", words.index);
+    write("usr/share/dictd/freedict-" + pair + ".dict.dz", gzipped(words.articles));
+  }
+
+  LexiconBuildOptions options(const std::string& out) const {
+    LexiconBuildOptions options;
+    options.root = root_;
+    options.out_dir = root_ / out;
+    options.wordfreq_dir = root_ / "models";
+    return options;
+  }
+
+  /// What a word means, by English word, in the lexicon written to out/<language>.lex.
+  std::map<std::string, double> meanings(const std::string& code, const std::string& word,
+                                         const std::vector<std::string>& english) const {
+    const std::string bytes = read_file(root_ / "out" / (code + ".lex"));
+    const auto lexicon = shingling::Lexicon::parse(std::as_bytes(std::span(bytes)), code);
+    shingling::Stemmer of_word(code), of_english("en");
+    std::vector<shingling::Lexicon::Translation> found;
+    lexicon.find(hash64(of_word.stem(word)), found);
+    std::map<std::string, double> result;
+    for (const auto& translation : found) {
+      std::string name = "?";
+      for (const std::string& candidate : english) {
+        if (hash64(of_english.stem(candidate)) == translation.concept_id) name = candidate;
+      }
+      result[name] += translation.probability;
+    }
+    return result;
+  }
+
+  fs::path root_;
+};
+
+TEST_F(LexiconBuild, DirectMeaningsComeFirst) {
+  build_lexicons(options("out"));
+  const auto house = meanings("de", "haus", {"house", "home"});
+  ASSERT_EQ(house.size(), 2u);
+  // One vote each; "house" stands 100 times in 100,000 words, "home" never.
+  EXPECT_NEAR(house.at("house"), std::sqrt(100.5) / (std::sqrt(100.5) + std::sqrt(0.5)), 1e-4);
+  EXPECT_NEAR(meanings("de", "wohnte", {"dwell"}).at("dwell"), 1, 1e-4);
+  EXPECT_NEAR(meanings("de", "spanien", {"spain"}).at("spain"), 1, 1e-4);
+  EXPECT_EQ(meanings("de", "bürgersteig", {"foot", "path"}).size(), 2u);
+}
+
+TEST_F(LexiconBuild, IrregularFormsMeanWhatTheirWordMeans) {
+  build_lexicons(options("out"));
+  EXPECT_NEAR(meanings("de", "brachte", {"bring"}).at("bring"), 1, 1e-4);
+}
+
+TEST_F(LexiconBuild, OtherLanguagesAreBridges) {
+  build_lexicons(options("out"));
+  EXPECT_NEAR(meanings("fr", "chien", {"dog"}).at("dog"), 1, 1e-4) << "fr-de-en";
+  EXPECT_NEAR(meanings("es", "perro", {"dog"}).at("dog"), 1, 1e-4) << "es-de-en";
+  EXPECT_NEAR(meanings("fr", "toutou", {"dog"}).at("dog"), 1, 1e-4) << "fr-es-de-en";
+  EXPECT_NEAR(meanings("fr", "maison", {"house"}).at("house"), 1, 1e-4);
+}
+
+TEST_F(LexiconBuild, EnglishKeysAreAllStemsThatMayBeMet) {
+  build_lexicons(options("out"));
+  const std::string bytes = read_file(root_ / "out/en.lex");
+  const auto lexicon = shingling::Lexicon::parse(std::as_bytes(std::span(bytes)), "en");
+  shingling::Stemmer stemmer("en");
+  for (const char* word : {"house", "dwelled", "path", "zebra", "cat"}) {
+    EXPECT_TRUE(lexicon.contains(hash64(stemmer.stem(word)))) << word;
+  }
+  EXPECT_FALSE(lexicon.contains(hash64(stemmer.stem("rare")))) << "below one in a million";
+  EXPECT_EQ(lexicon.translations(), 0u);
+  std::map<shingling::ConceptId, float> background;
+  for (std::size_t i = 0; i < lexicon.background_concepts().size(); ++i) {
+    background[lexicon.background_concepts()[i]] = lexicon.background_shares()[i];
+  }
+  EXPECT_NEAR(background.at(hash64(stemmer.stem("house"))), document_share(0.001), 1e-6);
+  EXPECT_TRUE(background.contains(hash64(stemmer.stem("rare"))));
+}
+
+TEST_F(LexiconBuild, CoverageIsThatOfRunningWords) {
+  const LexiconBuildReport report = build_lexicons(options("out"));
+  ASSERT_EQ(report.lexicons.size(), 4u);
+  EXPECT_EQ(report.lexicons[1].language, "de");
+  EXPECT_NEAR(report.lexicons[1].coverage, 0.0021 / 0.0031, 1e-9) << "haus, häuser and hund, not wort";
+  EXPECT_TRUE(report.lexicons[1].has_frequencies);
+  EXPECT_EQ(report.lexicons[2].coverage, -1);
+  EXPECT_FALSE(report.lexicons[2].has_frequencies);
+}
+
+TEST_F(LexiconBuild, MissingPackagesAreNamed) {
+  const LexiconBuildReport report = build_lexicons(options("out"));
+  std::map<std::string, std::uint64_t> found, missing;
+  for (const PackageReport& package : report.found) found[package.name] = package.pairs;
+  for (const PackageReport& package : report.missing) missing[package.name] = package.pairs;
+  EXPECT_EQ(found.at("trans-de-en"), 9u);
+  EXPECT_EQ(found.at("dict-freedict-fra-deu"), 2u);
+  EXPECT_TRUE(found.contains("iso-codes"));
+  EXPECT_TRUE(missing.contains("dict-freedict-eng-fra"));
+  EXPECT_TRUE(missing.contains("dict-freedict-deu-spa"));
+  EXPECT_FALSE(missing.contains("iso-codes")) << "one of its files is there";
+  EXPECT_FALSE(missing.contains("dict-freedict-eng-ita")) << "Italian was not asked for";
+}
+
+TEST_F(LexiconBuild, EachLexiconNamesItsSourcesAndLicences) {
+  build_lexicons(options("out"));
+  const std::string bytes = read_file(root_ / "out/fr.lex");
+  const auto lexicon = shingling::Lexicon::parse(std::as_bytes(std::span(bytes)), "fr");
+  std::map<std::string, std::string> licences;
+  for (const auto& source : lexicon.sources()) licences[source.name] = source.licence;
+  EXPECT_EQ(licences.at("dict-freedict-fra-eng"), "GPL-2+");
+  EXPECT_EQ(licences.at("dict-freedict-fra-deu"), "CC-BY-SA-3.0");
+  EXPECT_EQ(licences.at("trans-de-en"), "GPL-2+") << "French words were translated through it";
+  EXPECT_NE(read_file(root_ / "out/licences/lexicons.txt").find("fr.lex\n"), std::string::npos);
+}
+
+TEST_F(LexiconBuild, TwoBuildsGiveTheSameBytes) {
+  build_lexicons(options("out"));
+  build_lexicons(options("again"));
+  for (const char* file : {"en.lex", "de.lex", "fr.lex", "es.lex", "licences/lexicons.txt"}) {
+    EXPECT_EQ(read_file(root_ / "out" / file), read_file(root_ / "again" / file)) << file;
+  }
+}
+
+TEST_F(LexiconBuild, WorksWithoutFrequencies) {
+  LexiconBuildOptions plain = options("out");
+  plain.wordfreq_dir.clear();
+  plain.languages = {"de"};
+  const LexiconBuildReport report = build_lexicons(plain);
+  EXPECT_FALSE(report.lexicons.at(0).has_frequencies);
+  EXPECT_NEAR(meanings("de", "haus", {"house", "home"}).at("home"), 0.5, 1e-4) << "all meanings weigh alike";
+  EXPECT_FALSE(fs::exists(root_ / "out/en.lex"));
+}
+
+TEST_F(LexiconBuild, RefusesAnUnknownLanguage) {
+  LexiconBuildOptions wrong = options("out");
+  wrong.languages = {"en", "qq"};
+  try {
+    build_lexicons(wrong);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::kUsage);
+    EXPECT_NE(std::string(error.what()).find("\"qq\"; known are en, de"), std::string::npos) << error.what();
+  }
+}
+
+TEST(SourceList, EveryLineJoinsKnownLanguages) {
+  std::map<std::string_view, int> codes;
+  for (const LanguageEntry& entry : lexicon_languages()) EXPECT_EQ(++codes[entry.code], 1) << entry.code;
+  EXPECT_EQ(lexicon_languages().front().code, "en");
+  std::map<std::string_view, int> paths;
+  for (const SourceEntry& source : lexicon_sources()) {
+    EXPECT_TRUE(codes.contains(source.from)) << source.package;
+    EXPECT_TRUE(source.to == "*" || codes.contains(source.to)) << source.package;
+    EXPECT_EQ(source.to == "*", source.path.empty() || source.path.find("{}") != std::string_view::npos);
+    EXPECT_EQ(++paths[source.path], 1) << source.path;
+    EXPECT_FALSE(source.licence.empty());
+  }
+}
+
+TEST(IrregularForms, EveryFormHasItsWord) {
+  for (const LanguageEntry& entry : lexicon_languages()) {
+    for (const auto& [form, word] : irregular_forms(entry.code)) {
+      EXPECT_EQ(words_of(form), std::vector<std::string>{form}) << entry.code;
+      EXPECT_EQ(words_of(word), std::vector<std::string>{word}) << entry.code;
+    }
+  }
+  EXPECT_FALSE(irregular_forms("fr").empty());
+  EXPECT_TRUE(irregular_forms("qq").empty());
+}
+
+}  // namespace
+}  // namespace stemma::tools

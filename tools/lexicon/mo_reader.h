@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tools/lexicon/phrase.h"
+
+namespace stemma::tools {
+
+/// A compiled gettext catalogue of names (iso-codes): English `from`, translated `to`. Of a name with an explanation
+/// ("Bolivia, Plurinational State of"; "Castilian; Spanish") the part before the first comma or semicolon is taken.
+/// Both byte orders. Throws Error{kCorrupt} on other bytes; `name` is what the error calls them.
+std::vector<PhrasePair> read_mo(std::string_view bytes, const std::string& name);
+
+}  // namespace stemma::tools

@@ -1,0 +1,38 @@
+#pragma once
+#include <span>
+#include <string_view>
+
+namespace stemma::tools {
+
+/// A language that lexicons are made for, with the words that say nothing about what a dictionary's phrase means.
+struct LanguageEntry {
+  std::string_view code;  ///< ISO 639-1
+  /// Taken off a phrase wherever something else is left: articles, the mark of an infinitive, the dictionaries' own
+  /// abbreviations. Divided by spaces, lower case.
+  std::string_view articles;
+  /// Taken off after that, wherever something is left again: pronouns, auxiliaries, prepositions around a word ("er ist
+  /// gestorben", "abhängen von").
+  std::string_view light_words;
+};
+
+/// The one place that knows every language a lexicon can be made for. English, the pivot, is the first.
+std::span<const LanguageEntry> lexicon_languages() noexcept;
+
+enum class SourceFormat { kDing, kDictd, kMo, kCldr };
+
+/// A dictionary that a package of the system brings, or the names that ICU has.
+struct SourceEntry {
+  std::string_view package;  ///< as the system's package manager knows it; of several files one package
+  std::string_view licence;
+  SourceFormat format;
+  /// Below the root of the file system, without the leading slash. "{}" is the language where `to` is "*". Of a dictd
+  /// dictionary without its endings .index and .dict.dz. Empty: no file.
+  std::string_view path;
+  std::string_view from;  ///< language of the first phrase of a pair
+  std::string_view to;    ///< of the second; "*": one file for each language
+};
+
+/// The one place that knows every source.
+std::span<const SourceEntry> lexicon_sources() noexcept;
+
+}  // namespace stemma::tools

@@ -1,0 +1,113 @@
+#include <limits>
+
+#include "engine/run.h"
+#include "shingling/base/error.h"
+#include "tools/stemma/command.h"
+#include "tools/stemma/lexicon_folder.h"
+
+namespace stemma::tools {
+namespace {
+
+constexpr std::string_view kFields = "Fields of a JSONL record (dotted paths allowed)";
+constexpr std::string_view kTogether = "What belongs together";
+constexpr std::string_view kOutput = "What is written";
+constexpr std::string_view kMachine = "The machine";
+
+constexpr std::uint64_t kUnlimited = std::numeric_limits<std::uint64_t>::max();
+
+constexpr Flag kFlags[] = {
+    {"out", "DIR", "folder of the run: report.html, *.jsonl, run.json (required)"},
+    {"relations", "NAME,...", "relations to look for (all)"},
+    {"min-jaccard", "J", "near_dup from this Jaccard similarity on (0.5)"},
+    kLexiconsFlag,
+    {"paragraphs", "auto|blank|line", "what divides paragraphs (auto)"},
+    {"threads", "N", "threads to use (all cores)"},
+    {"id-field", "NAME", "the document's name (id); without one: file:line", kFields},
+    {"text-field", "NAME", "its text (text)", kFields},
+    {"lang-field", "NAME", "its language (lang); without one it is identified", kFields},
+    {"date-field", "NAME", "its date (date)", kFields},
+    {"url-field", "NAME", "its address (url)", kFields},
+    {"source-field", "NAME", "its outlet (source)", kFields},
+    {"recall", "P", "probability to find a pair exactly at --min-jaccard (0.99)", kTogether},
+    {"verify", "exact|signature", "how a pair's similarity is decided (exact)", kTogether},
+    {"all-pairs", "N", "clusters up to N documents get every pair verified and aligned (64)", kTogether},
+    {"no-align", "", "no alignments and no facts", kOutput},
+    {"no-report", "", "no report.html", kOutput},
+    {"no-store", "", "drop store/ at the end: then the report cannot be made again", kOutput},
+    {"max-rejects", "N", "exit with 3 when more records were rejected (unlimited)", kOutput},
+    {"memory", "SIZE", "memory to stay under: 4G, 80% (half of the machine)", kMachine},
+    {"max-document", "SIZE", "longer documents are cut and reported (8M)", kMachine},
+    {"seed", "N", "seed of the hash functions (1)", kMachine},
+};
+
+engine::FieldNames field_names(const Args& args) {
+  engine::FieldNames names;
+  names.id = args.text("id-field", names.id);
+  names.text = args.text("text-field", names.text);
+  names.lang = args.text("lang-field", names.lang);
+  names.date = args.text("date-field", names.date);
+  names.url = args.text("url-field", names.url);
+  names.source = args.text("source-field", names.source);
+  return names;
+}
+
+engine::ParagraphRule paragraph_rule(const std::string& word) {
+  if (word == "blank") return engine::ParagraphRule::kBlank;
+  if (word == "line") return engine::ParagraphRule::kLine;
+  return engine::ParagraphRule::kAuto;
+}
+
+engine::ClusterConfig cluster_config(const Args& args) {
+  engine::ClusterConfig config;
+  config.inputs = args.positional;
+  if (config.inputs.empty())
+    throw Error(ErrorCode::kUsage, "cluster needs an INPUT: files, folders, globs, or - for standard input");
+  config.out = args.text("out");
+  if (config.out.empty()) throw Error(ErrorCode::kUsage, "cluster needs --out DIR, the folder to write the run to");
+  config.fields = field_names(args);
+  config.paragraphs = paragraph_rule(args.text("paragraphs"));
+  config.relations = args.list("relations");
+  config.min_jaccard = args.real("min-jaccard", config.min_jaccard, 0.01, 1.0);
+  config.recall = args.real("recall", config.recall, 0.01, 0.999999);
+  config.verify = args.text("verify") == "signature" ? engine::Verify::kSignature : engine::Verify::kExact;
+  config.lexicons = lexicon_folder(args.text("lexicons"));
+  config.threads = static_cast<unsigned>(args.number("threads", config.threads, 1, 4096));
+  config.memory_bytes = args.size("memory", config.memory_bytes);
+  config.seed = args.number("seed", config.seed, 0, kUnlimited);
+  config.max_document_bytes = args.size("max-document", config.max_document_bytes);
+  config.all_pairs = args.number("all-pairs", config.all_pairs, 2, 100'000);
+  config.report = !args.has("no-report");
+  config.store = !args.has("no-store");
+  config.align = !args.has("no-align");
+  return config;
+}
+
+int run(const Args& args, Terminal& terminal) {
+  const std::uint64_t max_rejects = args.number("max-rejects", kUnlimited, 0, kUnlimited);
+  const engine::RunSummary done = engine::run_cluster(cluster_config(args), terminal.progress());
+  terminal.results() << done.one_line() << '\n';
+  if (!done.report_path.empty()) terminal.results() << "report: " << done.report_path << '\n';
+  if (done.rejected <= max_rejects) return kExitOk;
+  terminal.warn(std::to_string(done.rejected) + " records were rejected, more than --max-rejects " +
+                std::to_string(max_rejects) + "; rejects.jsonl names each with its reason");
+  return kExitRejects;
+}
+
+}  // namespace
+
+extern const Command kClusterCommand;
+const Command kClusterCommand = {
+    "cluster",
+    "which documents belong together, how, and what differs",
+    "cluster INPUT... --out DIR [flags]",
+    "cluster tests/data/newsroom --out out/newsroom",
+    kFlags,
+    run,
+    "INPUT is files, folders, globs, or - for standard input. A line of a JSONL file is a document; a text file is "
+    "one, named by its path below the folder given.\n"
+    "DIR then holds documents.jsonl, pairs.jsonl, clusters.jsonl, alignments.jsonl, rejects.jsonl, run.json, "
+    "report.html, and store/ for stemma report and stemma explain. The same input and flags give the same bytes "
+    "(run.json, which has the times, aside).\n"
+    "A record that is no document (bad UTF-8, no text) stops nothing: it is listed in rejects.jsonl."};
+
+}  // namespace stemma::tools

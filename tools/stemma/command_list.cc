@@ -1,0 +1,33 @@
+// The one place that knows every verb, in the order of --help.
+#include <algorithm>
+#include <vector>
+
+#include "tools/stemma/command.h"
+
+namespace stemma::tools {
+
+extern const Command kClusterCommand, kReportCommand, kLexiconCommand, kInfoCommand;
+
+namespace {
+
+constexpr const Command* kCommands[] = {
+    &kClusterCommand,
+    &kReportCommand,
+    &kLexiconCommand,
+    &kInfoCommand,
+};
+
+}  // namespace
+
+std::span<const Command* const> commands() noexcept { return kCommands; }
+
+const Command& command_named(std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const Command* command : kCommands) {
+    if (command->name == name) return *command;
+    names.push_back(command->name);
+  }
+  unknown_word("verb", name, names);
+}
+
+}  // namespace stemma::tools
