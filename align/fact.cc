@@ -100,6 +100,17 @@ void read_word(const BlockText& text, const Block& block, std::size_t k, const L
   add(weekday_table(code), false, side.weekdays);
 }
 
+/// Part of "2023-07" or "2023-07-20": a page's date stamp, which no running text says.
+bool in_date_stamp(std::string_view text, ByteRange number) noexcept {
+  const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
+  const auto hyphen = [&](std::size_t at) { return at < text.size() && text[at] == '-'; };
+  const bool year_first = number.size() == 4 && hyphen(number.end) && digit(number.end + 1) && digit(number.end + 2) &&
+                          !digit(number.end + 3);
+  const bool behind = number.size() == 2 && number.begin >= 3 && hyphen(number.begin - 1) && digit(number.begin - 2) &&
+                      digit(number.begin - 3);
+  return year_first || behind;
+}
+
 Side read_side(const BlockText& text, const std::vector<std::uint32_t>& blocks) {
   Side side;
   double all = 0, seen = 0;
@@ -117,7 +128,8 @@ Side read_side(const BlockText& text, const std::vector<std::uint32_t>& blocks) 
       }
       const ByteRange at{token.begin, token.end};
       const std::string norm = shingling::number_form(at.of(text.text));
-      side.numbers.push_back({b, norm, std::string(at.of(text.text)), std::strtod(norm.c_str(), nullptr), place, false});
+      side.numbers.push_back({b, norm, std::string(at.of(text.text)), std::strtod(norm.c_str(), nullptr), place,
+                              in_date_stamp(text.text, at)});
     }
   }
   return side;

@@ -55,8 +55,11 @@ std::size_t code_points(std::string_view text) noexcept {
   return count;
 }
 
-void keep_useful(std::vector<Feature>& concepts) {
-  std::erase_if(concepts, [](const Feature& f) { return f.weight < kLeastProbability || stop_concepts().contains(f.id); });
+/// Drops rare translations, puts the concepts of function words first and returns how many there are.
+std::uint16_t sort_out(std::vector<Feature>& concepts) {
+  std::erase_if(concepts, [](const Feature& f) { return static_cast<double>(f.weight) < kLeastProbability; });
+  const auto telling = std::ranges::stable_partition(concepts, [](const Feature& f) { return stop_concepts().contains(f.id); });
+  return static_cast<std::uint16_t>(telling.begin() - concepts.begin());
 }
 
 }  // namespace
@@ -146,7 +149,7 @@ const PivotReader::Word& PivotReader::word_of(std::string_view surface, const To
   }
   if (!word.known && !state.is_pivot && folded_letters >= kCognateLetters)
     word.concepts.push_back({hash64(english_.stem(folded)), kUnknownWordWeight});
-  keep_useful(word.concepts);
+  word.common = sort_out(word.concepts);
   return word;
 }
 
@@ -169,12 +172,13 @@ void PivotReader::read(std::string_view text, std::string_view language, std::ui
       pivot.name = word.name;
       pivot.folded = word.folded;
       out.features.insert(out.features.end(), word.concepts.begin(), word.concepts.end());
-      pivot.concepts = static_cast<std::uint16_t>(word.concepts.size());
+      pivot.common = word.common;
+      pivot.concepts = static_cast<std::uint16_t>(word.concepts.size() - word.common);
       const bool looks_like_name = token.capital && !token.initial && !state.language.capitalised_nouns;
       if (word.name_feature != 0 && (looks_like_name || !word.known))
         out.features.push_back({word.name_feature, kNameWeight});
     }
-    pivot.features = static_cast<std::uint16_t>(out.features.size() - pivot.first_feature);
+    pivot.features = static_cast<std::uint16_t>(out.features.size() - pivot.first_feature - pivot.common);
     out.tokens.push_back(pivot);
   }
 }

@@ -29,9 +29,10 @@ struct PivotToken {
   std::uint64_t name = 0;    ///< of its first four folded letters: enough for cognates
   std::uint64_t folded = 0;  ///< of the whole folded word: equal names in two scripts
   std::uint64_t number = 0;  ///< of the number's normal form
-  std::uint32_t first_feature = 0;
-  std::uint16_t concepts = 0;  ///< of the features, the first so many are concepts
-  std::uint16_t features = 0;
+  std::uint32_t first_feature = 0;  ///< in PivotText: first common concepts, then telling ones, then a name or number
+  std::uint16_t common = 0;         ///< concepts of function words: they help to align a short line, and tell nothing else
+  std::uint16_t concepts = 0;       ///< telling concepts
+  std::uint16_t features = 0;       ///< telling features: the concepts, then the rest
 };
 
 /// A text as a list of tokens and their features, in text order.
@@ -39,11 +40,13 @@ struct PivotText {
   std::vector<PivotToken> tokens;
   std::vector<Feature> features;
 
+  /// Telling features.
   std::span<const Feature> features_of(const PivotToken& token) const noexcept {
-    return std::span(features).subspan(token.first_feature, token.features);
+    return std::span(features).subspan(token.first_feature + token.common, token.features);
   }
+  /// All concepts, those of function words first.
   std::span<const Feature> concepts_of(const PivotToken& token) const noexcept {
-    return std::span(features).subspan(token.first_feature, token.concepts);
+    return std::span(features).subspan(token.first_feature, std::size_t{token.common} + token.concepts);
   }
 };
 
@@ -64,7 +67,8 @@ class PivotReader {
   struct Word {  // what a word form gives, whatever its place
     std::uint64_t word = 0, stem = 0, name = 0, folded = 0;
     std::uint64_t name_feature = 0;       // 0: too short to be a name
-    std::vector<Feature> concepts;
+    std::vector<Feature> concepts;        // those of function words first
+    std::uint16_t common = 0;
     bool known = false;
   };
   struct LanguageState;

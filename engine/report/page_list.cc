@@ -112,7 +112,7 @@ std::string counts_html(const ReportModel& model) {
   count(static_cast<std::size_t>(std::ranges::count_if(model.clusters, [](const auto& c) { return c.fact_count > 0; })),
         "with facts that differ");
   count(model.alone.size(), "alone");
-  count(model.rejects.size(), "rejected");
+  count(rejected_count(model), "rejected");
   return html;
 }
 

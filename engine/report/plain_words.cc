@@ -6,6 +6,8 @@
 #include <set>
 #include <tuple>
 
+#include "engine/read/reasons.h"
+
 namespace stemma::engine {
 namespace {
 
@@ -280,6 +282,11 @@ std::string cluster_sentence(const ReportModel& model, const ReportCluster& clus
   return line + '.';
 }
 
+std::size_t rejected_count(const ReportModel& model) {
+  const auto lost = [](const ReportReject& reject) { return reject.reason != reason::kCut; };
+  return static_cast<std::size_t>(std::ranges::count_if(model.rejects, lost));
+}
+
 std::string run_sentence(const ReportModel& model) {
   std::string line = counted(model.documents.size(), "document", "documents") + ": " +
                      counted(model.clusters.size(), "cluster", "clusters") + ", " + std::to_string(model.alone.size()) +
@@ -296,7 +303,8 @@ std::string run_sentence(const ReportModel& model) {
   std::size_t with_facts = 0;
   for (const ReportCluster& cluster : model.clusters) with_facts += cluster.fact_count > 0 ? 1 : 0;
   if (with_facts > 0) line += "; facts differ in " + counted(with_facts, "cluster", "clusters");
-  if (!model.rejects.empty()) line += "; " + counted(model.rejects.size(), "record rejected", "records rejected");
+  if (const std::size_t n = rejected_count(model); n > 0)
+    line += "; " + counted(n, "record rejected", "records rejected");
   return line + '.';
 }
 

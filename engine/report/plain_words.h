@@ -13,6 +13,9 @@ namespace stemma::engine {
 std::string run_sentence(const ReportModel& model);
 std::string cluster_sentence(const ReportModel& model, const ReportCluster& cluster);
 
+/// Records that became no document; `rejects` also tells of documents that were cut and kept.
+std::size_t rejected_count(const ReportModel& model);
+
 /// Names every member by the first of language, outlet, outlet with language, and id that is unlike all others.
 void label_members(ReportModel& model, const ReportCluster& cluster);
 

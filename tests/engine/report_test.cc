@@ -353,6 +353,15 @@ TEST_F(ReportRun, TellsAFactOnceThatAlignmentAndClusterBothCarry) {
   EXPECT_EQ(read_report_model(dir_.string()).clusters.at(0).facts.size(), 2u);
 }
 
+TEST_F(ReportRun, CountsACutDocumentAsKept) {
+  add_newsroom();
+  rejects_.push_back({{"source", "in.jsonl"}, {"line", 9}, {"reason", "cut"}, {"detail", "9 MB"}});
+  write();
+  const ReportModel model = read_report_model(dir_.string());
+  EXPECT_EQ(model.rejects.size(), 2u);
+  EXPECT_NE(model.summary.find("1 record rejected."), std::string::npos) << model.summary;
+}
+
 TEST_F(ReportRun, SpendsNoMoreTextThanItsBudget) {
   add_newsroom();
   write();

@@ -62,7 +62,8 @@ TEST(Args, BehindADoubleDashNothingIsAFlag) {
 }
 
 TEST(Args, OfARepeatedFlagTheLastCountsAndAListGrows) {
-  const Args args = parsed({"cluster", "--threads", "1", "--relations", "exact", "--threads", "2", "--relations", "a, b"}).args;
+  const Args args =
+      parsed({"cluster", "--threads", "1", "--relations", "exact", "--threads", "2", "--relations", "a, b"}).args;
   EXPECT_EQ(args.number("threads", 0, 1, 8), 2u);
   EXPECT_EQ(args.list("relations"), (Words{"exact", "a", "b"}));
 }
@@ -79,7 +80,8 @@ TEST(Args, AnUnknownWordGetsTheNearestKnownOne) {
 TEST(Args, AMissingValueIsNamed) {
   EXPECT_EQ(usage_error({"cluster", "--out"}), "--out needs a value behind it");
   EXPECT_EQ(usage_error({"cluster", "--out", "--no-report"}), "--out needs a value (DIR) before --no-report");
-  EXPECT_EQ(usage_error({"cluster", "--out=", "x"}), "--out= has no value behind its =; leave the flag out or give one");
+  EXPECT_EQ(usage_error({"cluster", "--out=", "x"}),
+            "--out= has no value behind its =; leave the flag out or give one");
 }
 
 TEST(Args, NumbersOutsideTheirRangeAreErrors) {

@@ -20,7 +20,8 @@ SharedArgs asks_short() { return {.short_help = true}; }
 SharedArgs asks_long() { return {.long_help = true}; }
 
 TEST(Help, TheShortOneFitsAScreen) {
-  for (const Command* command : commands()) EXPECT_LE(lines(help_text(*command, asks_short())).size(), 24u) << command->name;
+  for (const Command* command : commands())
+    EXPECT_LE(lines(help_text(*command, asks_short())).size(), 24u) << command->name;
   EXPECT_LE(lines(program_help(asks_short())).size(), 24u);
 }
 

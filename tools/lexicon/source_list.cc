@@ -5,30 +5,26 @@ namespace {
 
 constexpr LanguageEntry kLanguages[] = {
     {"en", "the a an to sth sb something somebody someone oneself one ones s",
-     "i you he she it we they me him us them my your his her its our their be am is are was were been being has have "
-     "had "
-     "will would of in on at for with from by and or not so as than"},
+     "i you he she it we they me him us them my your his her its our their be am is are was were been being has "
+     "have had will would of in on at for with from by and or not so as than"},
     {"de", "der die das den dem des ein eine einen einem einer eines zu etw jdn jdm jds jd sich",
-     "ich du er sie es wir ihr man mich mir dich dir uns euch ihm ihn ihnen mein dein sein ist sind war waren bin bist "
-     "hat habe haben hatte hatten wird werden würde in im an am auf aus bei beim mit von vom zum zur für über um nach "
-     "und "
-     "oder nicht als wie"},
+     "ich du er sie es wir ihr man mich mir dich dir uns euch ihm ihn ihnen mein dein sein ist sind war waren bin "
+     "bist hat habe haben hatte hatten wird werden würde in im an am auf aus bei beim mit von vom zum zur für über "
+     "um nach und oder nicht als wie"},
     {"fr", "le la les l un une des du de d se s qqch qqn quelque quelqu chose",
-     "je j tu il elle on nous vous ils elles me m te t lui leur y en est sont était a ont avait à au aux dans sur avec "
-     "par pour et ou ne pas qui que qu c ce"},
+     "je j tu il elle on nous vous ils elles me m te t lui leur y en est sont était a ont avait à au aux dans sur "
+     "avec par pour et ou ne pas qui que qu c ce"},
     {"es", "el la los las un una unos unas se algo alguien",
-     "yo tú él ella ello nosotros ellos ellas me te le les nos lo es son era ha han había de del a al en con por para "
-     "y "
-     "o no que"},
+     "yo tú él ella ello nosotros ellos ellas me te le les nos lo es son era ha han había de del a al en con por "
+     "para y o no que"},
     {"it", "il lo la i gli le l un uno una si qualcosa qualcuno",
-     "io tu lui lei noi voi loro mi ti ci vi è sono era ha hanno di del della dei delle a al alla in nel nella con da "
-     "dal dalla per su e o non che"},
+     "io tu lui lei noi voi loro mi ti ci vi è sono era ha hanno di del della dei delle a al alla in nel nella con "
+     "da dal dalla per su e o non che"},
     {"pt", "o a os as um uma uns umas se algo alguém",
      "eu tu ele ela nós vós eles elas me te lhe é são era há de do da dos das em no na com por para e ou não que"},
     {"nl", "de het een te zich iets iemand",
-     "ik jij je hij zij ze wij we jullie mij is zijn was waren heeft hebben had in op aan van met voor uit bij naar om "
-     "en "
-     "of niet als"},
+     "ik jij je hij zij ze wij we jullie mij is zijn was waren heeft hebben had in op aan van met voor uit bij "
+     "naar om en of niet als"},
     {"sv", "en ett den det de att sig någon något",
      "jag du han hon vi ni dom mig dig är var har hade i på av med för från till om och eller inte som"},
     {"pl", "się coś ktoś kogoś czegoś",

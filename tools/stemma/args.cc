@@ -62,7 +62,9 @@ const std::string* Args::find(std::string_view flag) const {
   return found == values_.end() ? nullptr : &found->second;
 }
 
-void Args::set(std::string_view flag, std::string value) { values_.insert_or_assign(std::string(flag), std::move(value)); }
+void Args::set(std::string_view flag, std::string value) {
+  values_.insert_or_assign(std::string(flag), std::move(value));
+}
 
 bool Args::has(std::string_view flag) const { return find(flag) != nullptr; }
 

@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "engine/read/reader.h"
+#include "engine/relation/relation.h"
 #include "engine/report/reporter.h"
 #include "shingling/base/error.h"
 #include "shingling/unicode.h"
@@ -25,7 +26,8 @@ std::vector<std::string> languages(const std::string& folder) {
 }
 
 int run(const Args& args, Terminal& terminal) {
-  if (!args.positional.empty()) throw Error(ErrorCode::kUsage, "info takes no words; stemma info --help lists its flags");
+  if (!args.positional.empty())
+    throw Error(ErrorCode::kUsage, "info takes no words; stemma info --help lists its flags");
   const std::string folder = lexicon_folder(args.text("lexicons"));
   std::ostream& out = terminal.results();
   out << "stemma    " << STEMMA_VERSION << '\n';
@@ -37,6 +39,8 @@ int run(const Args& args, Terminal& terminal) {
   }
   for (const engine::ReporterEntry& reporter : engine::reporters())
     out << "reports   " << reporter.name << ": " << reporter.summary << '\n';
+  for (const engine::RelationEntry& relation : engine::relations())
+    out << "relation  " << relation.name << ": " << relation.legend << '\n';
   out << "lexicons  " << (folder.empty() ? "no folder; stemma lexicon build makes one" : folder) << '\n';
   if (folder.empty()) return kExitOk;
   out << "languages";
@@ -49,6 +53,7 @@ int run(const Args& args, Terminal& terminal) {
 }  // namespace
 
 extern const Command kInfoCommand;
-const Command kInfoCommand = {"info", "version, Unicode, formats, languages with a lexicon", "info", "info", kFlags, run};
+const Command kInfoCommand = {
+    "info", "version, Unicode, formats, relations, languages with a lexicon", "info", "info", kFlags, run};
 
 }  // namespace stemma::tools

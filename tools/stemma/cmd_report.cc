@@ -16,7 +16,12 @@ int run(const Args& args, Terminal& terminal) {
 
 extern const Command kReportCommand;
 const Command kReportCommand = {
-    "report", "make report.html again from a finished run", "report RUN", "report out/newsroom", {}, run,
+    "report",
+    "make report.html again from a finished run",
+    "report RUN",
+    "report out/newsroom",
+    {},
+    run,
     "RUN is the folder that stemma cluster wrote with --out. Only the page is written anew."};
 
 }  // namespace stemma::tools

@@ -102,10 +102,11 @@ std::string help_text(const Command& command, const SharedArgs& which) {
 }
 
 std::string program_help(const SharedArgs& which) {
-  std::string out = "stemma finds which documents belong together, how, and what differs.\n"
-                    "Usage    stemma VERB ... (stemma VERB --help explains one)\n"
-                    "Example  stemma cluster tests/data/newsroom --out out/newsroom\n"
-                    "\nVerbs\n";
+  std::string out =
+      "stemma finds which documents belong together, how, and what differs.\n"
+      "Usage    stemma VERB ... (stemma VERB --help explains one)\n"
+      "Example  stemma cluster tests/data/newsroom --out out/newsroom\n"
+      "\nVerbs\n";
   for (const Command* command : commands()) {
     std::string line = "  " + std::string(command->name);
     line.append(line.size() < 12 ? 12 - line.size() : 1, ' ');
@@ -115,16 +116,17 @@ std::string program_help(const SharedArgs& which) {
   out += "\nFlags of every verb\n" + two_columns({shared.begin(), shared.end()}, 26);
   out += "  -h, --help, --version   help of a verb in short, in full; the version\n";
   if (which.long_help) {
-    out += "\nExit codes\n"
-           "  0   done\n"
-           "  1   failed; standard error says why and what to do\n"
-           "  2   wrong usage\n"
-           "  3   done, but more records were rejected than --max-rejects allows\n"
-           "  130 interrupted\n"
-           "\nEnvironment\n"
-           "  STEMMA_LEXICONS   folder of lexicons, where --lexicons is not given\n"
-           "  XDG_DATA_HOME     the user's data; lexicons are looked for below it\n"
-           "  NO_COLOR          no colours on standard error\n";
+    out +=
+        "\nExit codes\n"
+        "  0   done\n"
+        "  1   failed; standard error says why and what to do\n"
+        "  2   wrong usage\n"
+        "  3   done, but more records were rejected than --max-rejects allows\n"
+        "  130 interrupted\n"
+        "\nEnvironment\n"
+        "  STEMMA_LEXICONS   folder of lexicons, where --lexicons is not given\n"
+        "  XDG_DATA_HOME     the user's data; lexicons are looked for below it\n"
+        "  NO_COLOR          no colours on standard error\n";
   }
   return out;
 }

@@ -1,9 +1,10 @@
 // The edge: the only place where errors become messages and exit codes.
+#include <unistd.h>
+
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <new>
-#include <unistd.h>
 
 #include "shingling/base/error.h"
 #include "tools/stemma/command.h"

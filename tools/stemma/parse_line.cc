@@ -131,8 +131,8 @@ void check_value(const Flag& flag, const std::string& value) {
   for (const Flag* flag : all_flags(own)) dashed.push_back("--" + std::string(flag->name));
   const std::string bare = word.substr(0, word.find('='));
   const std::string best = nearest(bare, std::vector<std::string_view>(dashed.begin(), dashed.end()));
-  throw Error(ErrorCode::kUsage,
-              "unknown flag " + bare + "; " + (best.empty() ? "--help lists the known ones" : "did you mean " + best + "?"));
+  throw Error(ErrorCode::kUsage, "unknown flag " + bare + "; " +
+                                     (best.empty() ? "--help lists the known ones" : "did you mean " + best + "?"));
 }
 
 struct Bound {

@@ -130,7 +130,8 @@ void Terminal::talk(std::string_view level, std::string_view message) {
     const nlohmann::ordered_json object = {
         {"level", level},
         {"message", message},
-        {"seconds", static_cast<double>(std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count()) / 1000.0}};
+        {"seconds",
+         static_cast<double>(std::chrono::duration_cast<std::chrono::milliseconds>(elapsed).count()) / 1000.0}};
     line = object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   } else {
     line = "stemma: ";

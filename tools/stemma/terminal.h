@@ -35,10 +35,10 @@ class Terminal {
   /// Must be called after the last result: what a buffer holds is not yet written. Throws as results().
   void flush_results();
 
-  void note(std::string_view message);     ///< "stemma: message"; silent with --quiet
-  void warn(std::string_view message);     ///< "stemma: warning: message"
-  void error(std::string_view message);    ///< "stemma: message"
-  engine::Progress& progress() noexcept;   ///< on a terminal one line that renews itself, else a line a step
+  void note(std::string_view message);    ///< "stemma: message"; silent with --quiet
+  void warn(std::string_view message);    ///< "stemma: warning: message"
+  void error(std::string_view message);   ///< "stemma: message"
+  engine::Progress& progress() noexcept;  ///< on a terminal one line that renews itself, else a line a step
 
   bool talk_is_tty() const noexcept { return talk_is_tty_; }
   bool results_is_tty() const noexcept { return results_is_tty_; }

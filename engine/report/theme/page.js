@@ -312,6 +312,7 @@ function drawSides(cluster, a, b, openRow) {
   }
   const rows = rowsOf(cluster, pair, a, b);
   box.append(note(pairWords(pair, rows, a, cross)));
+  if (pair.why) box.append(folded('Why these two are together', note(sentence(pair.why) + '.')));
   const body = make('tbody');
   rows.forEach((row, i) => body.append(drawRow(row, i, a, b, cross)));
   box.append(make('table', { className: 'rows' },
@@ -323,13 +324,13 @@ function drawSides(cluster, a, b, openRow) {
   if (openRow !== undefined) showRow(openRow);
 }
 
-/// "Translation, score 0.98 (...). Paragraphs: 4 translated, 2 changed. 55 % of A stands in B, 100 % of B in A."
+/// "Translation, score 0.98. Paragraphs: 4 translated, 2 changed. 55 % of A stands in B, 100 % of B in A."
 function pairWords(pair, rows, a, cross) {
   const count = (state) => rows.filter((row) => row.state === state).length;
   const tally = Object.keys(kStates).filter(count).map((state) => count(state) + ' ' + stateWord(state, cross));
   const [ofA, ofB] = pair.a === a ? [pair.in_b, pair.in_a] : [pair.in_a, pair.in_b];
   return sentence(kRelations[pair.relation] || 'witnesses of one cluster') +
-    (pair.score === null ? '' : ', score ' + pair.score.toFixed(2)) + (pair.why ? ' (' + pair.why + ')' : '') +
+    (pair.score === null ? '' : ', score ' + pair.score.toFixed(2)) +
     '. Paragraphs: ' + tally.join(', ') + '.' +
     (ofA === null || ofB === null ? '' : ' ' + percent(ofA) + ' of A stands in B, ' + percent(ofB) + ' of B in A.');
 }

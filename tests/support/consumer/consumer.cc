@@ -6,6 +6,7 @@
 #include "shingling/unicode.h"
 
 int main() {
-  std::printf("%s %s\n", stemma::hex64(stemma::hash64("stemma")).c_str(), stemma::shingling::nfkc_casefold("Ａ").c_str());
+  std::printf("%s %s\n", stemma::hex64(stemma::hash64("stemma")).c_str(),
+              stemma::shingling::nfkc_casefold("Ａ").c_str());
   return stemma::engine::readers().empty() ? 1 : 0;
 }

@@ -1,0 +1,130 @@
+#!/usr/bin/env python3
+"""Runs stemma on test sets and prints precision, recall and F1 beside the least that is asked.
+
+usage: quality.py [--program build/release/stemma] [--lexicons DIR] [--corpora DIR] [--work DIR] [--only NAME,...] [--floors]
+
+The sets are a parameter (--corpora, or STEMMA_CORPORA): folders with docs.jsonl and gold, and the scorers score.py and
+pool.py that come with them. Without them only the project's own sample is scored. Every figure is printed three times:
+on all gold groups, on the half that thresholds may be tuned on, and on the other half (by a hash of the group's name).
+Only id, lang and text of a set are given to the program. --floors: exit code 1 when a figure falls below its floor.
+Standard library only.
+"""
+import argparse, hashlib, json, os, subprocess, sys, tempfile, time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+
+# name, sets for pool.py, further flags of `cluster`, figures: (what, path into the scorer's JSON, floor)
+SUITES = [
+    ("ntrex4_news", ["ntrex:en,de,fr,es", "minhash_news"], [],
+     [("translation F1", "pairs.translation.f1", 0.97), ("pairs all F1", "pairs.all.f1", None),
+      ("clusters B3 F1", "clusters.bcubed.f1", None)]),
+    ("sites", ["sites_ntrex"], [],
+     [("pairs all F1", "pairs.all.f1", 0.80), ("clusters B3 F1", "clusters.bcubed.f1", None),
+      ("links F1", "align.all.links.f1", None), ("blocks F1", "align.all.blocks.f1", None)]),
+    ("blocks4", ["blocks_ntrex:en,de,fr,es"], [],
+     [("links F1", "align.all.links.f1", 0.90), ("blocks F1", "align.all.blocks.f1", 0.80),
+      ("moved F1", "align.all.moved.f1", None), ("facts P", "align.all.facts.p", None),
+      ("facts R", "align.all.facts.r", None), ("pairs all F1", "pairs.all.f1", None)]),
+]
+
+
+def rows(path):
+    with open(path, encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines if line.strip()]
+
+
+def half_of(group):
+    return hashlib.sha256(group.encode()).digest()[0] % 2
+
+
+def write_half(gold, out, half):
+    """A set directory with the gold groups of one half."""
+    os.makedirs(out, exist_ok=True)
+    kept = set()
+    with open(os.path.join(out, "gold_clusters.tsv"), "w", encoding="utf-8") as file:
+        for line in open(os.path.join(gold, "gold_clusters.tsv"), encoding="utf-8"):
+            if half_of(line.split("\t")[1]) == half:
+                kept.add(line.split("\t")[0])
+                file.write(line)
+    for name, wanted in (("docs.jsonl", lambda r: r["id"] in kept),
+                         ("gold_pairs.jsonl", lambda r: r["a"] in kept and r["b"] in kept),
+                         ("gold_align.jsonl", lambda r: r["a"] in kept and r["b"] in kept)):
+        if os.path.exists(os.path.join(gold, name)):
+            with open(os.path.join(out, name), "w", encoding="utf-8") as file:
+                for row in rows(os.path.join(gold, name)):
+                    if wanted(row):
+                        file.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def score(scorer, gold, run):
+    command = [sys.executable, scorer, gold, "--pairs", os.path.join(run, "pairs.jsonl"),
+               "--clusters", os.path.join(run, "documents.jsonl"), "--json"]
+    if os.path.exists(os.path.join(gold, "gold_align.jsonl")):
+        command += ["--align", os.path.join(run, "alignments.jsonl")]
+    return json.loads(subprocess.run(command, stdout=subprocess.PIPE, check=True, text=True).stdout)
+
+
+def figure(scores, path):
+    for part in path.split("."):
+        if not isinstance(scores, dict) or part not in scores:
+            return None
+        scores = scores[part]
+    return scores
+
+
+def cluster(options, source, out, flags):
+    begin = time.time()
+    subprocess.run([options.program, "cluster", source, "--out", out, "--lexicons", options.lexicons, "--no-report",
+                    "--quiet", *flags], check=True, stdout=subprocess.DEVNULL)
+    return time.time() - begin
+
+
+def run_suite(options, name, sets, flags, figures):
+    gold, run = os.path.join(options.work, name), os.path.join(options.work, name + ".run")
+    scorer = os.path.join(options.corpora, "score.py")
+    subprocess.run([sys.executable, os.path.join(options.corpora, "pool.py"), gold,
+                    *(os.path.join(options.corpora, s) for s in sets)], check=True, stdout=subprocess.DEVNULL)
+    given = os.path.join(options.work, name + ".input.jsonl")
+    with open(given, "w", encoding="utf-8") as file:
+        for row in rows(os.path.join(gold, "docs.jsonl")):
+            file.write(json.dumps({k: row[k] for k in ("id", "lang", "text")}, ensure_ascii=False) + "\n")
+    seconds = cluster(options, given, run, flags)
+    parts = {"all": score(scorer, gold, run)}
+    for half, label in ((0, "tuned half"), (1, "other half")):
+        write_half(gold, f"{gold}.{half}", half)
+        parts[label] = score(scorer, f"{gold}.{half}", run)
+    fell = 0
+    for what, path, floor in figures:
+        values = [figure(parts[p], path) for p in ("all", "tuned half", "other half")]
+        ok = floor is None or values[0] is None or values[0] >= floor
+        fell += not ok
+        print(f"{name:14s} {what:16s}" + "".join("    -  " if v is None else f" {v:6.4f}" for v in values) +
+              (f"   asked {floor}" + ("" if ok else "  FELL SHORT") if floor is not None else ""), flush=True)
+    print(f"{name:14s} {'seconds':16s} {seconds:6.1f}", flush=True)
+    return fell
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--program", default=os.path.join(ROOT, "build/release/stemma"))
+    parser.add_argument("--lexicons", default=os.environ.get("STEMMA_LEXICONS", os.path.join(ROOT, "build/lexicons")))
+    parser.add_argument("--corpora", default=os.environ.get("STEMMA_CORPORA", ""))
+    parser.add_argument("--work", default="")
+    parser.add_argument("--only", default="")
+    parser.add_argument("--floors", action="store_true")
+    options = parser.parse_args()
+    if not options.corpora:
+        print("skipped: no test sets (give --corpora DIR or STEMMA_CORPORA)")
+        return 77
+    options.work = options.work or tempfile.mkdtemp(prefix="stemma-quality-")
+    print(f"{'set':14s} {'figure':16s} {'all':>6s} {'tuned':>6s} {'other':>6s}")
+    only, fell = set(filter(None, options.only.split(","))), 0
+    for name, sets, flags, figures in SUITES:
+        if not only or name in only:
+            fell += run_suite(options, name, sets, flags, figures)
+    return 1 if fell and options.floors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
