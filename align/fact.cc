@@ -40,13 +40,14 @@ struct Names {
   }
 };
 
-const Names& month_table(const std::string& language) {
+using NamesOf = std::vector<shingling::CalendarName> (*)(const std::string& language);
+
+/// One table a language and thread: asking ICU costs thousands of look-ups.
+template <NamesOf kNamesOf>
+const Names& name_table(const std::string& language) {
   thread_local std::map<std::string, Names> tables;
-  return tables.try_emplace(language, Names(shingling::month_names(language))).first->second;
-}
-const Names& weekday_table(const std::string& language) {
-  thread_local std::map<std::string, Names> tables;
-  return tables.try_emplace(language, Names(shingling::weekday_names(language))).first->second;
+  const auto found = tables.find(language);
+  return found != tables.end() ? found->second : tables.emplace(language, Names(kNamesOf(language))).first->second;
 }
 
 /// Everything in one side of a link that a fact can be made of.
@@ -96,8 +97,8 @@ void read_word(const BlockText& text, const Block& block, std::size_t k, const L
     item.ambiguous = common_word && !beside_number() && (!token.capital || token.initial || language.capitalised_nouns);
     out.push_back(std::move(item));
   };
-  add(month_table(code), true, side.months);
-  add(weekday_table(code), false, side.weekdays);
+  add(name_table<shingling::month_names>(code), true, side.months);
+  add(name_table<shingling::weekday_names>(code), false, side.weekdays);
 }
 
 /// Part of "2023-07" or "2023-07-20": a page's date stamp, which no running text says.
