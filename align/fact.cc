@@ -31,6 +31,7 @@ struct Item {
   double value = 0;
   double place = 0;         // in [0, 1] of the linked text
   bool ambiguous = false;   // may be a common word: excuses, but is never reported
+  bool metric = false, imperial = false;  // the unit behind a number
 };
 
 struct Names {
@@ -57,10 +58,11 @@ struct Side {
   bool has_large_word = false;  // hundred, thousand: parts of numbers written out
 };
 
-const shingling::CalendarName* calendar_name(const Names& names, std::string_view lower, const Language& language) {
+const shingling::CalendarName* calendar_name(const Names& names, std::string_view lower, const Language& language,
+                                             bool month) {
   const auto exact = names.by_name.find(lower);
   if (exact != names.by_name.end()) return &exact->second;
-  if (lower.ends_with('s'))  // "Mondays", "montags"
+  if (!month && lower.ends_with('s'))  // "Mondays", "montags"; months have no plural, and "mais" is no May
     if (const auto plural = names.by_name.find(lower.substr(0, lower.size() - 1));
         plural != names.by_name.end() && !plural->second.abbreviated)
       return &plural->second;
@@ -70,11 +72,27 @@ const shingling::CalendarName* calendar_name(const Names& names, std::string_vie
   return nullptr;
 }
 
+/// "XIX" is 19; 0 for what is no Roman number of two to eight capital letters.
+int roman_value(std::string_view word) noexcept {
+  if (word.size() < 2 || word.size() > 8) return 0;
+  int sum = 0, before = 0;
+  for (std::size_t i = word.size(); i-- > 0;) {
+    const std::size_t place = std::string_view("IVXLC").find(word[i]);
+    if (place == std::string_view::npos) return 0;
+    constexpr int kValues[] = {1, 5, 10, 50, 100};
+    const int value = kValues[place];
+    sum += value < before ? -value : value;
+    before = std::max(before, value);
+  }
+  return sum;
+}
+
 void read_word(const BlockText& text, const Block& block, std::size_t k, const Language& language,
                const std::string& code, double place, Side& side) {
   const shingling::Token& token = text.pivot.tokens[block.first_token + k].at;
   const ByteRange at{token.begin, token.end};
   const std::string lower = shingling::lower_nfc(at.of(text.text));
+  if (const int value = roman_value(at.of(text.text)); value > 0) side.words.insert(value);
   for (const Language::NumberWord& word : language.number_words)
     if (word.word == lower) {
       side.words.insert(word.value);
@@ -86,15 +104,18 @@ void read_word(const BlockText& text, const Block& block, std::size_t k, const L
     return before || behind;
   };
   const auto add = [&](const Names& names, bool month, std::vector<Item>& out) {
-    const shingling::CalendarName* found = calendar_name(names, lower, language);
+    const shingling::CalendarName* found = calendar_name(names, lower, language, month);
     if (found == nullptr) return;
     const bool common_word = std::ranges::find(language.ambiguous_calendar_words, lower) !=
                              language.ambiguous_calendar_words.end();
     const bool dotted = at.end < text.text.size() && text.text[at.end] == '.';
-    if (found->abbreviated && !(month ? beside_number() : dotted)) return;
+    if (found->abbreviated && !(dotted && token.capital && !common_word) && !(month && beside_number())) return;
     Item item{static_cast<std::uint32_t>(&block - text.blocks.data()), std::to_string(found->index + 1),
               std::string(at.of(text.text)), static_cast<double>(found->index), place, false};
-    item.ambiguous = common_word && !beside_number() && (!token.capital || token.initial || language.capitalised_nouns);
+    // "Theresa May", "May I": a common word is a month only where a capital inside a sentence or a number says so.
+    const bool in_name = k > 0 && text.pivot.tokens[block.first_token + k - 1].at.capital;
+    item.ambiguous = common_word && !beside_number() &&
+                     (!token.capital || token.initial || in_name || language.capitalised_nouns);
     out.push_back(std::move(item));
   };
   add(name_table<shingling::month_names>(code), true, side.months);
@@ -129,8 +150,15 @@ Side read_side(const BlockText& text, const std::vector<std::uint32_t>& blocks) 
       }
       const ByteRange at{token.begin, token.end};
       const std::string norm = shingling::number_form(at.of(text.text));
-      side.numbers.push_back({b, norm, std::string(at.of(text.text)), std::strtod(norm.c_str(), nullptr), place,
-                              in_date_stamp(text.text, at)});
+      Item item{b, norm, std::string(at.of(text.text)), std::strtod(norm.c_str(), nullptr), place,
+                in_date_stamp(text.text, at)};
+      for (std::size_t next = k + 1; next < std::min<std::size_t>(block.tokens, k + 3); ++next) {
+        const shingling::Token& unit = text.pivot.tokens[block.first_token + next].at;
+        const std::string lower = shingling::lower_nfc(ByteRange{unit.begin, unit.end}.of(text.text));
+        item.metric = item.metric || std::ranges::find(language.metric_words, lower) != language.metric_words.end();
+        item.imperial = item.imperial || std::ranges::find(language.imperial_words, lower) != language.imperial_words.end();
+      }
+      side.numbers.push_back(std::move(item));
     }
   }
   return side;
@@ -161,6 +189,7 @@ bool could_be_one_number(const Item& x, const Item& y) noexcept {
   const double low = std::min(x.value, y.value), high = std::max(x.value, y.value);
   if (high - low <= 1) return true;
   if (low <= 0 || high / low > kMostRatio) return false;
+  if (!((x.metric && y.imperial) || (x.imperial && y.metric))) return true;
   return std::ranges::none_of(kConversions, [&](double factor) {
     return std::abs(high / low / factor - 1) < kConversionSlack;
   });
@@ -176,7 +205,8 @@ void pair_up(FactKind kind, std::vector<Item>& x, std::vector<Item>& y, std::vec
         if (!could_be_one_number(x[i], y[j])) continue;
         cost += 0.3 * std::abs(x[i].value - y[j].value) / std::max({1.0, x[i].value, y[j].value});
       }
-      if (cost <= kMostCost) costs.emplace_back(cost, i, j);
+      // One value left on each side: wherever they stand, they answer each other (word order differs by language).
+      if (cost <= kMostCost || (x.size() == 1 && y.size() == 1)) costs.emplace_back(cost, i, j);
     }
   std::ranges::sort(costs);
   std::vector<bool> used_x(x.size(), false), used_y(y.size(), false);
@@ -208,6 +238,7 @@ void report_missing(FactKind kind, const std::vector<Item>& left, bool in_a, con
     if (kind == FactKind::kNumber && (item.value <= kNumberWordsReach || other.has_large_word || item.norm.find('.') != std::string::npos))
       continue;
     if (kind == FactKind::kMonth && holds(other.numbers, item.norm)) continue;  // "20/6"
+    if (kind == FactKind::kNumber && is_year(item.value) && holds(other.numbers, item.norm.substr(2))) continue;  // "1950-53"
     Fact fact;
     fact.kind = kind;
     fact.a_block = in_a ? item.block : other_block;
@@ -218,11 +249,11 @@ void report_missing(FactKind kind, const std::vector<Item>& left, bool in_a, con
   }
 }
 
-/// Numeric dates hold a month or a day behind a mark: "20.06.2023" answers 20, 6 and 2023.
+/// A numeric date or time of day answers its parts too: "20.06.2023" 20, 6 and 2023, "14:30" 14 and 30.
 void split_dates(std::vector<Item>& numbers) {
   std::vector<Item> parts;
   for (const Item& item : numbers) {
-    if (std::ranges::count(item.norm, '.') < 2) continue;
+    if (std::ranges::count(item.norm, '.') < 2 && item.surface.find(':') == std::string::npos) continue;
     for (std::size_t at = 0; at <= item.norm.size();) {
       const std::size_t end = std::min(item.norm.find('.', at), item.norm.size());
       Item part = item;

@@ -3,10 +3,10 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 
+#include "engine/alignment_json.h"
 #include "engine/codec/block.h"
 #include "engine/store/files.h"
 #include "shingling/base/hash.h"
@@ -18,11 +18,8 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t kStoreBlockBytes = 1 << 20;
 
-double four(double x) { return std::nearbyint(x * 1e4) / 1e4; }
-
-std::string line_of(const Json& row) { return row.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
-
-Json optional_json(const std::optional<std::string>& text) { return text ? Json(*text) : Json(nullptr); }
+double four(double x) { return four_decimals(x); }
+std::string line_of(const Json& row) { return json_line(row); }
 
 /// A document's place in its cluster, the same for all artefacts.
 struct Membership {
@@ -57,15 +54,6 @@ Json evidence_of(const Judge& judge, DocPair pair, HeldBy by) {
     out["logit"] = four(m->logit);
   }
   return out;
-}
-
-Json range_json(const align::ByteRange& range) { return Json::array({range.begin, range.end}); }
-
-Json fact_json(const align::Fact& fact) {
-  return {{"a_par", fact.a_block},           {"b_par", fact.b_block},
-          {"kind", align::name(fact.kind)},  {"from", optional_json(fact.from)},
-          {"to", optional_json(fact.to)},    {"norm_from", optional_json(fact.norm_from)},
-          {"norm_to", optional_json(fact.norm_to)}};
 }
 
 class Writer {
@@ -106,7 +94,8 @@ class Writer {
     const auto add = [&](DocPair pair) {
       const ComparedCluster* a = membership_[pair.a].cluster;
       if (a != nullptr && a == membership_[pair.b].cluster && lists(*a, pair)) return;
-      const std::optional<Verdict> verdict = f_.judge.verdict(pair);
+      const bool together = a != nullptr && a == membership_[pair.b].cluster;
+      const std::optional<Verdict> verdict = together ? f_.judge.verdict(pair) : f_.judge.verdict_apart(pair);
       if (!verdict) return;
       const auto [share_a, share_b] = shares(pair, nullptr);
       rows.push_back({pair, *verdict, share_a, share_b});
@@ -156,23 +145,7 @@ class Writer {
     AtomicFile file(dir_ + "/alignments.jsonl");
     for (const ComparedPair* p : rows) {
       written.facts += p->facts.size();
-      Json links = Json::array(), facts = Json::array();
-      for (const align::Link& link : p->alignment.links) {
-        Json sentences = Json::array();
-        for (const align::SentenceLink& s : link.sentences)
-          sentences.push_back({{"a", range_json(s.a)}, {"b", range_json(s.b)}, {"score", four(s.score)}});
-        links.push_back({{"a", link.a}, {"b", link.b}, {"score", four(link.score)}, {"confidence", four(link.confidence)},
-                         {"kind", align::name(link.kind)}, {"sentences", std::move(sentences)}});
-      }
-      for (const align::Fact& fact : p->facts) facts.push_back(fact_json(fact));
-      file.write(line_of({{"a", row(p->pair.a).id},
-                          {"b", row(p->pair.b).id},
-                          {"relation", name(p->verdict.relation)},
-                          {"links", std::move(links)},
-                          {"only_a", p->alignment.only_a},
-                          {"only_b", p->alignment.only_b},
-                          {"moved", p->alignment.moved},
-                          {"facts", std::move(facts)}}));
+      file.write(line_of(alignment_json(row(p->pair.a).id, row(p->pair.b).id, name(p->verdict.relation), p->alignment, p->facts)));
     }
     file.commit();
   }

@@ -66,4 +66,14 @@ std::optional<Verdict> Judge::verdict_inside(DocPair pair) const {
   return own;
 }
 
+std::optional<Verdict> Judge::verdict_apart(DocPair pair) const {
+  const std::optional<Verdict> own = verdict(pair);
+  if (!own || own->by != HeldBy::kMeaning || own->relation == Relation::kRelated) return own;
+  const MeaningPair* m = meaning(pair);
+  if (m->logit > kSureLogit) return own;
+  if (asked_.has(Relation::kRelated) && m->evidence.cosine >= kRelatedCosine)
+    return Verdict{Relation::kRelated, rounded(m->evidence.cosine), HeldBy::kMeaning};
+  return std::nullopt;
+}
+
 }  // namespace stemma::engine

@@ -40,6 +40,8 @@ class Judge {
   std::optional<Verdict> verdict(DocPair pair) const;
   /// The same for two members of one cluster: a pair that its own evidence does not refute is held by the cluster.
   std::optional<Verdict> verdict_inside(DocPair pair) const;
+  /// The same for two documents that clustering kept apart: meaning alone must be sure of itself, or they are related.
+  std::optional<Verdict> verdict_apart(DocPair pair) const;
 
   bool same_language(DocPair pair) const noexcept { return collection_.row(pair.a).lang == collection_.row(pair.b).lang; }
 
@@ -50,7 +52,8 @@ class Judge {
   std::vector<MeaningPair> meaning_;
 };
 
-/// Log-odds from which a pair counts as a translation or rewrite, and below which its evidence speaks against it.
-inline constexpr double kAcceptedLogit = 0.5, kRefutedLogit = -3.0;
+/// Log-odds from which a pair counts as a translation or rewrite, from which it does so against its neighbours, and
+/// below which its evidence speaks against it.
+inline constexpr double kAcceptedLogit = 0.5, kSureLogit = 3.0, kRefutedLogit = -3.0;
 
 }  // namespace stemma::engine

@@ -14,7 +14,11 @@ bool is_ascii(std::string_view text) noexcept {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-/// The text without the marks behind the 30th of a row; `text` itself where there are none, the common case.
+/// A mark once folded: the half-width voicing marks are letters by category and fold to marks.
+bool folds_to_mark(char32_t c) noexcept { return is_mark(c) || c == 0xFF9E || c == 0xFF9F; }
+
+/// The text without the marks behind the 30th of a row; `text` itself where there are none, the common case. Code points
+/// that folding removes neither count nor end a row: a row with soft hyphens between its marks is as long as without.
 std::string_view stream_safe(std::string_view text, std::string& buffer) {
   std::size_t marks = 0, copied = 0;
   bool changed = false;
@@ -26,7 +30,9 @@ std::string_view stream_safe(std::string_view text, std::string& buffer) {
     }
     const std::size_t begin = at;
     const char32_t c = next_code_point(text, at);
-    marks = is_mark(c) ? marks + 1 : 0;
+    const bool mark = folds_to_mark(c);
+    if ((mark || marks > 0) && is_ignorable(c)) continue;
+    marks = mark ? marks + 1 : 0;
     if (marks <= kMarksInARow) continue;
     if (!changed) buffer.clear();
     changed = true;

@@ -184,6 +184,9 @@ bool is_space(char32_t c) noexcept {
   if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
   return u_isUWhiteSpace(static_cast<UChar32>(c));
 }
+bool is_ignorable(char32_t c) noexcept {
+  return c >= 0x80 && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
 bool is_spaceless(char32_t c) noexcept {
   if (c < 0x0E00) return false;
   UErrorCode status = U_ZERO_ERROR;

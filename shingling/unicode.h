@@ -19,6 +19,7 @@ bool is_mark(char32_t c) noexcept;    ///< general category M
 bool is_word(char32_t c) noexcept;    ///< general category L, M or N: what normalized text keeps
 bool is_upper(char32_t c) noexcept;   ///< Lu or Lt
 bool is_space(char32_t c) noexcept;
+bool is_ignorable(char32_t c) noexcept;  ///< NFKC_Casefold removes it: soft hyphens, joiners, variation selectors
 /// Written without spaces between words: Han, kana, Thai, Lao, Khmer, Myanmar.
 bool is_spaceless(char32_t c) noexcept;
 int digit_value(char32_t c) noexcept;  ///< 0-9 for any Nd, else -1

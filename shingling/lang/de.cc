@@ -25,7 +25,7 @@ constexpr Language::NumberWord kNumberWords[] = {
     {"vierten", 4},  {"fünfte", 5},   {"fünften", 5},   {"dutzend", 12}, {"tausend", 1000}, {"beide", 2},
     {"beiden", 2}};
 
-constexpr std::string_view kAmbiguous[] = {"mai", "mär", "märz", "dez", "son", "mit", "mon"};
+constexpr std::string_view kAmbiguous[] = {"mär", "dez", "son", "mit", "mon"};
 
 constexpr std::string_view kCallWords[] = {
     "klicken", "lesen", "hier", "ansehen", "abonnieren", "herunterladen", "app", "newsletter", "mehr", "auch",
@@ -36,6 +36,13 @@ constexpr std::string_view kBylineWords[] = {"von"};
 constexpr std::string_view kNoticeWords[] = {
     "übersetzt", "automatisch", "copyright", "rechte", "vorbehalten", "cookies", "zuerst", "erschienen",
     "übersetzung"};
+
+constexpr std::string_view kMetricWords[] = {
+    "km", "kilometer", "kilometern", "meter", "metern", "m", "cm", "mm", "zentimeter", "zentimetern", "millimeter",
+    "kg", "kilo", "kilogramm", "gramm", "liter", "hektar", "celsius", "stundenkilometer", "grad"};
+constexpr std::string_view kImperialWords[] = {
+    "meilen", "meile", "zoll", "fuß", "yards", "yard", "pfund", "unzen", "gallonen", "gallone", "acres", "acre",
+    "fahrenheit", "morgen"};
 
 }  // namespace
 
@@ -50,6 +57,8 @@ const Language& german() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .metric_words = kMetricWords,
+                                      .imperial_words = kImperialWords,
                                       .capitalised_nouns = true};
   return kLanguage;
 }

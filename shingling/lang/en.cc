@@ -33,6 +33,14 @@ constexpr std::string_view kNoticeWords[] = {
     "translated", "automatically", "copyright", "rights", "reserved", "cookies", "originally", "published",
     "translation"};
 
+constexpr std::string_view kMetricWords[] = {
+    "km", "kilometres", "kilometers", "kilometre", "kilometer", "metres", "meters", "metre", "meter", "m", "cm", "mm",
+    "centimetres", "centimeters", "kg", "kilos", "kilograms", "kilogram", "grams", "litres", "liters", "litre",
+    "liter", "hectares", "hectare", "celsius", "kph"};
+constexpr std::string_view kImperialWords[] = {
+    "miles", "mile", "mph", "inches", "inch", "feet", "foot", "ft", "yards", "yard", "pounds", "pound", "lb", "lbs",
+    "ounces", "ounce", "gallons", "gallon", "acres", "acre", "fahrenheit", "degrees", "stone"};
+
 }  // namespace
 
 const Language& english() noexcept {
@@ -46,6 +54,8 @@ const Language& english() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .metric_words = kMetricWords,
+                                      .imperial_words = kImperialWords,
                                       .capitalised_nouns = false};
   return kLanguage;
 }

@@ -33,6 +33,13 @@ constexpr std::string_view kBylineWords[] = {"por"};
 constexpr std::string_view kNoticeWords[] = {
     "traducido", "automáticamente", "copyright", "derechos", "reservados", "cookies", "publicado", "traducción"};
 
+constexpr std::string_view kMetricWords[] = {
+    "km", "kilómetros", "kilómetro", "metros", "metro", "m", "cm", "mm", "centímetros", "centímetro", "kg", "kilos",
+    "kilogramos", "gramos", "litros", "litro", "hectáreas", "hectárea", "celsius", "grados"};
+constexpr std::string_view kImperialWords[] = {
+    "millas", "milla", "pulgadas", "pulgada", "pies", "pie", "yardas", "yarda", "libras", "libra", "onzas", "galones",
+    "galón", "acres", "acre", "fahrenheit"};
+
 }  // namespace
 
 const Language& spanish() noexcept {
@@ -46,6 +53,8 @@ const Language& spanish() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .metric_words = kMetricWords,
+                                      .imperial_words = kImperialWords,
                                       .capitalised_nouns = false};
   return kLanguage;
 }

@@ -19,7 +19,7 @@ constexpr Language::NumberWord kNumberWords[] = {
     {"premier", 1},   {"première", 1},  {"deuxième", 2}, {"second", 2},   {"seconde", 2},  {"troisième", 3},
     {"quatrième", 4}, {"cinquième", 5}, {"douzaine", 12}, {"dizaine", 10}, {"mille", 1000}};
 
-constexpr std::string_view kAmbiguous[] = {"mars", "mar", "mai", "sam", "dim"};
+constexpr std::string_view kAmbiguous[] = {"mars", "mar", "sam", "dim"};
 
 constexpr std::string_view kCallWords[] = {
     "cliquez", "lire", "aussi", "abonnez", "regardez", "téléchargez", "appli", "newsletter", "inscrivez", "suivez",
@@ -29,6 +29,13 @@ constexpr std::string_view kCreditWords[] = {
 constexpr std::string_view kBylineWords[] = {"par"};
 constexpr std::string_view kNoticeWords[] = {
     "traduit", "automatiquement", "copyright", "droits", "réservés", "cookies", "publié", "traduction"};
+
+constexpr std::string_view kMetricWords[] = {
+    "km", "kilomètres", "kilomètre", "mètres", "mètre", "m", "cm", "mm", "centimètres", "centimètre", "kg", "kilos",
+    "kilogrammes", "grammes", "litres", "litre", "hectares", "hectare", "celsius", "degrés"};
+constexpr std::string_view kImperialWords[] = {
+    "miles", "mile", "milles", "pouces", "pouce", "pieds", "pied", "yards", "yard", "verges", "livres", "livre",
+    "onces", "gallons", "gallon", "acres", "acre", "fahrenheit"};
 
 }  // namespace
 
@@ -43,6 +50,8 @@ const Language& french() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .metric_words = kMetricWords,
+                                      .imperial_words = kImperialWords,
                                       .capitalised_nouns = false};
   return kLanguage;
 }

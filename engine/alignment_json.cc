@@ -1,0 +1,56 @@
+#include "engine/alignment_json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace stemma::engine {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <typename Text>
+Json optional_json(const std::optional<Text>& text) {
+  return text ? Json(*text) : Json(nullptr);
+}
+
+Json range_json(const align::ByteRange& range) { return Json::array({range.begin, range.end}); }
+
+}  // namespace
+
+double four_decimals(double x) noexcept { return std::nearbyint(x * 1e4) / 1e4; }
+
+std::string json_line(const Json& row) { return row.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
+
+Json fact_json(const align::Fact& fact) {
+  return {{"a_par", fact.a_block},           {"b_par", fact.b_block},
+          {"kind", align::name(fact.kind)},  {"from", optional_json(fact.from)},
+          {"to", optional_json(fact.to)},    {"norm_from", optional_json(fact.norm_from)},
+          {"norm_to", optional_json(fact.norm_to)}};
+}
+
+Json alignment_json(std::string_view a, std::string_view b, std::optional<std::string_view> relation,
+                    const align::Alignment& alignment, std::span<const align::Fact> differing) {
+  Json links = Json::array(), facts = Json::array();
+  for (const align::Link& link : alignment.links) {
+    Json sentences = Json::array();
+    for (const align::SentenceLink& s : link.sentences)
+      sentences.push_back({{"a", range_json(s.a)}, {"b", range_json(s.b)}, {"score", four_decimals(s.score)}});
+    links.push_back({{"a", link.a},
+                     {"b", link.b},
+                     {"score", four_decimals(link.score)},
+                     {"confidence", four_decimals(link.confidence)},
+                     {"kind", align::name(link.kind)},
+                     {"sentences", std::move(sentences)}});
+  }
+  for (const align::Fact& fact : differing) facts.push_back(fact_json(fact));
+  return {{"a", a},
+          {"b", b},
+          {"relation", optional_json(relation)},
+          {"links", std::move(links)},
+          {"only_a", alignment.only_a},
+          {"only_b", alignment.only_b},
+          {"moved", alignment.moved},
+          {"facts", std::move(facts)}};
+}
+
+}  // namespace stemma::engine

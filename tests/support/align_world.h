@@ -1,0 +1,83 @@
+#pragma once
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "align/block.h"
+#include "align/idf.h"
+#include "align/word_match.h"
+
+namespace stemma::align::testing {
+
+/// SplitMix64: the same numbers on every machine, which the distributions of <random> do not promise.
+class Random {
+ public:
+  explicit Random(std::uint64_t seed) : state_(seed) {}
+  std::uint64_t next() noexcept;
+  /// In [0, bound); requires bound > 0.
+  std::size_t below(std::size_t bound) noexcept { return static_cast<std::size_t>(next() % bound); }
+  bool chance(unsigned percent) noexcept { return below(100) < percent; }
+  template <class T>
+  void shuffle(std::vector<T>& items) noexcept {
+    for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[below(i)]);
+  }
+
+ private:
+  std::uint64_t state_;
+};
+
+struct Translation {
+  std::string language, word, english;
+  double probability = 1;
+};
+
+/// Everything between a plain string and a BlockText: lexicons made on the spot, a reader, and the texts themselves,
+/// which live as long as the world does.
+class World {
+ public:
+  explicit World(const std::vector<Translation>& translations = {},
+                 const std::vector<std::pair<std::string, double>>& english_background = {});
+
+  BlockText read(std::string_view text, std::string language = "en", Division division = Division::kBlankLines);
+  /// From the documents given, in their order.
+  IdfTable idf(const std::vector<const BlockText*>& documents) const;
+  const shingling::LexiconSet& lexicons() const noexcept { return *lexicons_; }
+
+ private:
+  std::deque<std::string> bytes_, texts_;
+  std::unique_ptr<shingling::LexiconSet> lexicons_;
+  std::unique_ptr<shingling::PivotReader> reader_;
+};
+
+/// The features of a text, each once, with summed weights: what FeatureCounts::add takes.
+std::vector<shingling::Feature> summed_features(const BlockText& text);
+/// hash64 of the English stem.
+shingling::FeatureId concept_of(std::string_view english_word);
+
+std::vector<Unit> units_of_blocks(const BlockText& text);
+std::vector<Unit> units_of_sentences(const BlockText& text);
+
+/// A language without meaning: word k of 343,000, and its twin in the language "xx", which is no cognate of it.
+std::string invented_word(std::size_t k);
+std::string foreign_word(std::size_t k);
+std::vector<Translation> word_for_word(std::size_t words);
+
+/// Sentences as numbers of words, so that one document can be told in both languages.
+struct InventedText {
+  std::vector<std::vector<std::vector<std::size_t>>> paragraphs;  // paragraph, sentence, word
+
+  std::string english() const { return told(false); }
+  std::string foreign() const { return told(true); }
+
+ private:
+  std::string told(bool abroad) const;
+};
+/// `paragraphs` paragraphs of 1 to `most_sentences` sentences of 6 to 13 of the first `words` words, some far commoner
+/// than others.
+InventedText invented_text(Random& random, std::size_t paragraphs, std::size_t most_sentences = 4,
+                           std::size_t words = 2000);
+
+}  // namespace stemma::align::testing
