@@ -157,21 +157,30 @@ void fill_between(const BeadTable& table, std::vector<DraftLink>& links, bool sa
 }
 
 std::vector<std::uint32_t> moved_units(const std::vector<DraftLink>& links) {
-  // The heaviest ascending run of links stays, so that as few blocks as possible count as moved.
+  // The heaviest ascending run of links stays, so that as few blocks as possible count as moved. A Fenwick tree over b
+  // holds the heaviest run that ends before each place, the earliest link first where two weigh the same.
   const std::size_t count = links.size();
-  std::vector<std::size_t> weight(count), before(count, count);
-  std::size_t best = count;
+  struct Run {
+    std::size_t weight = 0, last = 0;
+    bool operator<(const Run& other) const noexcept {
+      return weight != other.weight ? weight < other.weight : last > other.last;
+    }
+  };
+  std::size_t places = 0;
+  for (const DraftLink& link : links) places = std::max<std::size_t>(places, link.b.front() + 1u);
+  std::vector<Run> tree(places + 1, Run{0, count});
+  std::vector<std::size_t> before(count, count);
+  Run best{0, count};
   for (std::size_t k = 0; k < count; ++k) {
-    weight[k] = links[k].b.size();
-    for (std::size_t earlier = 0; earlier < k; ++earlier)
-      if (links[earlier].b.front() < links[k].b.front() && weight[earlier] + links[k].b.size() > weight[k]) {
-        weight[k] = weight[earlier] + links[k].b.size();
-        before[k] = earlier;
-      }
-    if (best == count || weight[k] > weight[best]) best = k;
+    Run run{0, count};
+    for (std::size_t at = links[k].b.front(); at > 0; at &= at - 1) run = std::max(run, tree[at]);
+    before[k] = run.last;
+    run = {run.weight + links[k].b.size(), k};
+    for (std::size_t at = links[k].b.front() + 1u; at <= places; at += at & (~at + 1)) tree[at] = std::max(tree[at], run);
+    best = std::max(best, run);
   }
   std::vector<bool> in_order(count, false);
-  for (std::size_t k = best; k < count; k = before[k]) in_order[k] = true;
+  for (std::size_t k = best.last; k < count; k = before[k]) in_order[k] = true;
   std::vector<std::uint32_t> moved;
   for (std::size_t k = 0; k < count; ++k)
     if (!in_order[k]) moved.insert(moved.end(), links[k].b.begin(), links[k].b.end());

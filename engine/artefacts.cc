@@ -56,6 +56,28 @@ Json evidence_of(const Judge& judge, DocPair pair, HeldBy by) {
   return out;
 }
 
+/// Lines in zstd frames of about a megabyte, so that a reader needs no more memory than that.
+class CompressedLines {
+ public:
+  explicit CompressedLines(std::string path) : file_(std::move(path)) {}
+  void add(const std::string& line) {
+    block_ += line;
+    if (block_.size() >= kStoreBlockBytes) flush();
+  }
+  void commit() {
+    flush();
+    file_.commit();
+  }
+
+ private:
+  void flush() {
+    if (!block_.empty()) file_.write(zstd_compress(block_));
+    block_.clear();
+  }
+  AtomicFile file_;
+  std::string block_;
+};
+
 class Writer {
  public:
   Writer(const std::string& dir, const Findings& findings) : dir_(dir), f_(findings), membership_(findings.collection.size()) {
@@ -71,7 +93,10 @@ class Writer {
     write_clusters();
     write_documents();
     write_rejects();
-    if (store) write_texts();
+    if (store) {
+      write_texts();
+      write_scored();
+    }
     return written;
   }
 
@@ -275,20 +300,19 @@ class Writer {
     file.commit();
   }
 
+  /// Every pair that was looked at by its meaning, taken or not: `stemma explain` tells why a pair is not together.
+  void write_scored() {
+    CompressedLines lines(dir_ + "/store/scored.jsonl.zst");
+    for (const MeaningPair& m : f_.judge.meanings())
+      lines.add(line_of({{"a", row(m.pair.a).id}, {"b", row(m.pair.b).id}, {"evidence", evidence_of(f_.judge, m.pair, HeldBy::kMeaning)}}));
+    lines.commit();
+  }
+
   void write_texts() {
-    AtomicFile file(dir_ + "/store/texts.jsonl.zst");
-    std::string block;
-    const auto flush = [&] {
-      if (!block.empty()) file.write(zstd_compress(block));
-      block.clear();
-    };
-    for (std::uint32_t doc = 0; doc < f_.collection.size(); ++doc) {
-      if (!stored_[doc]) continue;
-      block += line_of({{"id", row(doc).id}, {"text", f_.collection.text(doc)}});
-      if (block.size() >= kStoreBlockBytes) flush();
-    }
-    flush();
-    file.commit();
+    CompressedLines lines(dir_ + "/store/texts.jsonl.zst");
+    for (std::uint32_t doc = 0; doc < f_.collection.size(); ++doc)
+      if (stored_[doc]) lines.add(line_of({{"id", row(doc).id}, {"text", f_.collection.text(doc)}}));
+    lines.commit();
   }
 
   const std::string& dir_;

@@ -16,6 +16,9 @@ namespace {
 constexpr std::size_t kMostCandidates = 20;  // of a language, for one document
 constexpr double kLeastCosine = 0.04;
 constexpr double kLonelyBackground = 0.05;   // of a document that is alone in its language
+// What texts of one field share in a large collection. A small one lacks such neighbours, and a margin over nothing would
+// make two outlets' stories of one event look like translations.
+constexpr double kLeastBackground = 0.1;
 
 struct Posting {
   std::uint32_t doc;
@@ -103,7 +106,8 @@ std::vector<DocPair> MeaningIndex::candidates(bool across, bool same_language) {
 
 double MeaningIndex::margin_of(double cosine, DocPair pair) const {
   if (background_.empty()) return 0;
-  const double around = (background_[pair.a][language_[pair.b]] + background_[pair.b][language_[pair.a]]) / 2;
+  const double found = (background_[pair.a][language_[pair.b]] + background_[pair.b][language_[pair.a]]) / 2;
+  const double around = std::max(found, kLeastBackground);
   return stable_log((cosine + 0.01) / (around + 0.02));
 }
 

@@ -22,6 +22,8 @@ SUITES = [
     ("sites", ["sites_ntrex"], [],
      [("pairs all F1", "pairs.all.f1", 0.80), ("clusters B3 F1", "clusters.bcubed.f1", None),
       ("links F1", "align.all.links.f1", None), ("blocks F1", "align.all.blocks.f1", None)]),
+    ("wmt3", ["wmt21:en,de,fr"], [],
+     [("pairs all F1", "pairs.all.f1", None), ("translation F1", "pairs.translation.f1", None)]),
     ("blocks4", ["blocks_ntrex:en,de,fr,es"], [],
      [("links F1", "align.all.links.f1", 0.90), ("blocks F1", "align.all.blocks.f1", 0.80),
       ("moved F1", "align.all.moved.f1", None), ("facts P", "align.all.facts.p", None),

@@ -132,4 +132,13 @@ InventedText invented_text(Random& random, std::size_t paragraphs, std::size_t m
   return out;
 }
 
+InventedPair::InventedPair(const InventedText& x, const InventedText& y, bool same, std::size_t words)
+    : world(word_for_word(same ? 0 : words)),
+      a(world.read(x.english())),
+      b(same ? world.read(y.english()) : world.read(y.foreign(), "xx")),
+      units_a(units_of_blocks(a)),
+      units_b(units_of_blocks(b)),
+      same_language(same),
+      idf(world.idf({&a, &b})) {}
+
 }  // namespace stemma::align::testing

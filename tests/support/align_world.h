@@ -1,14 +1,15 @@
 #pragma once
 #include <deque>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "align/beads.h"
 #include "align/block.h"
 #include "align/idf.h"
-#include "align/word_match.h"
 
 namespace stemma::align::testing {
 
@@ -79,5 +80,17 @@ struct InventedText {
 /// than others.
 InventedText invented_text(Random& random, std::size_t paragraphs, std::size_t most_sentences = 4,
                            std::size_t words = 2000);
+
+/// Two invented documents, block by block: the second in the language of the first or in the other one.
+struct InventedPair {
+  World world;
+  BlockText a, b;
+  std::vector<Unit> units_a, units_b;  // blocks
+  bool same_language;
+  IdfTable idf;
+
+  InventedPair(const InventedText& x, const InventedText& y, bool same, std::size_t words = 400);
+  BeadTable table() const { return BeadTable(units_a, units_b, same_language, idf); }
+};
 
 }  // namespace stemma::align::testing

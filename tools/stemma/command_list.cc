@@ -6,12 +6,13 @@
 
 namespace stemma::tools {
 
-extern const Command kClusterCommand, kReportCommand, kLexiconCommand, kInfoCommand;
+extern const Command kAlignCommand, kClusterCommand, kReportCommand, kLexiconCommand, kInfoCommand;
 
 namespace {
 
 constexpr const Command* kCommands[] = {
     &kClusterCommand,
+    &kAlignCommand,
     &kReportCommand,
     &kLexiconCommand,
     &kInfoCommand,

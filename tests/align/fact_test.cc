@@ -1,0 +1,188 @@
+#include "align/fact.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "support/align_world.h"
+
+namespace stemma::align {
+namespace {
+
+Link link_of_all(const BlockText& a, const BlockText& b) {
+  Link link;
+  for (std::uint32_t i = 0; i < a.blocks.size(); ++i) link.a.push_back(i);
+  for (std::uint32_t j = 0; j < b.blocks.size(); ++j) link.b.push_back(j);
+  return link;
+}
+
+/// "number 150 -> 213; month June -> -" and so on, or "" where nothing differs.
+std::string told(const std::vector<Fact>& facts) {
+  std::string out;
+  for (const Fact& fact : facts) {
+    if (!out.empty()) out += "; ";
+    out += name(fact.kind);
+    out += ' ';
+    out += fact.from.value_or("-");
+    out += " -> ";
+    out += fact.to.value_or("-");
+    EXPECT_EQ(fact.from.has_value(), fact.norm_from.has_value());
+    EXPECT_EQ(fact.to.has_value(), fact.norm_to.has_value());
+    EXPECT_TRUE(fact.from.has_value() || fact.to.has_value());
+  }
+  return out;
+}
+
+struct Row {
+  const char *language_a, *a, *language_b, *b, *facts;
+};
+
+void expect_facts(std::span<const Row> rows) {
+  testing::World world;
+  for (const Row& row : rows) {
+    const BlockText a = world.read(row.a, row.language_a), b = world.read(row.b, row.language_b);
+    EXPECT_EQ(told(differing_facts(a, b, link_of_all(a, b))), row.facts) << row.a << " | " << row.b;
+    // The other way round: the same facts, from and to exchanged.
+    std::vector<Fact> back = differing_facts(b, a, link_of_all(b, a));
+    for (Fact& fact : back) {
+      std::swap(fact.from, fact.to);
+      std::swap(fact.norm_from, fact.norm_to);
+      std::swap(fact.a_block, fact.b_block);
+    }
+    EXPECT_EQ(told(back), row.facts) << "mirrored: " << row.a << " | " << row.b;
+  }
+}
+
+TEST(DifferingFacts, ASpellingOfTheLanguageIsNoDifference) {
+  constexpr Row kRows[] = {
+      {"en", "The ferry sank on July 3.", "fr", "Le ferry a coulé le 3 juillet.", ""},
+      {"en", "The ferry sank on July 3.", "de", "Die Fähre sank am 3. Juli.", ""},
+      {"en", "The ferry sank on July 3.", "es", "El ferry se hundió el 3 de julio.", ""},
+      {"de", "Am 3. Juli 2021 sank sie.", "es", "Se hundió el 3 de julio de 2021.", ""},
+      {"en", "It cost 1,250 crowns.", "de", "Sie kostete 1.250 Kronen.", ""},
+      {"en", "It cost 1,250 crowns.", "fr", "Il a coûté 1 250 couronnes.", ""},
+      {"en", "It cost 1,250 crowns.", "fr", "Il a coûté 1\xE2\x80\xAF" "250 couronnes.", ""},
+      {"de", "Ein Anteil von 3,5 Prozent.", "en", "A share of 3.5 percent.", ""},
+      {"de", "Ein Anteil von 3,50 Prozent.", "fr", "Une part de 3,5 %.", ""},
+      {"en", "There were fifteen lamps.", "de", "Es waren 15 Lampen.", ""},
+      {"en", "There were 15 lamps.", "de", "Es waren fünfzehn Lampen.", ""},
+      {"en", "There were fifteen lamps.", "fr", "Il y avait 15 lampes.", ""},
+      {"en", "There were 15 lamps.", "fr", "Il y avait quinze lampes.", ""},
+      {"en", "There were 15 lamps.", "es", "Había quince lámparas.", ""},
+      {"en", "They left on Thursday.", "de", "Sie gingen am Donnerstagabend.", ""},
+      {"en", "They meet on Mondays.", "de", "Sie treffen sich montags.", ""},
+      {"en", "They left on Thursday.", "fr", "Ils sont partis jeudi.", ""},
+      {"en", "They left on Thursday.", "es", "Se fueron el jueves.", ""},
+      {"en", "On 20 June 2023 it opened.", "de", "Am 20.06.2023 wurde sie eröffnet.", ""},
+  };
+  expect_facts(kRows);
+}
+
+TEST(DifferingFacts, NumbersMonthsAndWeekdaysThatDisagreeAreTold) {
+  constexpr Row kRows[] = {
+      {"en", "They seized 150 devices.", "es", "Incautaron 213 dispositivos.", "number 150 -> 213"},
+      {"en", "They seized 150 devices.", "en", "They seized 213 devices.", "number 150 -> 213"},
+      {"en", "It cost 1,250 crowns.", "de", "Sie kostete 1.350 Kronen.", "number 1,250 -> 1.350"},
+      {"en", "The ferry sank on 3 July.", "en", "The ferry sank on 3 June.", "month July -> June"},
+      {"en", "The ferry sank on 3 July.", "fr", "Le ferry a coulé le 3 juin.", "month July -> juin"},
+      {"de", "Am 3. Juli sank sie.", "es", "Se hundió el 3 de junio.", "month Juli -> junio"},
+      {"en", "They left on Monday.", "de", "Sie gingen am Dienstag.", "weekday Monday -> Dienstag"},
+      {"en", "They left on Monday.", "fr", "Ils sont partis mardi.", "weekday Monday -> mardi"},
+      {"fr", "Ils sont partis lundi.", "es", "Se fueron el martes.", "weekday lundi -> martes"},
+      {"en", "They left on Thursday.", "de", "Sie gingen am Mittwochabend.", "weekday Thursday -> Mittwochabend"},
+      {"en", "In 2019 it burned.", "de", "Im Jahr 2018 brannte es.", "number 2019 -> 2018"},
+  };
+  expect_facts(kRows);
+}
+
+TEST(DifferingFacts, WhatOneSideLacksIsMissing) {
+  constexpr Row kRows[] = {
+      {"en", "By early June the harbour was full.", "fr", "Au début le port était plein.", "month June -> -"},
+      {"en", "They left on Monday.", "es", "Se fueron por la mañana.", "weekday Monday -> -"},
+      {"en", "They counted 475 boats in the bay.", "de", "Sie zählten die Boote in der Bucht.", "number 475 -> -"},
+  };
+  expect_facts(kRows);
+  testing::World world;
+  const BlockText a = world.read("By early June the harbour was full."), b = world.read("Au début le port était plein.", "fr");
+  const std::vector<Fact> facts = differing_facts(a, b, link_of_all(a, b));
+  ASSERT_EQ(facts.size(), 1u);
+  EXPECT_EQ(facts[0].norm_from, "6");
+  EXPECT_FALSE(facts[0].to.has_value());
+  EXPECT_FALSE(facts[0].norm_to.has_value());
+}
+
+TEST(DifferingFacts, WhatMayStandForAnotherWayOfSayingItIsNotTold) {
+  constexpr Row kRows[] = {
+      {"en", "A gap of 4 inches.", "de", "Ein Spalt von 10 cm.", ""},           // converted
+      {"en", "It is 60 miles away.", "fr", "C'est à 97 km.", ""},
+      {"en", "A child of 7.", "es", "Un niño pequeño.", ""},                    // small numbers fall to grammar
+      {"en", "Some 3,000 people.", "de", "Etwa drei tausend Menschen.", ""},    // written out
+      {"en", "date 2023-07\nThe pier was closed.", "de", "Der Pier war geschlossen.", ""},  // a page's stamp
+      {"en", "2023-07-20 The pier was closed.", "fr", "La jetée était fermée.", ""},
+      {"en", "The council may decide later.", "de", "Der Rat wird später entscheiden.", ""},   // the verb
+      {"en", "They march to the pier.", "fr", "Ils vont à la jetée.", ""},
+  };
+  expect_facts(kRows);
+}
+
+TEST(DifferingFacts, ANameOfAMonthThatIsAlsoAWordCountsBesideANumber) {
+  constexpr Row kRows[] = {
+      {"en", "It opened on 3 May.", "de", "Sie wurde am 3. Juni eröffnet.", "month May -> Juni"},
+      {"en", "It opened on May 3.", "fr", "Il a ouvert le 3 mai.", ""},
+      {"fr", "Il a ouvert le 3 mars.", "en", "It opened on March 3.", ""},
+      {"fr", "Il a ouvert le 3 mars.", "en", "It opened on May 3.", "month mars -> May"},
+  };
+  expect_facts(kRows);
+}
+
+TEST(DifferingFacts, RepeatedValuesAreComparedByCount) {
+  constexpr Row kRows[] = {
+      {"en", "First 150 came, then 150 left.", "en", "First 150 came, then 213 left.", "number 150 -> 213"},
+      {"en", "First 150 came, then 213 left.", "en", "First 213 came, then 150 left.", ""},
+      {"en", "First 150 came, then 150 left.", "en", "First 150 came, then all left.", ""},
+      {"en", "Monday, then Monday again.", "de", "Montag, dann Freitag.", "weekday Monday -> Freitag"},
+  };
+  expect_facts(kRows);
+}
+
+TEST(DifferingFacts, AMergedLinkIsReadAsOneAndNamesTheBlock) {
+  testing::World world;
+  const BlockText a = world.read("They seized 150 devices on Monday.\n\nThe trial began in June."),
+                  b = world.read("Sie beschlagnahmten am Montag 213 Geräte. Der Prozess begann im Juli.", "de");
+  const std::vector<Fact> facts = differing_facts(a, b, {{0, 1}, {0}, 1, 1, LinkKind::kMerged, {}});
+  EXPECT_EQ(told(facts), "number 150 -> 213; month June -> Juli");
+  ASSERT_EQ(facts.size(), 2u);
+  EXPECT_EQ(facts[0].a_block, 0u);
+  EXPECT_EQ(facts[1].a_block, 1u);
+  EXPECT_EQ(facts[1].b_block, 0u);
+  EXPECT_EQ(facts[1].norm_from, "6");
+  EXPECT_EQ(facts[1].norm_to, "7");
+  EXPECT_EQ(told(differing_facts(a, b, {{0}, {0}, 1, 1, LinkKind::kChanged, {}})), "number 150 -> 213; month - -> Juli")
+      << "only linked blocks are read";
+}
+
+TEST(DifferingFacts, EachParagraphIsReadInItsOwnLanguage) {
+  testing::World world;
+  const BlockText a = world.read("The trial of the captain began in June and it was not the last of them.", "en");
+  const BlockText b = world.read("Der Prozess gegen den Kapitän begann im Juni und war nicht der letzte.", "en");
+  ASSERT_EQ(b.language_of(b.blocks[0]), "de");
+  EXPECT_EQ(told(differing_facts(a, b, link_of_all(a, b))), "");
+}
+
+TEST(DifferingFacts, OfTextsWithoutWordsAreNone) {
+  testing::World world;
+  const BlockText a = world.read("..."), b = world.read("* * *");
+  EXPECT_TRUE(differing_facts(a, b, link_of_all(a, b)).empty());
+}
+
+TEST(DifferingFacts, OfATextWithItselfAreNone) {
+  testing::World world;
+  for (const char* language : {"en", "de", "fr", "es"}) {
+    const BlockText text = world.read(
+        "On 3 May 2021, Monday, 1,250 boats; am 4. März, lundi 5 mai, 2.54, 12:30, 20.06.2023, 2023-07-20, 007.", language);
+    EXPECT_EQ(told(differing_facts(text, text, link_of_all(text, text))), "") << language;
+  }
+}
+
+}  // namespace
+}  // namespace stemma::align

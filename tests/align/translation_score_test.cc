@@ -1,0 +1,161 @@
+#include "align/translation_score.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "support/align_world.h"
+
+namespace stemma::align {
+namespace {
+
+struct Pair {
+  testing::World world{testing::word_for_word(2000)};
+  BlockText a, b;
+  Pair(std::string_view x, std::string_view y, const std::string& language = "xx")
+      : a(world.read(x)), b(world.read(y, language)) {}
+  WeightedText weighed(const BlockText& text, const std::vector<bool>& dropped = {}) const {
+    return weigh(text, world.idf({&a, &b}), dropped);
+  }
+  TranslationEvidence forth() const { return compare(weighed(a), weighed(b)); }
+  TranslationEvidence back() const { return compare(weighed(b), weighed(a)); }
+};
+
+TEST(Compare, ATextIsAllOfItself) {
+  testing::Random random(1);
+  const std::string text = testing::invented_text(random, 6).english();
+  const Pair pair(text, text, "en");
+  const TranslationEvidence got = pair.forth();
+  EXPECT_NEAR(got.cosine, 1, 1e-12);
+  EXPECT_NEAR(got.shared_mass, 1, 1e-12);
+  EXPECT_NEAR(got.coverage_a, 1, 1e-12);
+  EXPECT_NEAR(got.coverage_b, 1, 1e-12);
+  EXPECT_NEAR(got.aligned_a, 1, 1e-12);
+  EXPECT_NEAR(got.aligned_b, 1, 1e-12);
+  EXPECT_GT(got.anchors, 20u);
+  EXPECT_EQ(got.in_order, got.anchors);
+  EXPECT_EQ(got.rare_a, got.rare_b);
+}
+
+TEST(Compare, AWordForWordTranslationIsAllOfItsSource) {
+  testing::Random random(2);
+  const testing::InventedText text = testing::invented_text(random, 6);
+  const TranslationEvidence got = Pair(text.english(), text.foreign()).forth();
+  EXPECT_GT(got.cosine, 0.99);
+  EXPECT_GT(std::min(got.coverage_a, got.coverage_b), 0.99);
+  EXPECT_EQ(got.in_order, got.anchors);
+  EXPECT_GT(std::min(got.aligned_a, got.aligned_b), 0.99);
+}
+
+TEST(Compare, TextsWithoutACommonWordShareNothing) {
+  const TranslationEvidence got = Pair("Bakolak demibak tunorik.", "Solumik gapekok vizadak.", "en").forth();
+  EXPECT_EQ(got.cosine, 0);
+  EXPECT_EQ(got.shared_mass, 0);
+  EXPECT_EQ(got.coverage_a, 0);
+  EXPECT_EQ(got.coverage_b, 0);
+  EXPECT_EQ(got.anchors, 0u);
+  EXPECT_EQ(got.aligned_a, 0);
+  EXPECT_EQ(got.aligned_b, 0);
+  const TranslationEvidence nothing = Pair("", "", "en").forth();
+  EXPECT_EQ(nothing.cosine, 0);
+  EXPECT_EQ(nothing.coverage_a, 0);
+  EXPECT_EQ(nothing.aligned_b, 0);
+}
+
+TEST(Compare, SharesAreSharesAndTheMirroredPairGivesTheMirroredEvidence) {
+  testing::Random random(3);
+  for (int round = 0; round < 60; ++round) {
+    testing::InventedText text = testing::invented_text(random, 1 + random.below(8), 4, 60 + random.below(300));
+    const std::string english = text.english();
+    std::erase_if(text.paragraphs, [&](const auto&) { return random.chance(25); });
+    for (auto& paragraph : text.paragraphs) {
+      if (random.chance(30)) random.shuffle(paragraph);
+      for (auto& sentence : paragraph)
+        for (std::size_t& word : sentence)
+          if (random.chance(15)) word = random.below(400);
+    }
+    const Pair pair(english, text.foreign());
+    const TranslationEvidence forth = pair.forth(), back = pair.back();
+    for (const double share : {forth.cosine, forth.shared_mass, forth.coverage_a, forth.coverage_b, forth.aligned_a,
+                               forth.aligned_b, forth.order_kept()}) {
+      ASSERT_GE(share, 0.0);
+      ASSERT_LE(share, 1.0 + 1e-12);
+    }
+    ASSERT_LE(forth.in_order, forth.anchors);
+    ASSERT_NEAR(forth.cosine, back.cosine, 1e-12);
+    ASSERT_NEAR(forth.shared_mass, back.shared_mass, 1e-12);
+    ASSERT_EQ(forth.coverage_a, back.coverage_b);
+    ASSERT_EQ(forth.coverage_b, back.coverage_a);
+    ASSERT_EQ(forth.anchors, back.anchors);
+    ASSERT_EQ(forth.in_order, back.in_order);
+    ASSERT_EQ(forth.rare_a, back.rare_b);
+    ASSERT_NEAR(forth.aligned_a, back.aligned_b, 1e-9) << round;
+    ASSERT_NEAR(forth.aligned_b, back.aligned_a, 1e-9) << round;
+    ASSERT_NEAR(translation_logit(forth, translation_model()), translation_logit(back, translation_model()), 1e-6);
+  }
+}
+
+TEST(Compare, ShuffledSentencesLoseTheOrderAndTheAlignmentButNoWord) {
+  testing::Random random(5);
+  testing::InventedText text = testing::invented_text(random, 30, 1);
+  const TranslationEvidence kept = Pair(text.english(), text.foreign()).forth();
+  const std::string english = text.english();
+  random.shuffle(text.paragraphs);
+  const TranslationEvidence shuffled = Pair(english, text.foreign()).forth();
+  EXPECT_NEAR(shuffled.cosine, kept.cosine, 1e-9);
+  EXPECT_EQ(shuffled.anchors, kept.anchors);
+  EXPECT_GT(kept.order_kept(), 0.98);
+  EXPECT_LT(shuffled.order_kept(), 0.6);
+  EXPECT_LT(shuffled.aligned_a, 0.6);
+  EXPECT_LT(translation_logit(shuffled, translation_model()), translation_logit(kept, translation_model()) - 3);
+}
+
+TEST(Compare, AnExcerptIsCoveredWhereItsSourceIsNot) {
+  testing::Random random(6);
+  testing::InventedText text = testing::invented_text(random, 12);
+  const std::string english = text.english();
+  text.paragraphs.resize(4);
+  const TranslationEvidence got = Pair(english, text.foreign()).forth();
+  EXPECT_GT(got.coverage_b, 0.99);
+  EXPECT_LT(got.coverage_a, 0.7);
+  EXPECT_GT(got.aligned_b, 0.99);
+  EXPECT_LT(got.aligned_a, 0.6);
+}
+
+TEST(Compare, ALeftOutBlockChangesNothingButItself) {
+  testing::Random random(7);
+  const testing::InventedText text = testing::invented_text(random, 6);
+  const std::string foreign = text.foreign();
+  const Pair pair(text.english() + "\n\nSolumik gapekok vizadak.", foreign);
+  std::vector<bool> dropped(pair.a.blocks.size(), false);
+  dropped.back() = true;
+  const TranslationEvidence without = compare(pair.weighed(pair.a, dropped), pair.weighed(pair.b));
+  EXPECT_NEAR(without.coverage_a, 1, 1e-12);
+  EXPECT_NEAR(without.aligned_a, 1, 1e-12);
+  EXPECT_LT(pair.forth().coverage_a, 1 - 1e-6);
+}
+
+TEST(Compare, OnlyTheFirstSentencesOfABookAreAligned) {
+  testing::Random random(8);
+  const std::string book = testing::invented_text(random, 900, 1).english();
+  const TranslationEvidence got = Pair(book, book, "en").forth();
+  EXPECT_NEAR(got.aligned_a, 1, 1e-9);
+  EXPECT_NEAR(got.cosine, 1, 1e-9);
+}
+
+TEST(TranslationLogit, GrowsWithEveryShareAndIsRounded) {
+  const TranslationEvidence weak{.cosine = 0.3, .shared_mass = 0.2, .coverage_a = 0.3, .coverage_b = 0.4, .anchors = 10,
+                                 .in_order = 5, .rare_a = 40, .rare_b = 50, .aligned_a = 0.2, .aligned_b = 0.3};
+  TranslationEvidence strong = weak;
+  strong.shared_mass = 0.6, strong.coverage_a = strong.coverage_b = 0.7, strong.in_order = 10;
+  strong.aligned_a = strong.aligned_b = 0.9;
+  const double low = translation_logit(weak, translation_model()), high = translation_logit(strong, translation_model());
+  EXPECT_LT(low, 0);
+  EXPECT_GT(high, 0);
+  EXPECT_DOUBLE_EQ(low * 1e6, std::round(low * 1e6));
+  EXPECT_NO_FATAL_FAILURE(translation_logit({}, translation_model())) << "no rare feature is no division by zero";
+}
+
+}  // namespace
+}  // namespace stemma::align

@@ -1,0 +1,127 @@
+#include "engine/furniture.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "tests/support/engine_world.h"
+
+namespace stemma::engine {
+namespace {
+
+using testing::document;
+using testing::joined;
+using testing::Random;
+using testing::random_words;
+using testing::World;
+
+/// Documents by hand: what each is about (documents of one subject are alike in everything), its language and its lines.
+struct Made {
+  Columns columns;
+  std::vector<align::FeatureVector> vectors;
+
+  void add(std::uint64_t subject, std::vector<std::uint64_t> lines, std::string language = "en") {
+    DocRow row;
+    row.lang = std::move(language);
+    for (const std::uint64_t line : lines) row.blocks.push_back({line, {}});
+    columns.rows.push_back(std::move(row));
+    vectors.push_back({{{subject, 1.0}}, 1.0, 1.0});
+  }
+  Furniture find() const { return find_furniture(columns, vectors); }
+};
+
+constexpr std::uint64_t kLine = 99;
+
+TEST(Furniture, ALineInFourUnrelatedDocumentsIsFurniture) {
+  Made made;
+  for (std::uint64_t doc = 0; doc < 4; ++doc) made.add(doc, {kLine, 1000 + doc});
+  made.add(4, {1004});
+  const Furniture found = made.find();
+  EXPECT_EQ(found.texts, 1u);
+  EXPECT_EQ(found.occurrences, 4u);
+  for (std::size_t doc = 0; doc < 4; ++doc) EXPECT_EQ(found.blocks[doc], (std::vector<bool>{true, false})) << doc;
+  EXPECT_TRUE(found.blocks[4].empty());
+}
+
+TEST(Furniture, ThreeDocumentsAreTooFew) {
+  Made made;
+  for (std::uint64_t doc = 0; doc < 3; ++doc) made.add(doc, {kLine});
+  EXPECT_EQ(made.find().texts, 0u);
+}
+
+TEST(Furniture, CopiesOfOneStoryKeepTheirLines) {
+  Made made;
+  for (int copy = 0; copy < 9; ++copy) made.add(5, {kLine, 100, 101});
+  const Furniture found = made.find();
+  EXPECT_EQ(found.texts, 0u);
+  EXPECT_EQ(found.occurrences, 0u);
+}
+
+TEST(Furniture, ALineOfAnOutletIsFoundAmongCopiesOfItsStories) {
+  Made made;  // three stories, three copies each, all with the outlet's line and with the lines of their story
+  for (std::uint64_t story = 0; story < 3; ++story)
+    for (int copy = 0; copy < 3; ++copy) made.add(story, {kLine, 200 + story});
+  const Furniture found = made.find();
+  EXPECT_EQ(found.texts, 1u);
+  EXPECT_EQ(found.occurrences, 9u);
+  for (const auto& blocks : found.blocks) EXPECT_EQ(blocks, (std::vector<bool>{true, false}));
+}
+
+TEST(Furniture, DocumentsOfTwoLanguagesAreCountedApart) {
+  Made made;
+  for (std::uint64_t doc = 0; doc < 6; ++doc) made.add(doc, {kLine}, doc % 2 == 0 ? "en" : "de");
+  EXPECT_EQ(made.find().texts, 0u);
+}
+
+TEST(Furniture, ALineTwiceInADocumentCountsOnceAndIsMarkedTwice) {
+  Made three, four;
+  for (std::uint64_t doc = 0; doc < 3; ++doc) three.add(doc, {kLine, kLine});
+  EXPECT_EQ(three.find().texts, 0u);
+  for (std::uint64_t doc = 0; doc < 4; ++doc) four.add(doc, {kLine, 500 + doc, kLine});
+  const Furniture found = four.find();
+  EXPECT_EQ(found.texts, 1u);
+  EXPECT_EQ(found.occurrences, 8u);
+  EXPECT_EQ(found.blocks[2], (std::vector<bool>{true, false, true}));
+}
+
+TEST(Furniture, ALineOfTwentyThousandDocumentsCostsNoMoreThanSixtyLooks) {
+  Made made;
+  for (std::uint64_t doc = 0; doc < 20'000; ++doc) made.add(doc, {kLine});
+  const auto begin = std::chrono::steady_clock::now();
+  EXPECT_EQ(made.find().occurrences, 20'000u);
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+}
+
+TEST(Furniture, NumbersDoNotTellLinesApart) {
+  Random random(21);
+  std::vector<Document> documents;
+  for (int doc = 0; doc < 5; ++doc) {
+    std::string text = joined(random_words(random, 40));
+    text.append("\n\nPage ").append(std::to_string(10 + 7 * doc)).append(" of 90, all rights reserved by the outlet");
+    documents.push_back(document(std::to_string(doc), text));
+  }
+  World world(std::move(documents));
+  align::FeatureCounts counts;
+  for (const DocRow& row : world.columns.rows) counts.add(row.lang, row.features);
+  const align::IdfTable idf(counts, shingling::LexiconSet());
+  const Furniture found = find_furniture(world.columns, weighted_vectors(world.columns, idf));
+  EXPECT_EQ(found.texts, 1u);
+  for (const auto& blocks : found.blocks) EXPECT_EQ(blocks, (std::vector<bool>{false, true}));
+}
+
+TEST(Furniture, VectorsHaveTheirLength) {
+  World world({document("a", "Berlin and Paris, Paris and Rome 17"), document("b", "...")});
+  align::FeatureCounts counts;
+  for (const DocRow& row : world.columns.rows) counts.add(row.lang, row.features);
+  const std::vector<align::FeatureVector> vectors =
+      weighted_vectors(world.columns, align::IdfTable(counts, shingling::LexiconSet()));
+  double squares = 0, sum = 0;
+  for (const align::WeightedFeature& f : vectors[0].features) squares += f.weight * f.weight, sum += f.weight;
+  EXPECT_GT(squares, 0);
+  EXPECT_NEAR(vectors[0].norm * vectors[0].norm, squares, 1e-9);
+  EXPECT_NEAR(vectors[0].mass, sum, 1e-9);
+  EXPECT_EQ(vectors[1].norm, 0) << "nothing but punctuation";
+}
+
+}  // namespace
+}  // namespace stemma::engine

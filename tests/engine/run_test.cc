@@ -1,0 +1,312 @@
+#include "engine/run.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "engine/read/reasons.h"
+#include "engine/store/files.h"
+#include "shingling/base/error.h"
+#include "tests/support/engine_world.h"
+
+namespace stemma::engine {
+namespace {
+
+using nlohmann::json;
+using testing::edited;
+using testing::Folder;
+using testing::joined;
+using testing::Random;
+using testing::random_words;
+using testing::Told;
+using testing::Words;
+using Names = std::vector<std::string>;
+
+const Names kArtefacts{"alignments.jsonl", "clusters.jsonl", "documents.jsonl", "pairs.jsonl", "rejects.jsonl"};
+
+std::string line(const std::string& id, const std::string& text) { return json{{"id", id}, {"text", text}}.dump() + "\n"; }
+
+std::string text_of(std::uint64_t seed, std::size_t words = 80) {
+  Random random(seed);
+  return joined(random_words(random, words));
+}
+
+/// A run over one file (or what a test names), and all that it wrote.
+class RunTest : public ::testing::Test {
+ protected:
+  RunSummary run_on(const std::string& lines) {
+    config_.inputs = {folder_.add("in.jsonl", lines)};
+    return run();
+  }
+  RunSummary run() {
+    config_.out = folder_.path("run");
+    told_ = {};
+    return run_cluster(config_, told_);
+  }
+  std::vector<json> rows(const std::string& name) const {
+    std::vector<json> out;
+    std::istringstream lines(read_file(folder_.path("run/" + name)));
+    for (std::string one; std::getline(lines, one);) out.push_back(json::parse(one));
+    return out;
+  }
+  json run_json() const { return json::parse(read_file(folder_.path("run/run.json"))); }
+  std::string error(ErrorCode code) {
+    try {
+      run();
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), code) << error.what();
+      return error.what();
+    }
+    ADD_FAILURE() << "no error";
+    return "";
+  }
+  void expect_empty_run() {
+    for (const std::string& name : kArtefacts)
+      if (name != "rejects.jsonl") EXPECT_TRUE(rows(name).empty()) << name;
+    EXPECT_EQ(run_json()["counts"]["documents"], 0);
+    EXPECT_EQ(run_json()["counts"]["clusters"], 0);
+  }
+
+  Folder folder_;
+  ClusterConfig config_;
+  Told told_;
+};
+
+TEST_F(RunTest, AnUnknownRelationIsToldBeforeAnythingIsWritten) {
+  config_.inputs = {folder_.add("in.jsonl", line("a", "text"))};
+  config_.relations = {"neardup"};
+  EXPECT_NE(error(ErrorCode::kUsage).find("exact, near_dup, excerpt, rewrite, translation, related"), std::string::npos);
+  EXPECT_EQ(folder_.names(), Names{"in.jsonl"});
+}
+
+TEST_F(RunTest, ValuesOutOfRangeAreNamed) {
+  config_.inputs = {folder_.add("in.jsonl", line("a", "text"))};
+  for (const double bad : {0.0, -1.0, 1.5}) {
+    config_.min_jaccard = bad;
+    EXPECT_NE(error(ErrorCode::kConfig), "") << bad;
+  }
+  config_ = {.inputs = config_.inputs};
+  config_.recall = 1;
+  EXPECT_NE(error(ErrorCode::kConfig), "");
+  config_ = {.inputs = config_.inputs};
+  config_.all_pairs = 1;
+  EXPECT_EQ(error(ErrorCode::kConfig), "all-pairs is 1; give 2 or more");
+  config_ = {.inputs = config_.inputs};
+  config_.max_document_bytes = 10;
+  EXPECT_EQ(error(ErrorCode::kConfig), "max-document is 10 bytes; give 1K or more");
+  config_ = {};
+  EXPECT_EQ(error(ErrorCode::kConfig), "no input; give files, folders, globs or -");
+  EXPECT_EQ(folder_.names(), Names{"in.jsonl"});
+}
+
+TEST_F(RunTest, AFolderOfLexiconsThatDoesNotExistIsNamedWithTheWayOut) {
+  config_.inputs = {folder_.add("in.jsonl", line("a", "text"))};
+  config_.lexicons = folder_.path("nowhere");
+  EXPECT_EQ(error(ErrorCode::kConfig), "no folder of lexicons at " + config_.lexicons +
+                                           "; run `stemma lexicon build --out " + config_.lexicons + "`");
+}
+
+TEST_F(RunTest, WithoutLexiconsItWarnsOnceAndGoesOn) {
+  EXPECT_EQ(run_on(line("a", "text")).documents, 1u);
+  EXPECT_EQ(std::ranges::count_if(told_.warnings, [](const std::string& w) { return w.starts_with("no lexicons found"); }), 1);
+}
+
+TEST_F(RunTest, WordingAloneNeedsNoLexiconsAndWarnsOfNone) {
+  config_.relations = {"exact", "near_dup"};
+  config_.lexicons = folder_.path("nowhere");
+  run_on(line("a", "text"));
+  EXPECT_TRUE(told_.warnings.empty()) << told_.warnings.front();
+}
+
+TEST_F(RunTest, AnEmptyInputGivesAWholeEmptyRun) {
+  const RunSummary done = run_on("");
+  EXPECT_EQ(done.one_line(), "0 documents: 0 clusters, 0 alone; pairs: none");
+  expect_empty_run();
+  EXPECT_TRUE(rows("rejects.jsonl").empty());
+  EXPECT_FALSE(done.report_path.empty());
+  EXPECT_FALSE(read_file(done.report_path).empty());
+}
+
+TEST_F(RunTest, OnlyRejectsGiveAWholeEmptyRun) {
+  const RunSummary done = run_on("no json\n{\"id\":\"x\"}\n{\"text\":\"\"}\n");
+  EXPECT_EQ(done.rejected, 3u);
+  EXPECT_EQ(done.one_line(), "0 documents: 0 clusters, 0 alone; pairs: none; 3 records rejected");
+  expect_empty_run();
+  const std::vector<json> rejects = rows("rejects.jsonl");
+  ASSERT_EQ(rejects.size(), 3u);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(rejects[i]["source"], "in.jsonl");
+    EXPECT_EQ(rejects[i]["line"], i + 1);
+  }
+}
+
+TEST_F(RunTest, OneDocumentIsAClusterOfItsOwn) {
+  const RunSummary done = run_on(line("only", text_of(1)));
+  EXPECT_EQ(done.one_line(), "1 document: 0 clusters, 1 alone; pairs: none");
+  const std::vector<json> documents = rows("documents.jsonl");
+  ASSERT_EQ(documents.size(), 1u);
+  EXPECT_EQ(documents[0]["id"], "only");
+  EXPECT_EQ(documents[0]["role"], "alone");
+  EXPECT_EQ(documents[0]["cluster"], documents[0]["key"]);
+  EXPECT_TRUE(documents[0]["relation"].is_null());
+  EXPECT_TRUE(documents[0]["relation_to"].is_null());
+}
+
+TEST_F(RunTest, TwoEqualDocumentsAreOneClusterAndOneExactPair) {
+  const std::string text = text_of(2);
+  const RunSummary done = run_on(line("a", text) + line("b", "  " + text + " !"));
+  EXPECT_EQ(done.one_line(), "2 documents: 1 cluster, 0 alone; pairs: 1 exact");
+  const std::vector<json> pairs = rows("pairs.jsonl"), documents = rows("documents.jsonl"), clusters = rows("clusters.jsonl");
+  ASSERT_EQ(pairs.size(), 1u);
+  EXPECT_EQ(pairs[0]["a"], "a");
+  EXPECT_EQ(pairs[0]["b"], "b");
+  EXPECT_EQ(pairs[0]["relation"], "exact");
+  EXPECT_EQ(pairs[0]["score"], 1.0);
+  EXPECT_EQ(documents[0]["cluster"], documents[1]["cluster"]);
+  EXPECT_EQ(documents[0]["cluster"], std::min(documents[0]["key"], documents[1]["key"]));
+  ASSERT_EQ(clusters.size(), 1u);
+  EXPECT_EQ(clusters[0]["members"], (json{"a", "b"}));
+  EXPECT_EQ(rows("alignments.jsonl").size(), 1u);
+}
+
+TEST_F(RunTest, DocumentsOfPunctuationStandAloneAndAreNeverPaired) {
+  const RunSummary done = run_on(line("a", "...") + line("b", "...") + line("c", "!?") + line("d", text_of(3)));
+  EXPECT_EQ(done.documents, 4u);
+  EXPECT_EQ(done.alone, 4u);
+  EXPECT_TRUE(rows("pairs.jsonl").empty());
+  for (const json& doc : rows("documents.jsonl")) EXPECT_EQ(doc["role"], "alone");
+}
+
+TEST_F(RunTest, OnlyExactAskedForNeedsNoCandidates) {
+  config_.relations = {"exact"};
+  const std::string text = text_of(4);
+  const RunSummary done = run_on(line("a", text) + line("b", text) + line("c", text + " more") + line("d", text));
+  EXPECT_EQ(done.one_line(), "4 documents: 1 cluster, 1 alone; pairs: 3 exact");
+}
+
+TEST_F(RunTest, ManyEqualDocumentsAreOneClusterWithoutAllTheirPairs) {
+  std::string lines;
+  for (int i = 0; i < 500; ++i) lines += line(std::to_string(i), "Not found. The page you asked for does not exist any more, so go home.");
+  const RunSummary done = run_on(lines);
+  EXPECT_EQ(done.clusters, 1u);
+  EXPECT_EQ(done.alone, 0u);
+  EXPECT_EQ(rows("clusters.jsonl")[0]["members"].size(), 500u);
+  EXPECT_EQ(rows("pairs.jsonl").size(), 499u);
+}
+
+TEST_F(RunTest, WithoutStoreAndReportNeitherIsLeft) {
+  config_.store = config_.report = false;
+  const RunSummary done = run_on(line("a", text_of(5)) + line("b", text_of(5)));
+  EXPECT_TRUE(done.report_path.empty());
+  Names expected = kArtefacts;
+  expected.emplace_back("run.json");
+  EXPECT_EQ(folder_.names("run"), expected);
+}
+
+TEST_F(RunTest, TheStoreHoldsTheTextsOfPairsAlone) {
+  run_on(line("a", text_of(6)) + line("alone", text_of(7)) + line("b", text_of(6)));
+  EXPECT_EQ(folder_.names("run/store"), Names{"texts.jsonl.zst"});
+  Names expected = kArtefacts;
+  expected.insert(expected.end(), {"report.html", "run.json", "store"});
+  EXPECT_EQ(folder_.names("run"), expected);
+}
+
+TEST_F(RunTest, WithoutAlignmentPairsAndClustersStay) {
+  config_.align = config_.report = false;
+  const RunSummary done = run_on(line("a", text_of(8)) + line("b", text_of(8) + " more words"));
+  EXPECT_EQ(done.clusters, 1u);
+  EXPECT_EQ(rows("pairs.jsonl").size(), 1u);
+  EXPECT_TRUE(rows("alignments.jsonl").empty());
+  EXPECT_EQ(done.facts, 0u);
+}
+
+TEST_F(RunTest, ADocumentThatIsCutStaysAndIsNoReject) {
+  config_.max_document_bytes = 1024;
+  const RunSummary done = run_on(line("a", text_of(9, 1000)));
+  EXPECT_EQ(done.documents, 1u);
+  EXPECT_EQ(done.rejected, 0u);
+  ASSERT_EQ(rows("rejects.jsonl").size(), 1u);
+  EXPECT_EQ(rows("rejects.jsonl")[0]["reason"], std::string(reason::kCut));
+  EXPECT_EQ(run_json()["counts"]["notices"], 1);
+}
+
+TEST_F(RunTest, RunJsonTellsParametersCountsAndTimes) {
+  config_.min_jaccard = 0.8;
+  config_.seed = 77;
+  const RunSummary done = run_on(line("a", text_of(10)) + line("b", text_of(10)) + "no json\n");
+  const json told = run_json();
+  EXPECT_EQ(told["format"], 1);
+  EXPECT_EQ(told["verb"], "cluster");
+  EXPECT_EQ(told["parameters"]["min_jaccard"], 0.8);
+  EXPECT_EQ(told["parameters"]["seed"], 77);
+  EXPECT_EQ(told["counts"]["documents"], done.documents);
+  EXPECT_EQ(told["counts"]["rejected"], 1);
+  EXPECT_EQ(told["counts"]["pairs"]["exact"], 1);
+  EXPECT_GT(told["peak_memory_bytes"], 0);
+  Names steps;
+  for (const json& step : told["steps"]) {
+    steps.push_back(step["step"]);
+    EXPECT_GE(step["seconds"], 0);
+  }
+  EXPECT_EQ(steps, Names(told_.steps.begin(), told_.steps.begin() + static_cast<std::ptrdiff_t>(steps.size())));
+}
+
+/// Originals with their copies: equal, edited, cut, reordered, and one that shares nothing.
+std::string mixed_lines(std::uint64_t seed) {
+  Random random(seed);
+  std::string lines;
+  for (int story = 0; story < 12; ++story) {
+    const std::string name = std::to_string(story);
+    std::vector<std::string> paragraphs;
+    for (int p = 0; p < 5; ++p) paragraphs.push_back(joined(random_words(random, 40)) + " " + std::to_string(100 + p));
+    lines += line(name + "-original", joined(paragraphs, "\n\n"));
+    lines += line(name + "-copy", joined(paragraphs, " "));
+    Words touched;
+    for (const std::string& p : paragraphs) touched.push_back(joined(edited(random, random_words(random, 3), 0)) + " " + p);
+    lines += line(name + "-edited", joined(touched, "\n\n"));
+    lines += line(name + "-lead", paragraphs[0] + "\n\n" + paragraphs[1]);
+    std::ranges::reverse(paragraphs);
+    lines += line(name + "-turned", joined(paragraphs, "\n\n"));
+    lines += line(name + "-other", joined(random_words(random, 100)));
+  }
+  return lines;
+}
+
+TEST_F(RunTest, OneThreadAndManyWriteTheSameBytes) {
+  std::map<std::string, std::string> first;
+  for (const unsigned threads : {1u, 2u, 4u}) {
+    config_.threads = threads;
+    const RunSummary done = run_on(mixed_lines(71));
+    EXPECT_EQ(done.clusters, 12u);
+    for (const std::string& name : {kArtefacts[0], kArtefacts[1], kArtefacts[2], kArtefacts[3], kArtefacts[4],
+                                    std::string("report.html"), std::string("store/texts.jsonl.zst")}) {
+      std::string bytes = read_file(folder_.path("run/" + name));
+      if (threads == 1) first[name] = std::move(bytes);
+      else EXPECT_TRUE(bytes == first[name]) << name << " with " << threads << " threads";
+    }
+  }
+}
+
+TEST_F(RunTest, EveryPairNamesDocumentsOfTheRunInTheirOrder) {
+  run_on(mixed_lines(72));
+  std::map<std::string, std::pair<std::size_t, std::string>> known;
+  for (const json& doc : rows("documents.jsonl")) known[doc["id"]] = {known.size(), doc["cluster"]};
+  EXPECT_EQ(known.size(), 72u);
+  for (const json& pair : rows("pairs.jsonl")) {
+    ASSERT_TRUE(known.contains(pair["a"]) && known.contains(pair["b"])) << pair;
+    EXPECT_LT(known[pair["a"]].first, known[pair["b"]].first) << pair;
+    for (const char* share : {"score", "share_a", "share_b"}) {
+      EXPECT_GE(pair[share], 0) << pair;
+      EXPECT_LE(pair[share], 1) << pair;
+    }
+  }
+  for (const json& row : rows("alignments.jsonl")) EXPECT_EQ(known[row["a"]].second, known[row["b"]].second) << row;
+  for (const json& cluster : rows("clusters.jsonl"))
+    for (const json& member : cluster["members"]) EXPECT_EQ(known[member].second, cluster["cluster"]);
+}
+
+}  // namespace
+}  // namespace stemma::engine

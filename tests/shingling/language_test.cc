@@ -1,0 +1,102 @@
+#include "shingling/lang/language.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <utility>
+
+#include "shingling/unicode.h"
+
+namespace stemma::shingling {
+namespace {
+
+TEST(LanguageList, CodesAndNamesStandOnce) {
+  std::set<std::string_view> codes, names;
+  for (const Language& language : languages()) {
+    EXPECT_EQ(language.code.size(), 2u) << language.name;
+    EXPECT_TRUE(codes.insert(language.code).second) << language.code;
+    EXPECT_TRUE(names.insert(language.name).second) << language.name;
+    EXPECT_EQ(&language_named(language.code), &language);
+  }
+  EXPECT_TRUE(codes.contains("en") && codes.contains("de"));
+}
+
+TEST(LanguageList, UnknownCodesHaveAnEmptyTable) {
+  for (const char* code : {"", "xx", "EN", "und"}) {
+    EXPECT_EQ(language_named(code).code, "") << code;
+    EXPECT_TRUE(language_named(code).function_words.empty());
+  }
+}
+
+TEST(LanguageList, EveryWordIsInLowerCaseAndStandsOnceInItsTable) {
+  for (const Language& language : languages())
+    for (const auto words : {language.function_words, language.compound_joints, language.ambiguous_calendar_words,
+                             language.call_words, language.credit_words, language.byline_words, language.notice_words}) {
+      std::set<std::string_view> seen;
+      for (const std::string_view word : words) {
+        EXPECT_EQ(lower_nfc(word), word) << language.code;
+        EXPECT_TRUE(seen.insert(word).second) << language.code << " " << word;
+      }
+    }
+}
+
+TEST(LanguageList, NumberWordsHaveOnePositiveValue) {
+  for (const Language& language : languages()) {
+    std::set<std::string_view> seen;
+    std::set<int> values;
+    for (const auto& [word, value] : language.number_words) {
+      EXPECT_EQ(lower_nfc(word), word);
+      EXPECT_GT(value, 0) << word;
+      EXPECT_TRUE(seen.insert(word).second) << language.code << " " << word;
+      values.insert(value);
+    }
+    for (int value = 1; value <= 12; ++value) EXPECT_TRUE(values.contains(value)) << language.code << " " << value;
+  }
+}
+
+TEST(LanguageList, EveryLanguageHasTheWordsThatTellIt) {
+  for (const Language& language : languages()) EXPECT_GE(language.function_words.size(), 40u) << language.code;
+}
+
+TEST(IdentifyByFunctionWords, KnowsTwelveSentences) {
+  const std::pair<const char*, const char*> kSentences[] = {
+      {"en", "The ferry to the islands was late because of the storm."},
+      {"en", "She said that they would open the new library in spring."},
+      {"en", "More than half of the bridges have been closed for repairs."},
+      {"de", "Die Fähre zu den Inseln war wegen des Sturms verspätet."},
+      {"de", "Sie sagte, dass die neue Bücherei im Frühling eröffnet wird."},
+      {"de", "Mehr als die Hälfte der Brücken ist für Reparaturen gesperrt."},
+      {"fr", "Le ferry pour les îles était en retard à cause de la tempête."},
+      {"fr", "Elle a dit que la nouvelle bibliothèque ouvrirait au printemps."},
+      {"fr", "Plus de la moitié des ponts sont fermés pour des travaux."},
+      {"es", "El barco a las islas llegó tarde por la tormenta."},
+      {"es", "Dijo que la nueva biblioteca se abriría en la primavera."},
+      {"es", "Más de la mitad de los puentes están cerrados por las obras."},
+  };
+  for (const auto& [language, sentence] : kSentences) EXPECT_EQ(identify_by_function_words(sentence), language) << sentence;
+}
+
+TEST(IdentifyByFunctionWords, SaysUndWhereNothingTells) {
+  for (const char* text : {"", "1234", "Zürich Basel Bern", "the", "Совет снова соберётся в четверг", "中文新闻"})
+    EXPECT_EQ(identify_by_function_words(text), "und") << text;
+}
+
+TEST(ParagraphLanguage, ANoticeInAnotherLanguageIsFound) {
+  EXPECT_EQ(paragraph_language("Este artículo fue traducido y se publicó en la página de la agencia con su permiso.", "en"),
+            "es");
+  EXPECT_EQ(paragraph_language("Dieser Text ist noch nicht übersetzt und wird von der Redaktion geprüft.", "en"), "de");
+}
+
+TEST(ParagraphLanguage, ShortOrMixedTextKeepsTheLanguageOfItsDocument) {
+  for (const char* text : {"", "de la", "Foto: dpa", "Plaza de la Revolución", "12 345"})
+    EXPECT_EQ(paragraph_language(text, "en"), "en") << text;
+  EXPECT_EQ(paragraph_language("He took the road to Villa de la Paz and was not seen again.", "en"), "en");
+}
+
+TEST(ParagraphLanguage, LanguagesWithoutATableKeepTheirOwn) {
+  EXPECT_EQ(paragraph_language("Совет снова соберётся в четверг, чтобы принять решение.", "ru"), "ru");
+}
+
+}  // namespace
+}  // namespace stemma::shingling

@@ -1,0 +1,75 @@
+#pragma once
+#include <filesystem>
+#include <initializer_list>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/collection.h"
+#include "engine/document.h"
+#include "engine/progress.h"
+#include "engine/stages.h"
+
+namespace stemma::engine::testing {
+
+/// The same numbers on every machine; use `random() % bound`, since the distributions of <random> differ.
+using Random = std::mt19937_64;
+
+/// An empty folder of its own that goes with the object.
+class Folder {
+ public:
+  Folder();
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  ~Folder();
+
+  /// Writes a file, folders on its way included; the path.
+  std::string add(const std::string& name, std::string_view content) const;
+  std::string path(const std::string& name = "") const;
+  /// Names of what lies in it (or below `name`), sorted.
+  std::vector<std::string> names(const std::string& name = "") const;
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Remembers what a run tells.
+struct Told : Progress {
+  void step(std::string_view name) override { steps.emplace_back(name); }
+  void count(std::uint64_t now, std::uint64_t) override { documents = now; }
+  void warn(std::string_view message) override { warnings.emplace_back(message); }
+
+  std::vector<std::string> steps, warnings;
+  std::uint64_t documents = 0;
+};
+
+/// Invented words: word k of a language without meaning. Two numbers never give one word.
+std::string invented_word(std::size_t k);
+using Words = std::vector<std::string>;
+Words random_words(Random& random, std::size_t count, std::size_t vocabulary = 5000);
+/// About `percent` of the words replaced by others.
+Words edited(Random& random, Words words, unsigned percent);
+std::string joined(const Words& words, std::string_view between = " ");
+
+/// A document with the fields that tests care for.
+Document document(std::string id, std::string text, std::string lang = "en");
+
+/// Documents as the steps below the bar see them, sketched by the stage itself, without lexicons.
+class World {
+  Folder folder_;
+  shingling::LexiconSet lexicons_;
+  PivotReaders readers_;
+  TextStore texts_;
+
+ public:
+  explicit World(std::vector<Document> documents, const Sketch::Options& options = {});
+
+  Columns columns;
+  Collection collection;
+};
+
+/// Rows without texts: what judging and clustering look at. All ids and texts differ until a test says otherwise.
+std::vector<Document> named(std::initializer_list<std::pair<const char*, const char*>> ids_and_languages);
+
+}  // namespace stemma::engine::testing
