@@ -32,7 +32,7 @@ IdfTable::IdfTable(const FeatureCounts& counts, const shingling::LexiconSet& lex
   }
   idf_.reserve(share.size());
   for (const auto& [feature, held] : share) idf_[feature] = stable_log(1 / std::clamp(held, kLeastShare, 1.0));
-  unseen_ = stable_log((static_cast<double>(most_documents) + kBackgroundDocuments));
+  unseen_ = stable_log(std::min(static_cast<double>(most_documents) + kBackgroundDocuments, 1 / kLeastShare));
 }
 
 }  // namespace stemma::align

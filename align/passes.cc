@@ -116,6 +116,7 @@ void link_moved(BeadTable& table, std::vector<DraftLink>& links, bool same_langu
       free.a[link.a[0]] = free.b[link.b[0]] = true;
       link = {{i}, {j}, table.similarity(i, j)};
       free.a[i] = free.b[j] = false;
+      owner_a[i] = owner_b[j] = owner;  // or a later pair of this unit would take another link's place
     }
     if (changed.empty()) break;
   }

@@ -55,7 +55,7 @@ std::string counted_kinds(const std::vector<std::uint32_t>& blocks, const std::v
 }
 
 /// "1 number differs, 2 months missing in B"
-std::string counted_facts(const std::vector<align::Fact>& facts) {
+std::string fact_words(const std::vector<align::Fact>& facts) {
   enum Where : std::uint8_t { kDiffers, kNotInA, kNotInB };
   std::map<std::pair<Where, align::FactKind>, std::size_t> counts;
   for (const align::Fact& fact : facts) ++counts[{!fact.from ? kNotInA : !fact.to ? kNotInB : kDiffers, fact.kind}];
@@ -87,7 +87,7 @@ std::string AlignedFiles::one_line() const {
   for (const align::Link& link : alignment.links) ++links[link.kind];
   for (const auto& [kind, count] : links)
     if (kind != align::LinkKind::kSame) line += "; " + std::to_string(count) + " " + align::name(kind);
-  if (!facts.empty()) line += "; " + counted_facts(facts);
+  if (!facts.empty()) line += "; " + fact_words(facts);
   if (links.size() == 1 && links.contains(align::LinkKind::kSame) && facts.empty() && alignment.only_a.empty() &&
       alignment.only_b.empty())
     line += ", and nothing differs";

@@ -24,7 +24,6 @@ struct ClusterConfig {
   Verify verify = Verify::kExact;
   std::string lexicons;                ///< folder of *.lex and langid.bin; empty: none
   unsigned threads = 0;                ///< 0: all cores
-  std::uint64_t memory_bytes = 0;      ///< 0: half of the machine
   std::uint64_t seed = 1;
   std::size_t max_document_bytes = 8u << 20;
   std::size_t all_pairs = 64;          ///< clusters up to this size get every pair verified and aligned

@@ -127,8 +127,7 @@ Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, cons
   const RelationSet asked = RelationSet::of(config.relations);
   for (const RelationEntry& entry : relations())
     if (asked.has(entry.relation)) relations_asked.push_back(entry.name);
-  return {{"inputs", config.inputs},
-          {"fields", {{"id", config.fields.id}, {"text", config.fields.text}, {"lang", config.fields.lang},
+  return {{"fields", {{"id", config.fields.id}, {"text", config.fields.text}, {"lang", config.fields.lang},
                       {"date", config.fields.date}, {"url", config.fields.url}, {"source", config.fields.source}}},
           {"paragraphs", config.paragraphs == ParagraphRule::kAuto ? "auto" : config.paragraphs == ParagraphRule::kBlank ? "blank" : "line"},
           {"relations", std::move(relations_asked)},
@@ -253,6 +252,7 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
   const Json run{{"format", kFormatVersion},
                  {"program", std::string("stemma ") + STEMMA_VERSION},
                  {"verb", "cluster"},
+                 {"inputs", config.inputs},
                  {"fingerprint", hex64(hash64(parameters.dump()))},
                  {"parameters", parameters},
                  {"counts", {{"documents", done.documents}, {"rejected", done.rejected}, {"notices", streamed.rejects.size() - done.rejected},

@@ -107,16 +107,6 @@ class Objective {
   BeadTable& table_;
 };
 
-  BlockText a, b;
-  std::vector<Unit> units_a, units_b;
-  bool same_language;
-  IdfTable idf;
-  Texts(const testing::InventedText& x, const testing::InventedText& y, bool same)
-      : a(world.read(x.english())), b(same ? world.read(y.english()) : world.read(y.foreign(), "xx")),
-        units_a(units_of_blocks(a)), units_b(units_of_blocks(b)), same_language(same), idf(world.idf({&a, &b})) {}
-  BeadTable table() const { return BeadTable(units_a, units_b, same_language, idf); }
-};
-
 /// Another witness of `text`: paragraphs dropped, inserted, merged, split, words changed.
 testing::InventedText edited(testing::Random& random, const testing::InventedText& text) {
   testing::InventedText out;

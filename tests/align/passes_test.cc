@@ -81,16 +81,6 @@ TEST(MovedUnits, OfManyLinksAreFoundWithoutComparingAllPairs) {
   EXPECT_LT(kept, 900u);
 }
 
-  BlockText a, b;
-  std::vector<Unit> units_a, units_b;
-  bool same_language;
-  IdfTable idf;
-  Texts(const testing::InventedText& x, const testing::InventedText& y, bool same)
-      : a(world.read(x.english())), b(same ? world.read(y.english()) : world.read(y.foreign(), "xx")),
-        units_a(units_of_blocks(a)), units_b(units_of_blocks(b)), same_language(same), idf(world.idf({&a, &b})) {}
-  BeadTable table() const { return BeadTable(units_a, units_b, same_language, idf); }
-};
-
 testing::InventedText document(std::uint64_t seed, std::size_t paragraphs, std::size_t words = 400) {
   testing::Random random(seed);
   return testing::invented_text(random, paragraphs, 2, words);

@@ -38,7 +38,9 @@ TEST(Cosine, EqualsTheSumOverAllPairsAndStaysInBounds) {
     ASSERT_EQ(cosine(a, b), cosine(b, a));
     ASSERT_GE(cosine(a, b), 0.0);
     ASSERT_LE(cosine(a, b), 1.0 + 1e-12);
-    if (!x.empty()) ASSERT_NEAR(cosine(a, a), 1.0, 1e-12);
+    if (!x.empty()) {
+      ASSERT_NEAR(cosine(a, a), 1.0, 1e-12);
+    }
   }
 }
 
@@ -83,7 +85,9 @@ TEST(Weigh, ListsAreSortedAndRareFeaturesStandOnceOrTwice) {
   for (const WeightedText::RareFeature& rare : weighed.rare) {
     ASSERT_GE(rare.count, 1u);
     ASSERT_LE(rare.count, 2u);
-    if (rare.count == 2) ASSERT_LT(rare.positions[0], rare.positions[1]);
+    if (rare.count == 2) {
+      ASSERT_LT(rare.positions[0], rare.positions[1]);
+    }
   }
 }
 

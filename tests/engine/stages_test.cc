@@ -52,9 +52,9 @@ TEST(Division, FollowsTheRuleThenTheFormOfATextFile) {
   EXPECT_EQ(division_of(file, ParagraphRule::kAuto), align::Division::kLines);
   EXPECT_EQ(division_of(hard_wrapped, ParagraphRule::kAuto), align::Division::kBlankLines);
   EXPECT_EQ(division_of(record, ParagraphRule::kAuto), align::Division::kBlankLines);
-  for (const Document* each : {&file, &hard_wrapped, &record}) {
-    EXPECT_EQ(division_of(*each, ParagraphRule::kLine), align::Division::kLines);
-    EXPECT_EQ(division_of(*each, ParagraphRule::kBlank), align::Division::kBlankLines);
+  for (const Document& each : {file, hard_wrapped, record}) {
+    EXPECT_EQ(division_of(each, ParagraphRule::kLine), align::Division::kLines);
+    EXPECT_EQ(division_of(each, ParagraphRule::kBlank), align::Division::kBlankLines);
   }
 }
 

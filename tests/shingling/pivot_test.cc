@@ -31,7 +31,7 @@ class Pivot : public ::testing::Test {
     add("hund", {{"dog", 0.8}, {"hound", 0.15}, {"cur", 0.01}});
     add("hafen", {{"harbour", 1.0}});
     add("arbeiter", {{"worker", 1.0}});
-    add("arbeit", {{"work", 1.0}});
+    add("frieden", {{"peace", 1.0}});
     add("platz", {{"place", 1.0}});
     add("der", {{"the", 1.0}});
     add("nach", {{"after", 0.6}, {"according", 0.3}});
@@ -41,7 +41,7 @@ class Pivot : public ::testing::Test {
   static LexiconData english() {
     LexiconData data;
     data.language = "en";
-    for (const char* word : {"dog", "hound", "harbour", "worker", "work", "place", "the", "after", "according", "bridge"})
+    for (const char* word : {"dog", "hound", "harbour", "worker", "peace", "place", "the", "after", "according", "bridge"})
       data.entries[concept_of(word)] = {};
     return data;
   }
@@ -116,7 +116,7 @@ TEST_F(Pivot, ACompoundGivesTheConceptsOfItsParts) {
     EXPECT_EQ(features[1].id, concept_of("worker"));
     EXPECT_NEAR(features[0].weight, 0.8, 1e-4) << "a little less than a word that stands alone";
   }
-  EXPECT_EQ(last_ids("Arbeitsplatz", "de"), (std::vector<FeatureId>{concept_of("work"), concept_of("place")})) << "joint s";
+  EXPECT_EQ(last_ids("Friedensplatz", "de"), (std::vector<FeatureId>{concept_of("peace"), concept_of("place")})) << "joint s";
   EXPECT_EQ(last_ids("Brückenplatz", "de"), (std::vector<FeatureId>{concept_of("bridge"), concept_of("place")})) << "joint n";
 }
 
@@ -238,12 +238,12 @@ TEST_F(Pivot, ReadingAppendsAndMovesOffsets) {
 }
 
 TEST_F(Pivot, TheCacheChangesNothing) {
-  constexpr std::string_view kText = "Der Hund sah nach 1.250 Metern Gorbatschow. Hafenarbeiter am Arbeitsplatz, Hund 5.";
+  constexpr std::string_view kText = "Der Hund sah nach 1.250 Metern Gorbatschow. Hafenarbeiter am Friedensplatz, Hund 5.";
   const PivotText first = read(kText, "de"), second = read(kText, "de");
   expect_equal(first, second);
   PivotReader fresh(lexicons_);
   PivotText other;
-  fresh.read("Arbeitsplatz Hund dog", "en", 0, other);  // the cache of another language is another
+  fresh.read("Friedensplatz Hund dog", "en", 0, other);  // the cache of another language is another
   other = {};
   fresh.read(kText, "de", 0, other);
   expect_equal(first, other);

@@ -257,7 +257,7 @@ class WrongUsage(unittest.TestCase):
                 ((*run, "--min-jaccard", "much"), (2,), ["min-jaccard", "much"]),
                 ((*run, "--recall", "-1"), (2,), ["recall"]),
                 ((*run, "--threads", "-1"), (2,), ["--threads", "-1"]),
-                ((*run, "--memory", "lots"), (2,), ["--memory", "lots"]),
+                ((*run, "--max-document", "lots"), (2,), ["--max-document", "lots"]),
                 ((*run, "--text-field", ""), (2,), ["--text-field"]),
                 ((*run, "--max-rejects", "few"), (2,), ["--max-rejects", "few"]),
                 (("cluster", good), (2,), ["--out"]),

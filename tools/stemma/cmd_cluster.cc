@@ -35,7 +35,6 @@ constexpr Flag kFlags[] = {
     {"no-report", "", "no report.html", kOutput},
     {"no-store", "", "drop store/ at the end: then the report cannot be made again", kOutput},
     {"max-rejects", "N", "exit with 3 when more records were rejected (unlimited)", kOutput},
-    {"memory", "SIZE", "memory to stay under: 4G, 80% (half of the machine)", kMachine},
     {"max-document", "SIZE", "longer documents are cut and reported (8M)", kMachine},
     {"seed", "N", "seed of the hash functions (1)", kMachine},
 };
@@ -72,7 +71,6 @@ engine::ClusterConfig cluster_config(const Args& args) {
   config.verify = args.text("verify") == "signature" ? engine::Verify::kSignature : engine::Verify::kExact;
   config.lexicons = lexicon_folder(args.text("lexicons"));
   config.threads = static_cast<unsigned>(args.number("threads", config.threads, 1, 4096));
-  config.memory_bytes = args.size("memory", config.memory_bytes);
   config.seed = args.number("seed", config.seed, 0, kUnlimited);
   config.max_document_bytes = args.size("max-document", config.max_document_bytes);
   config.all_pairs = args.number("all-pairs", config.all_pairs, 2, 100'000);

@@ -6,7 +6,7 @@
 
 namespace stemma::tools {
 
-extern const Command kAlignCommand, kClusterCommand, kReportCommand, kLexiconCommand, kInfoCommand;
+extern const Command kAlignCommand, kClusterCommand, kExplainCommand, kReportCommand, kLexiconCommand, kInfoCommand;
 
 namespace {
 
@@ -14,6 +14,7 @@ constexpr const Command* kCommands[] = {
     &kClusterCommand,
     &kAlignCommand,
     &kReportCommand,
+    &kExplainCommand,
     &kLexiconCommand,
     &kInfoCommand,
 };
