@@ -29,6 +29,7 @@ constexpr std::size_t kMostWords = 12, kNearestIds = 3;
 
 // The thresholds of verify.cc and judge.cc that no header names; explain_test.cc holds the two against each other.
 constexpr double kOrderShare = 0.6, kOrderLeastJaccard = 0.3, kExcerptContainment = 0.7, kRelatedCosine = 0.25;
+constexpr std::size_t kExcerptShingles = 8;
 
 /// A run directory, checked to be one.
 struct RunDir {
@@ -37,6 +38,13 @@ struct RunDir {
   std::vector<std::string> inputs;  // as the run was given them
   std::string file(const char* name) const { return path + "/" + name; }
 };
+
+std::vector<std::string> texts_at(const Json& row, const char* key) {
+  std::vector<std::string> out;
+  for (const Json& value : list_at(row, key))
+    if (value.is_string()) out.push_back(value.get<std::string>());
+  return out;
+}
 
 RunDir open_run(const std::string& path) {
   namespace fs = std::filesystem;
@@ -60,13 +68,6 @@ RunDir open_run(const std::string& path) {
   return {path, *parameters, texts_at(object, "inputs")};
 }
 
-std::vector<std::string> texts_at(const Json& row, const char* key) {
-  std::vector<std::string> out;
-  for (const Json& value : list_at(row, key))
-    if (value.is_string()) out.push_back(value.get<std::string>());
-  return out;
-}
-
 ExplainedRules rules_of(const Json& parameters) {
   ExplainedRules rules;
   rules.relations = texts_at(parameters, "relations");
@@ -83,6 +84,7 @@ ExplainedRules rules_of(const Json& parameters) {
   rules.order_least_jaccard = kOrderLeastJaccard;
   rules.excerpt_containment = kExcerptContainment;
   rules.related_cosine = kRelatedCosine;
+  rules.excerpt_shingles = kExcerptShingles;
   return rules;
 }
 

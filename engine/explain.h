@@ -22,6 +22,7 @@ struct ExplainedRules {
   std::uint64_t seed = 1;
   double accepted_logit = 0, sure_logit = 0, refuted_logit = 0;
   double order_share = 0, order_least_jaccard = 0, excerpt_containment = 0, related_cosine = 0;
+  std::size_t excerpt_shingles = 0;  ///< that both must have
   bool asks(std::string_view relation) const noexcept;
   bool by_meaning() const noexcept { return asks("translation") || asks("rewrite") || asks("related"); }
   bool by_blocks() const noexcept { return asks("excerpt") || by_meaning(); }

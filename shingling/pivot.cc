@@ -19,6 +19,7 @@ constexpr float kUnknownWordWeight = 0.5F;  // a word that no dictionary has, by
 constexpr double kCompoundWeight = 0.8;
 constexpr std::size_t kNameLetters = 5, kCognateLetters = 4, kFoldedLetters = 12;
 constexpr std::size_t kLeastCompound = 8;   // letters
+constexpr std::size_t kMostCompound = 64;   // every split stems the rest of the word: a long one costs its square
 constexpr std::size_t kCacheWords = 1u << 18;
 
 constexpr std::uint64_t kNameSeed = 0x6E616D65, kNumberSeed = 0x6E756D, kFoldedSeed = 0x666F6C64;
@@ -142,7 +143,8 @@ const PivotReader::Word& PivotReader::word_of(std::string_view surface, const To
     word.known = state.lexicon->find(word.stem, translations);
     for (const Lexicon::Translation& t : translations)
       word.concepts.push_back({t.concept_id, static_cast<float>(t.probability)});
-    if (!word.known && !state.language.compound_joints.empty() && token.letters >= kLeastCompound) {
+    if (!word.known && !state.language.compound_joints.empty() && token.letters >= kLeastCompound &&
+        token.letters <= kMostCompound) {
       add_compound(lower, state, word.concepts);
       word.known = !word.concepts.empty();
     }

@@ -33,6 +33,7 @@ Json rules_json(const engine::ExplainedRules& r) {
           {"order", r.order_share},
           {"order_least_jaccard", r.order_least_jaccard},
           {"excerpt_containment", r.excerpt_containment},
+          {"excerpt_shingles", r.excerpt_shingles},
           {"accepted_logit", r.accepted_logit},
           {"sure_logit", r.sure_logit},
           {"refuted_logit", r.refuted_logit},

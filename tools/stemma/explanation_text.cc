@@ -1,5 +1,6 @@
 #include "tools/stemma/explanation_text.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -25,33 +26,58 @@ std::string counted(std::size_t n, const std::string& one, const std::string& ma
 }
 
 /// "near_dup from 0.50: missed"
-std::string against(double value, double threshold, const std::string& relation) {
+std::string against(const engine::ExplainedRules& rules, double value, double threshold, const std::string& relation) {
+  if (!rules.asks(relation)) return relation + " was not asked for";
   return relation + " from " + two(threshold) + (value >= threshold ? ": met" : ": missed");
 }
 
-/// Builds the text: headings flush left, a label and what is to be said of it below them.
+/// Builds the text: headings flush left, a label and what is to be said of it below them. Lines end at words.
 class Page {
  public:
   explicit Page(std::size_t columns) : columns_(columns) {}
   void heading(const std::string& words) { text_ += (text_.empty() ? "" : "\n") + words + "\n"; }
   void line(const std::string& label, const std::string& words) {
-    text_ += "   " + padded(label, kLabelColumns) + fitted(words, columns_ - 3 - kLabelColumns) + "\n";
+    text_ += "   " + padded(label, kLabelColumns);
+    wrapped(words, 3 + kLabelColumns);
   }
-  void plain(const std::string& words) { text_ += words + "\n"; }
-  std::size_t columns() const noexcept { return columns_; }
+  void plain(const std::string& words, std::size_t indent = 0) {
+    text_.append(indent, ' ');
+    wrapped(words, indent);
+  }
   std::string take() { return std::move(text_); }
 
  private:
+  /// Continues a line that stands at column `indent`. A word that no line holds is cut.
+  void wrapped(const std::string& words, std::size_t indent) {
+    constexpr std::size_t kMostColumns = 4000;  // ids may be long; nobody reads on that far
+    const std::string line = on_one_line(words, kMostColumns);
+    std::size_t column = indent;
+    for (std::size_t at = 0; at < line.size();) {
+      const std::size_t end = std::min(line.find(' ', at), line.size());
+      const std::string word = fitted(std::string_view(line).substr(at, end - at), columns_ - indent);
+      const std::size_t width = display_width(word);
+      if (column > indent && column + 1 + width > columns_) {
+        text_.append("\n").append(indent, ' ');
+        column = indent;
+      }
+      if (column > indent) text_ += ' ';
+      column += width + (column > indent ? 1 : 0);
+      text_ += word;
+      at = end + 1;
+    }
+    text_ += '\n';
+  }
+
   std::size_t columns_;
   std::string text_;
 };
 
 void say_document(Page& page, const Explanation& e, std::size_t side) {
   const engine::ExplainedDocument& d = e.documents[side];
-  page.plain(std::string(1, "AB"[side]) + "  " + fitted(d.id, page.columns() - 3));
+  page.plain(std::string(1, "AB"[side]) + ": " + d.id);
   std::string words = d.lang.empty() ? "language not looked at" : d.lang;
   words += ", " + counted(d.paragraphs, "paragraph", "paragraphs") + ", " + counted(d.bytes, "byte", "bytes");
-  page.plain("   " + words);
+  page.plain(words, 3);
   words = "cluster " + d.cluster + ", ";
   if (d.role == "alone" || d.cluster_size < 2) {
     words += "alone";
@@ -59,11 +85,11 @@ void say_document(Page& page, const Explanation& e, std::size_t side) {
     words += d.role + " among " + std::to_string(d.cluster_size) + " documents";
     if (!d.relation_to.empty()) words += d.relation.empty() ? ", beside " + d.relation_to : ", " + d.relation + " to " + d.relation_to;
   }
-  page.plain("   " + fitted(words, page.columns() - 3));
+  page.plain(words, 3);
   if (d.held_by.empty()) return;
   words = "held in its cluster by shared blocks alone, with:";
   for (const std::string& id : d.held_by) words += " " + id;
-  page.plain("   " + fitted(words, page.columns() - 3));
+  page.plain(words, 3);
 }
 
 void say_verdict(Page& page, const Explanation& e) {
@@ -93,9 +119,9 @@ void say_wording(Page& page, const Explanation& e) {
   page.heading("Wording, for exact, near_dup and excerpt");
   if (!e.wording) {
     if (e.verdict && e.verdict->wording) {
-      page.line("Jaccard", two(e.verdict->wording->jaccard) + " in the run; " + against(e.verdict->wording->jaccard, r.min_jaccard, "near_dup"));
+      page.line("Jaccard", two(e.verdict->wording->jaccard) + " in the run; " + against(r, e.verdict->wording->jaccard, r.min_jaccard, "near_dup"));
       page.line("containment", two(e.verdict->wording->containment) + " in the run; " +
-                                   against(e.verdict->wording->containment, r.excerpt_containment, "excerpt"));
+                                   against(r, e.verdict->wording->containment, r.excerpt_containment, "excerpt"));
     } else {
       page.line("", "unknown without both texts");
     }
@@ -104,14 +130,17 @@ void say_wording(Page& page, const Explanation& e) {
   const engine::ExplainedWording& w = *e.wording;
   page.line("equal text", w.exact ? "yes, but for spaces, punctuation and capitals" : "no");
   page.line("Jaccard", two(w.evidence.jaccard) + " (" + of(w.shared, w.shingles_a + w.shingles_b - w.shared) + " word 5-grams); " +
-                           against(w.evidence.jaccard, r.min_jaccard, "near_dup"));
+                           against(r, w.evidence.jaccard, r.min_jaccard, "near_dup"));
   page.line("containment", two(w.evidence.share_a) + " of A, " + two(w.evidence.share_b) + " of B; " +
-                               against(w.evidence.containment, r.excerpt_containment, "excerpt"));
+                               against(r, w.evidence.containment, r.excerpt_containment, "excerpt") +
+                               (std::min(w.shingles_a, w.shingles_b) < r.excerpt_shingles
+                                    ? ", but too short: fewer than " + std::to_string(r.excerpt_shingles) + " word 5-grams"
+                                    : ""));
   const std::string order = w.evidence.order > 0 ? two(w.evidence.order) : "below " + two(w.order_least);
-  page.line("words in order", order + "; " + against(w.evidence.order, r.order_share, "near_dup") + ", where Jaccard is " +
+  page.line("words in order", order + "; " + against(r, w.evidence.order, r.order_share, "near_dup") + ", where Jaccard is " +
                                   two(r.order_least_jaccard) + " or more");
   page.line("SimHash", std::to_string(w.simhash_distance) + " of 64 bits differ");
-  page.line("signatures", two(w.estimated_jaccard) + " of " + std::to_string(r.slots) + " numbers equal, which estimates the Jaccard" +
+  page.line("signatures", two(w.estimated_jaccard) + " of their " + std::to_string(r.slots) + " numbers equal, which estimates the Jaccard" +
                               (r.verify == engine::Verify::kSignature && !r.by_blocks() ? ", and decided in this run" : ""));
   page.line("bands", of(w.bands.size(), r.shape.bands) + " met (" + counted(r.shape.rows, "row", "rows") + " each, seed " +
                          std::to_string(r.seed) + ")" + (w.bands.empty() ? "" : ": number " + listed_bands(w.bands)));
@@ -136,12 +165,12 @@ void say_meaning(Page& page, const Explanation& e) {
                               ", refuted from " + two(r.refuted_logit) + " down");
     page.line("margin", two(v.margin) + " over what the two have in common with their other neighbours");
   } else {
-    page.line("", "the run kept no evidence; this is from the two texts alone, without crawl-wide weights");
-    page.line("log-odds", two(m.logit) + " without a margin over other neighbours, which needs the whole run;");
-    page.line("", "accepted from " + two(r.accepted_logit) +
-                      (m.margin_needed > 0 ? ", so it would take a margin of " + two(m.margin_needed) : ": met without any"));
+    page.line("", "the run kept no such evidence; this is from the two texts alone, without crawl-wide weights");
+    page.line("log-odds", two(m.logit) + " without a margin over other neighbours, which needs the whole run; accepted from " +
+                              two(r.accepted_logit) +
+                              (m.margin_needed > 0 ? ", so it would take a margin of " + two(m.margin_needed) : ": met without any"));
   }
-  page.line("cosine", two(v.cosine) + "; " + against(v.cosine, r.related_cosine, "related"));
+  page.line("cosine", two(v.cosine) + "; " + against(r, v.cosine, r.related_cosine, "related"));
   page.line("shared weight", two(v.shared_mass) + " of the lighter document's");
   page.line("words covered", two(v.coverage_a) + " of A, " + two(v.coverage_b) + " of B");
   page.line("anchors", of(v.in_order, v.anchors) + " rare words keep their order");
@@ -153,6 +182,7 @@ void say_words(Page& page, const Explanation& e) {
   page.heading("Words in common, by their share (weights of these two texts and the lexicons)");
   for (const engine::SharedWord& word : e.shared.words)
     page.line(decimals(word.share * 100, 1) + " %", word.a == word.b ? word.a : word.a + " / " + word.b);
+  if (e.shared.anchors.empty()) return;
   page.heading("Anchors: rare words, once or twice in both, by paragraph (x: out of order)");
   std::size_t shown = 0;
   for (const engine::Anchor& anchor : e.shared.anchors) {
@@ -222,7 +252,7 @@ std::string explanation_text(const Explanation& e, std::size_t columns) {
   say_meaning(page, e);
   say_words(page, e);
   if (!e.notes.empty()) page.heading("Notes");
-  for (const std::string& note : e.notes) page.plain("   " + on_one_line(note, 2000));
+  for (const std::string& note : e.notes) page.plain(note, 3);
   return page.take();
 }
 
