@@ -71,11 +71,22 @@ double BeadTable::length_score(std::size_t a0, std::size_t a1, std::size_t b0, s
 }
 
 double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, std::size_t from_b) {
-  const double length = length_score(i, i + from_a, j, j + from_b);
-  if (length < kWorstLength) return kImpossible;
+  // The cheap look first: a bead that could not outweigh leaving its units alone, were it covered wholly and of perfect
+  // length, is never part of the best sequence. It spares most cells the logarithm and most merges the matching.
   const std::size_t units = from_a + from_b;
-  const double length_part = kLengthWeight * length * static_cast<double>(units) / 2;
-  if (units == 2) return kGain * (relative(i, j) - kBias) + length_part;
+  const double alone = kGapOpen + kGapEach * static_cast<double>(units);
+  const double merge_penalty = kMergePenalty * static_cast<double>(units - 2);
+  double most = units == 2 ? kGain * (relative(i, j) - kBias) : -merge_penalty;
+  if (units > 2) {
+    for (std::size_t x = i; x < i + from_a; ++x) most += kGain / 2 * (1 - kBias - row_mean_[x]);
+    for (std::size_t y = j; y < j + from_b; ++y) most += kGain / 2 * (1 - kBias - column_mean_[y]);
+  }
+  if (most < alone) return kImpossible;
+  const auto length_part = [&]() -> double {
+    const double length = length_score(i, i + from_a, j, j + from_b);
+    return length < kWorstLength ? kImpossible : kLengthWeight * length * static_cast<double>(units) / 2;
+  };
+  if (units == 2) return most + length_part();
   double best = 0, least_row = 9, least_column = 9, best_anywhere = 0;
   order_a_.clear(), order_b_.clear();
   for (std::size_t x = i; x < i + from_a; ++x) {
@@ -95,6 +106,8 @@ double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, s
   if (best < kLeastInMerge || best < 0.5 * best_anywhere || (from_a > 1 && least_row < kLeastUnitInMerge) ||
       (from_b > 1 && least_column < kLeastUnitInMerge))
     return kImpossible;
+  const double for_length = length_part();
+  if (most + for_length < alone) return kImpossible;
   const auto by_best = [&](bool rows) {
     return [this, rows, i, j, from_a, from_b](std::uint32_t x, std::uint32_t y) {
       double top_x = 0, top_y = 0;
@@ -113,7 +126,7 @@ double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, s
     if (covered_[k] < kLeastCoveredInMerge) return kImpossible;
     worth += covered_[k] - kBias - (k < from_a ? row_mean_[i + k] : column_mean_[j + k - from_a]);
   }
-  return kGain / 2 * worth + length_part - kMergePenalty * static_cast<double>(units - 2);
+  return kGain / 2 * worth + for_length - merge_penalty;
 }
 
 std::vector<Bead> BeadTable::best_beads() {

@@ -108,7 +108,7 @@ void align_files(const AlignFilesConfig& config, Progress& progress, AlignedFile
   Sketch::Options options;
   options.paragraphs = config.paragraphs;
   options.blocks = false;
-  SketchBatch sketched = Sketch(options, readers, lexicons.model())(std::move(batch));
+  SketchBatch sketched = Sketch(options, readers, lexicons.identifier(LanguageBy::kModel))(std::move(batch));
   align::FeatureCounts counts;
   for (const SketchedDoc& doc : sketched.documents) counts.add(doc.row.lang, doc.row.features);
   const align::IdfTable idf(counts, lexicons.set());

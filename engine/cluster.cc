@@ -35,7 +35,10 @@ bool joins(const std::optional<Verdict>& verdict) { return verdict && verdict->r
 class Linkage {
  public:
   Linkage(const Collection& collection, const Judge& judge, const std::vector<std::uint32_t>& leader)
-      : collection_(collection), group_of_(collection.size()), neighbours_(collection.size()) {
+      : collection_(collection),
+        scored_across_(judge.asked().has(Relation::kTranslation) || judge.asked().has(Relation::kRelated)),
+        group_of_(collection.size()),
+        neighbours_(collection.size()) {
     std::iota(group_of_.begin(), group_of_.end(), 0u);
     groups_.resize(collection.size());
     for (std::uint32_t doc = 0; doc < collection.size(); ++doc)
@@ -90,11 +93,12 @@ class Linkage {
     for (const auto& [language, count] : small.languages)
       if (const auto found = large.languages.find(language); found != large.languages.end())
         across -= static_cast<double>(count * found->second);
-    const double unscored = across - known_across;
+    const double unscored = scored_across_ ? across - known_across : 0;
     return rounded((sum + kUnscoredValue * unscored) / std::max(1.0, known + unscored));
   }
 
   const Collection& collection_;
+  bool scored_across_;  // candidates were looked for between languages, so that their absence tells something
   std::vector<std::uint32_t> group_of_;
   std::vector<Group> groups_;
   std::vector<std::vector<Neighbour>> neighbours_;

@@ -27,6 +27,17 @@ void compare_pair(const Collection& collection, const align::IdfTable& idf, cons
   }
 }
 
+/// One-sided blocks that count for descent, and those of them that are page matter.
+void count_only(const std::vector<std::uint32_t>& blocks, const std::vector<align::BlockKind>& kinds, std::size_t& only,
+                std::size_t& matter) {
+  using Kind = align::BlockKind;
+  for (const std::uint32_t block : blocks) {
+    const Kind kind = kinds[block];
+    only += kind != Kind::kNotice && kind != Kind::kBoilerplate;
+    matter += kind == Kind::kCaption || kind == Kind::kImageText || kind == Kind::kHeading || kind == Kind::kPromo;
+  }
+}
+
 void find_ancestor(const Collection& collection, ComparedCluster& out) {
   std::unordered_map<std::uint32_t, std::size_t> place;
   std::vector<align::Witness> witnesses;
@@ -37,9 +48,13 @@ void find_ancestor(const Collection& collection, ComparedCluster& out) {
                          static_cast<std::size_t>(std::ranges::count(kinds, align::BlockKind::kNotice))});
   }
   std::vector<align::WitnessPair> pairs;
-  for (const ComparedPair& p : out.pairs)
-    pairs.push_back({place[p.pair.a], place[p.pair.b], p.alignment.share_a, p.alignment.share_b,
-                     p.alignment.only_a.size(), p.alignment.only_b.size()});
+  for (const ComparedPair& p : out.pairs) {
+    align::WitnessPair pair{place[p.pair.a], place[p.pair.b], p.alignment.share_a, p.alignment.share_b};
+    count_only(p.alignment.only_a, out.kinds[pair.a], pair.only_a, pair.matter_a);
+    count_only(p.alignment.only_b, out.kinds[pair.b], pair.only_b, pair.matter_b);
+    pair.same_language = collection.row(p.pair.a).lang == collection.row(p.pair.b).lang;
+    pairs.push_back(pair);
+  }
   align::Descent descent = align::find_descent(witnesses, pairs);
   out.ancestor = descent.ancestor;
   out.tree = std::move(descent.edges);

@@ -10,6 +10,9 @@
 
 namespace stemma::engine {
 
+/// What tells the language of a document that does not say it: the model of the lexicon folder (function words where
+/// there is none), CLD2, or function words alone.
+enum class LanguageBy : std::uint8_t { kModel, kCld2, kWords };
 enum class Verify : std::uint8_t { kExact, kSignature };
 
 /// What `stemma cluster` was asked to do. A plain value; run_cluster() validates it (Error{kConfig}).
@@ -23,6 +26,7 @@ struct ClusterConfig {
   double recall = 0.99;                ///< probability that a pair exactly at min_jaccard becomes a candidate
   Verify verify = Verify::kExact;
   std::string lexicons;                ///< folder of *.lex and langid.bin; empty: none
+  LanguageBy language_by = LanguageBy::kModel;
   unsigned threads = 0;                ///< 0: all cores
   std::uint64_t seed = 1;
   std::size_t max_document_bytes = 8u << 20;

@@ -75,7 +75,8 @@ ExplainedRules rules_of(const Json& parameters) {
   rules.verify = text_at(parameters, "verify") == "signature" ? Verify::kSignature : Verify::kExact;
   rules.slots = index_at(parameters, "slots").value_or(rules.slots);
   rules.shape = {count_at(parameters, "bands"), count_at(parameters, "rows")};
-  if (rules.shape.bands * rules.shape.rows > rules.slots) rules.shape = {};
+  if (rules.shape.bands > rules.slots || rules.shape.rows > rules.slots || rules.shape.bands * rules.shape.rows > rules.slots)
+    rules.shape = {};  // a damaged file must not lead behind the signature's end
   rules.seed = count_at(parameters, "seed");
   rules.accepted_logit = number_at(parameters, "accepted_logit").value_or(kAcceptedLogit);
   rules.sure_logit = kSureLogit;

@@ -33,6 +33,7 @@ class Judge {
 
   const WordingPair* wording(DocPair pair) const;
   const MeaningPair* meaning(DocPair pair) const;
+  const RelationSet& asked() const noexcept { return asked_; }
   std::span<const WordingPair> wordings() const noexcept { return wording_; }
   std::span<const MeaningPair> meanings() const noexcept { return meaning_; }
 

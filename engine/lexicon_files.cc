@@ -5,6 +5,8 @@
 #include <span>
 
 #include "shingling/base/error.h"
+#include "shingling/lang/cld2_identify.h"
+#include "shingling/lang/language.h"
 
 namespace stemma::engine {
 namespace {
@@ -44,6 +46,13 @@ LexiconFiles::LexiconFiles(const std::string& folder, Progress& progress) {
   } else {
     progress.warn("no langid.bin in " + folder + ": languages are told by their function words only");
   }
+}
+
+std::function<std::string(std::string_view)> LexiconFiles::identifier(LanguageBy by) const {
+  if (by == LanguageBy::kCld2) return shingling::cld2_identify;
+  const shingling::LanguageModel* found = by == LanguageBy::kModel ? model() : nullptr;
+  if (found != nullptr) return [found](std::string_view text) { return std::string(found->identify(text)); };
+  return [](std::string_view text) { return std::string(shingling::identify_by_function_words(text)); };
 }
 
 }  // namespace stemma::engine

@@ -143,6 +143,7 @@ Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, cons
           {"align", config.align},
           {"accepted_logit", kAcceptedLogit},
           {"lexicons", hex64(lexicons.set().fingerprint())},
+          {"language_by", config.language_by == LanguageBy::kModel ? "model" : config.language_by == LanguageBy::kCld2 ? "cld2" : "words"},
           {"langid", lexicons.model() == nullptr ? Json(nullptr) : Json(hex64(lexicons.model()->checksum()))},
           {"unicode", shingling::unicode_version()}};
 }
@@ -160,7 +161,7 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
   Steps steps(progress);
 
   steps.begin("load lexicons");
-  const LexiconFiles lexicons(asked.by_meaning() || asked.by_blocks() ? config.lexicons : std::string(), progress);
+  const LexiconFiles lexicons = asked.by_blocks() ? LexiconFiles(config.lexicons, progress) : LexiconFiles();
   PivotReaders readers(lexicons.set());
 
   steps.begin("read and sketch");
@@ -168,7 +169,7 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
   const std::unique_ptr<Reader> reader = open_inputs(files);
   const Parse parse(config.fields, files, config.max_document_bytes);
   const Sketch sketch({.seed = config.seed, .slots = kSlots, .paragraphs = config.paragraphs, .blocks = true,
-                       .meaning = asked.by_blocks()}, readers, lexicons.model());
+                       .meaning = asked.by_blocks()}, readers, lexicons.identifier(config.language_by));
   Streamed streamed = stream(*reader, parse, sketch, texts, progress);
   Columns& columns = streamed.columns;
   Collection collection{columns, texts, readers, std::vector<std::vector<bool>>(columns.size())};

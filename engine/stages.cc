@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "shingling/lang/language.h"
 #include "shingling/normalize.h"
 #include "shingling/shingle.h"
 #include "shingling/simhash.h"
@@ -61,8 +60,7 @@ std::vector<shingling::Feature> summed_features(const align::BlockText& text, co
 
 std::string Sketch::language_of(const Document& document) const {
   if (!document.lang.empty()) return document.lang;
-  const std::string_view sample = language_sample(document.text);
-  return std::string(model_ != nullptr ? model_->identify(sample) : shingling::identify_by_function_words(sample));
+  return identify_(language_sample(document.text));
 }
 
 SketchedDoc Sketch::sketch(Document document) const {

@@ -1,11 +1,14 @@
 #pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "engine/batch.h"
 #include "engine/columns.h"
 #include "engine/config.h"
 #include "engine/pivot_readers.h"
-#include "shingling/lang/identify.h"
 
 namespace stemma::engine {
 
@@ -33,9 +36,11 @@ class Sketch {
     bool blocks = true;    ///< block keys and fingerprints
     bool meaning = true;   ///< language and features
   };
-  /// `model` may be null; both must outlive the stage.
-  Sketch(const Options& options, PivotReaders& readers, const shingling::LanguageModel* model)
-      : options_(options), hasher_({.slots = options.slots, .seed = options.seed}), readers_(readers), model_(model) {}
+  /// Text -> ISO 639-1 code; any number of threads at once.
+  using Identify = std::function<std::string(std::string_view)>;
+  /// `readers` must outlive the stage.
+  Sketch(const Options& options, PivotReaders& readers, Identify identify)
+      : options_(options), hasher_({.slots = options.slots, .seed = options.seed}), readers_(readers), identify_(std::move(identify)) {}
 
   SketchBatch operator()(DocBatch in) const;
 
@@ -46,7 +51,7 @@ class Sketch {
   Options options_;
   shingling::MinHasher hasher_;
   PivotReaders& readers_;
-  const shingling::LanguageModel* model_;
+  Identify identify_;
 };
 
 align::Division division_of(const Document& document, ParagraphRule rule);

@@ -22,6 +22,7 @@ OWNERS = [
     ("xxhash.h", ["shingling/base/hash.*"]),
     ("unicode/*", ["shingling/unicode.*"]),
     ("libstemmer.h", ["shingling/stem.*"]),
+    ("cld2/", ["shingling/lang/cld2_identify.*"]),
     ("hwy/*", ["shingling/*_kernel.*"]),
     ("tbb/*", ["engine/*"]),
     ("oneapi/*", ["engine/*"]),

@@ -50,8 +50,12 @@ void AtomicFile::write(std::string_view bytes) {
 void AtomicFile::commit() {
   if (std::fflush(file_) != 0 || ::fsync(::fileno(file_)) != 0) fail("cannot write", temporary_);
   std::FILE* closing = std::exchange(file_, nullptr);
-  if (std::fclose(closing) != 0) fail("cannot close", temporary_);
-  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) fail("cannot rename to", path_);
+  const bool closed = std::fclose(closing) == 0;
+  if (closed && std::rename(temporary_.c_str(), path_.c_str()) == 0) return;
+  const int reason = errno;
+  std::remove(temporary_.c_str());
+  errno = reason;
+  fail(closed ? "cannot rename to" : "cannot close", path_);
 }
 
 void write_file(const std::string& path, std::string_view bytes) {

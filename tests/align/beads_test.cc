@@ -7,7 +7,7 @@
 #include <numeric>
 #include <optional>
 
-#include "support/align_world.h"
+#include "tests/support/align_world.h"
 
 namespace stemma::align {
 namespace {
@@ -28,7 +28,8 @@ class Objective {
     const double gap = behind_gap ? -0.6 : -0.6 - 0.5;
     if (i < n) best = std::max(best, gap + best_from(i + 1, j, true));
     if (j < m) best = std::max(best, gap + best_from(i, j + 1, true));
-    constexpr std::size_t kShapes[][2] = {{1, 1}, {1, 2}, {1, 3}, {1, 4}, {1, 5}, {2, 1}, {3, 1}, {4, 1}, {2, 2}, {2, 3}, {3, 2}};
+    constexpr std::size_t kShapes[][2] = {{1, 1}, {1, 2}, {1, 3}, {1, 4}, {1, 5}, {2, 1},
+                                          {3, 1}, {4, 1}, {2, 2}, {2, 3}, {3, 2}};
     for (const auto& [x, y] : kShapes)
       if (i + x <= n && j + y <= m)
         if (const auto worth = link(i, i + x, j, j + y)) best = std::max(best, *worth + best_from(i + x, j + y, false));
@@ -40,8 +41,10 @@ class Objective {
     bool behind_gap = false;
     for (const Bead& bead : beads) {
       const bool gap = bead.a0 == bead.a1 || bead.b0 == bead.b1;
-      if (gap) sum += behind_gap ? -0.6 : -1.1;
-      else sum += link(bead.a0, bead.a1, bead.b0, bead.b1).value();
+      if (gap)
+        sum += behind_gap ? -0.6 : -1.1;
+      else
+        sum += link(bead.a0, bead.a1, bead.b0, bead.b1).value();
       behind_gap = gap;
     }
     return sum;
@@ -154,7 +157,8 @@ TEST(BestBeads, AreWorthAsMuchAsTheBestOfAllSequences) {
     const std::vector<Bead> beads = table.best_beads();
     expect_cover(beads, texts.units_a.size(), texts.units_b.size());
     Objective objective(table);
-    ASSERT_NEAR(objective.of(beads), objective.best_from(0, 0, false), 1e-9) << texts.a.text << "\n---\n" << texts.b.text;
+    ASSERT_NEAR(objective.of(beads), objective.best_from(0, 0, false), 1e-9) << texts.a.text << "\n---\n"
+                                                                             << texts.b.text;
     for (const Bead& bead : beads) {
       const auto from_a = bead.a1 - bead.a0, from_b = bead.b1 - bead.b0;
       one_sided += from_a == 0 || from_b == 0;
@@ -169,7 +173,8 @@ TEST(BestBeads, CoverBothSidesOnceAndInOrder) {
   testing::Random random(2);
   for (int round = 0; round < 40; ++round) {
     const testing::InventedText x = testing::invented_text(random, random.below(30), 3, 300);
-    const testing::InventedText y = random.chance(20) ? testing::invented_text(random, random.below(30), 3, 300) : edited(random, x);
+    const testing::InventedText y =
+        random.chance(20) ? testing::invented_text(random, random.below(30), 3, 300) : edited(random, x);
     const Texts texts(x, y, random.chance(50));
     expect_cover(texts.table().best_beads(), texts.units_a.size(), texts.units_b.size());
   }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "support/align_world.h"
+#include "tests/support/align_world.h"
 
 namespace stemma::align {
 namespace {
@@ -43,7 +43,8 @@ TEST(KindsOfBlocks, AShortLineWithoutAnEndIsAHeadingAndSentencesAreBody) {
 
 TEST(KindsOfBlocks, ACreditMakesACaption) {
   constexpr Row kRows[] = {
-      {"en", "The boat was late.\n\nThe pier at low tide. (Ann Moor/Reuters)\n\nNobody was hurt.", "body, caption, body"},
+      {"en", "The boat was late.\n\nThe pier at low tide. (Ann Moor/Reuters)\n\nNobody was hurt.",
+       "body, caption, body"},
       {"en", "The boat was late.\n\nThe pier at low tide (photo: Ann Moor).\n\nThe pier. (Handout via Harbour Office)",
        "body, body, caption"},
       {"en", "The boat was late.\n\nPhoto: the pier at low tide\n\nNobody was hurt.", "body, caption, body"},
@@ -71,7 +72,8 @@ TEST(KindsOfBlocks, AnUnfinishedLineAboveACaptionStandsInTheImage) {
 
 TEST(KindsOfBlocks, RepeatedLinesAndCallsToActionArePromos) {
   constexpr Row kRows[] = {
-      {"en", "The boat was late.\n\nHarbour News every week\n\nNobody was hurt.\n\nHarbour news, every week!\n\nIt rained.",
+      {"en",
+       "The boat was late.\n\nHarbour News every week\n\nNobody was hurt.\n\nHarbour news, every week!\n\nIt rained.",
        "body, promo, body, promo, body"},
       {"en", "The boat was late.\n\nREAD ALSO: The pier that nobody wanted\n\nNobody was hurt.", "body, promo, body"},
       {"en", "The boat was late.\n\nCLICK HERE FOR MORE NEWS\n\nNobody was hurt.", "body, promo, body"},
@@ -82,17 +84,22 @@ TEST(KindsOfBlocks, RepeatedLinesAndCallsToActionArePromos) {
        "body, promo, body"},
       {"es", "El barco llegó tarde.\n\nLEA TAMBIÉN: El muelle que nadie quería\n\nNadie resultó herido.",
        "body, promo, body"},
-      {"en", "The boat was late.\n\nShe could read more than the old maps of the bay.\n\nIt rained.", "body, body, body"},
+      {"en", "The boat was late.\n\nShe could read more than the old maps of the bay.\n\nIt rained.",
+       "body, body, body"},
   };
   expect_kinds(kRows);
 }
 
 TEST(KindsOfBlocks, AnotherLanguageAtTheEdgeOrTheWordsOfANoticeMakeOne) {
   constexpr Row kRows[] = {
-      {"en", "Este artículo fue escrito por una máquina y no ha sido revisado.\n\nThe boat was late when the tide went out.\n\n"
-             "Nobody was hurt.\n\nIt rained all day.",
+      {"en",
+       "Este artículo fue escrito por una máquina y no ha sido revisado.\n\nThe boat was late when the tide went "
+       "out.\n\n"
+       "Nobody was hurt.\n\nIt rained all day.",
        "notice, body, body, body"},
-      {"de", "Das Boot war spät.\n\nNiemand wurde verletzt.\n\nEs regnete.\n\nThis is the text that was sent to us by the office.",
+      {"de",
+       "Das Boot war spät.\n\nNiemand wurde verletzt.\n\nEs regnete.\n\nThis is the text that was sent to us by the "
+       "office.",
        "body, body, body, notice"},
       {"en", "This text was translated automatically.\n\nThe boat was late.", "notice, body"},
       {"de", "Dieser Text wurde automatisch übersetzt.\n\nDas Boot war spät.", "notice, body"},
@@ -122,13 +129,15 @@ TEST(KindsOfBlocks, FurnitureIsBoilerplateWhateverItLooksLike) {
 }
 
 TEST(KindsOfBlocks, OfALanguageWithoutATableFollowFormAlone) {
-  EXPECT_EQ(kinds("Bakolak demibak\n\nTunorik gapekok vizadak.\n\nTunorik. (Gapek Vizad)", "xx"), "heading, body, caption");
+  EXPECT_EQ(kinds("Bakolak demibak\n\nTunorik gapekok vizadak.\n\nTunorik. (Gapek Vizad)", "xx"),
+            "heading, body, caption");
 }
 
 TEST(KindsOfBlocks, OneKindABlockForAnyText) {
   testing::World world;
   testing::Random random(1);
-  constexpr std::string_view kPieces[] = {"(", ")", "A", "b ", "\n\n", ". ", "By ", "Photo: ", "READ ", "12 ", "é", "\"", "\xFF", "?"};
+  constexpr std::string_view kPieces[] = {"(",       ")",     "A",   "b ", "\n\n", ". ",   "By ",
+                                          "Photo: ", "READ ", "12 ", "é",  "\"",   "\xFF", "?"};
   for (int round = 0; round < 500; ++round) {
     std::string text;
     for (std::size_t k = random.below(40); k > 0; --k) text += kPieces[random.below(std::size(kPieces))];

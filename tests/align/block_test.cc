@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "support/align_world.h"
+#include "tests/support/align_world.h"
 
 namespace stemma::align {
 namespace {
@@ -29,7 +29,7 @@ TEST(Divide, BlankLinesDivideParagraphsAndLineBreaksStay) {
       {"\n\none\ntwo\n\nthree\n\n", {"one\ntwo", "three"}},
       {"one\r\ntwo\r\n\r\nthree\r\n", {"one\r\ntwo", "three"}},
       {"one  \n   \ntwo\t\n", {"one", "two"}},
-      {"one\n\xC2\xA0\ntwo", {"one", "two"}},                        // a no-break space alone makes no paragraph
+      {"one\n\xC2\xA0\ntwo", {"one", "two"}},                          // a no-break space alone makes no paragraph
       {"\xC2\xA0one\xE2\x80\xAF\n\n\xE3\x80\x80two", {"one", "two"}},  // nor does it belong to one
       {"Größe\n\nété", {"Größe", "été"}},
   };
@@ -92,8 +92,9 @@ TEST(DivisionOfTextFile, ParagraphsOfOneLineAreDividedByLines) {
 TEST(DivisionOfTextFile, ShortFilesVersesAndEmptyOnesAreDividedByLines) {
   EXPECT_EQ(division_of_text_file(""), Division::kLines);
   EXPECT_EQ(division_of_text_file("one line"), Division::kLines);
-  EXPECT_EQ(division_of_text_file("Salt in the rope,\nrust in the chain,\nhope in the sail,\nand after it rain,\nrain,\n"),
-            Division::kLines);
+  EXPECT_EQ(
+      division_of_text_file("Salt in the rope,\nrust in the chain,\nhope in the sail,\nand after it rain,\nrain,\n"),
+      Division::kLines);
 }
 
 void expect_covered(const BlockText& text) {
@@ -148,14 +149,14 @@ TEST(ReadBlocks, RangesLieInsideTheTextAndCoverEveryToken) {
         expect_covered(world.read(text, language, division));
 }
 
-TEST(ReadBlocks, RandomBytesAreCoveredToo) {
+TEST(ReadBlocks, AwkwardTextsAreCoveredToo) {
   testing::World world;
   testing::Random random(11);
+  constexpr std::string_view kBetween[] = {"", " ", ". ", "\n", "\n\n", "\r\n"};
   for (int round = 0; round < 300; ++round) {
     std::string text;
-    const std::size_t size = random.below(120);
-    constexpr std::string_view kPieces[] = {"a", " ", "\n", "\n\n", "é", ". ", "12", ",5", "\xFF", "\xE2\x80", "Ω", "的", "\r"};
-    for (std::size_t k = 0; k < size; ++k) text += kPieces[random.below(std::size(kPieces))];
+    for (std::size_t k = random.below(8); k > 0; --k)
+      text.append(stemma::testing::awkward_text(random)).append(kBetween[random.below(std::size(kBetween))]);
     expect_covered(world.read(text, round % 2 != 0 ? "en" : "de"));
   }
 }

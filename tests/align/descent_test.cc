@@ -49,7 +49,8 @@ TEST(FindDescent, ADateRefusesAnAncestorThatIsYounger) {
   const Descent older = find_descent({{"2023-07-01", 0}, {"2023-07-02", 0}}, {pair});
   ASSERT_EQ(older.ancestor, 0u);
   EXPECT_EQ(older.edges[0].evidence.back(), "dated 2023-07-01, before 2023-07-02");
-  EXPECT_GT(older.edges[0].confidence, find_descent({{"", 0}, {"", 0}}, {{0, 1, 0.97, 1.0, 1, 0}}).edges.at(0).confidence);
+  EXPECT_GT(older.edges[0].confidence,
+            find_descent({{"", 0}, {"", 0}}, {{0, 1, 0.97, 1.0, 1, 0}}).edges.at(0).confidence);
 }
 
 TEST(FindDescent, EvidenceIsToldInPlainSentences) {

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "support/align_world.h"
+#include "tests/support/align_world.h"
 
 namespace stemma::align {
 namespace {

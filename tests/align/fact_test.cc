@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "support/align_world.h"
+#include "tests/support/align_world.h"
 
 namespace stemma::align {
 namespace {
@@ -61,7 +61,10 @@ TEST(DifferingFacts, ASpellingOfTheLanguageIsNoDifference) {
       {"de", "Am 3. Juli 2021 sank sie.", "es", "Se hundió el 3 de julio de 2021.", ""},
       {"en", "It cost 1,250 crowns.", "de", "Sie kostete 1.250 Kronen.", ""},
       {"en", "It cost 1,250 crowns.", "fr", "Il a coûté 1 250 couronnes.", ""},
-      {"en", "It cost 1,250 crowns.", "fr", "Il a coûté 1\xE2\x80\xAF" "250 couronnes.", ""},
+      {"en", "It cost 1,250 crowns.", "fr",
+       "Il a coûté 1\xE2\x80\xAF"
+       "250 couronnes.",
+       ""},
       {"de", "Ein Anteil von 3,5 Prozent.", "en", "A share of 3.5 percent.", ""},
       {"de", "Ein Anteil von 3,50 Prozent.", "fr", "Une part de 3,5 %.", ""},
       {"en", "There were fifteen lamps.", "de", "Es waren 15 Lampen.", ""},
@@ -103,7 +106,8 @@ TEST(DifferingFacts, WhatOneSideLacksIsMissing) {
   };
   expect_facts(kRows);
   testing::World world;
-  const BlockText a = world.read("By early June the harbour was full."), b = world.read("Au début le port était plein.", "fr");
+  const BlockText a = world.read("By early June the harbour was full."),
+                  b = world.read("Au début le port était plein.", "fr");
   const std::vector<Fact> facts = differing_facts(a, b, link_of_all(a, b));
   ASSERT_EQ(facts.size(), 1u);
   EXPECT_EQ(facts[0].norm_from, "6");
@@ -113,13 +117,13 @@ TEST(DifferingFacts, WhatOneSideLacksIsMissing) {
 
 TEST(DifferingFacts, WhatMayStandForAnotherWayOfSayingItIsNotTold) {
   constexpr Row kRows[] = {
-      {"en", "A gap of 4 inches.", "de", "Ein Spalt von 10 cm.", ""},           // converted
+      {"en", "A gap of 4 inches.", "de", "Ein Spalt von 10 cm.", ""},  // converted
       {"en", "It is 60 miles away.", "fr", "C'est à 97 km.", ""},
-      {"en", "A child of 7.", "es", "Un niño pequeño.", ""},                    // small numbers fall to grammar
-      {"en", "Some 3,000 people.", "de", "Etwa drei tausend Menschen.", ""},    // written out
+      {"en", "A child of 7.", "es", "Un niño pequeño.", ""},                  // small numbers fall to grammar
+      {"en", "Some 3,000 people.", "de", "Etwa drei tausend Menschen.", ""},  // written out
       {"en", "date 2023-07\nThe pier was closed.", "de", "Der Pier war geschlossen.", ""},  // a page's stamp
       {"en", "2023-07-20 The pier was closed.", "fr", "La jetée était fermée.", ""},
-      {"en", "The council may decide later.", "de", "Der Rat wird später entscheiden.", ""},   // the verb
+      {"en", "The council may decide later.", "de", "Der Rat wird später entscheiden.", ""},  // the verb
       {"en", "They march to the pier.", "fr", "Ils vont à la jetée.", ""},
   };
   expect_facts(kRows);
@@ -179,7 +183,8 @@ TEST(DifferingFacts, OfATextWithItselfAreNone) {
   testing::World world;
   for (const char* language : {"en", "de", "fr", "es"}) {
     const BlockText text = world.read(
-        "On 3 May 2021, Monday, 1,250 boats; am 4. März, lundi 5 mai, 2.54, 12:30, 20.06.2023, 2023-07-20, 007.", language);
+        "On 3 May 2021, Monday, 1,250 boats; am 4. März, lundi 5 mai, 2.54, 12:30, 20.06.2023, 2023-07-20, 007.",
+        language);
     EXPECT_EQ(told(differing_facts(text, text, link_of_all(text, text))), "") << language;
   }
 }

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "support/align_world.h"
+#include "tests/support/align_world.h"
 
 namespace stemma::align {
 namespace {
@@ -56,9 +56,9 @@ TEST(IdfTable, SmallCollectionsLeanOnTheBackground) {
   const testing::World world({}, {{"said", 0.9}, {"trawler", 0.001}});
   FeatureCounts counts;
   for (int d = 0; d < 5; ++d)
-    counts.add("en", std::vector<shingling::Feature>{{testing::concept_of("said"), 1.0F},
-                                                     {testing::concept_of("trawler"), 1.0F},
-                                                     {kEverywhere, 1.0F}});
+    counts.add("en",
+               std::vector<shingling::Feature>{
+                   {testing::concept_of("said"), 1.0F}, {testing::concept_of("trawler"), 1.0F}, {kEverywhere, 1.0F}});
   const IdfTable idf(counts, world.lexicons());
   // (holding + 200 * share of ordinary documents) / (documents + 200)
   EXPECT_NEAR(idf.of(testing::concept_of("said")), std::log(205 / (5 + 200 * 0.9)), 1e-6);

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "align/sentence_links.h"
-#include "support/align_world.h"
+#include "tests/support/align_world.h"
 
 namespace stemma::align {
 namespace {
@@ -53,7 +53,8 @@ TEST(MovedUnits, AreAsFewAsPossibleAndTheRestAscends) {
     std::int64_t last = -1;
     for (const DraftLink& link : links) {
       const bool gone = std::ranges::binary_search(moved, link.b.front());
-      for (const std::uint32_t j : link.b) ASSERT_EQ(std::ranges::binary_search(moved, j), gone) << "a link moves whole";
+      for (const std::uint32_t j : link.b)
+        ASSERT_EQ(std::ranges::binary_search(moved, j), gone) << "a link moves whole";
       if (gone) continue;
       ASSERT_LT(last, link.b.front());
       last = link.b.front();
@@ -109,7 +110,8 @@ TEST(CrossingPairs, OfTwinsAreNotGuessed) {
   x.paragraphs[3] = x.paragraphs[1];
   const Texts texts(x, x, true);
   BeadTable table = texts.table();
-  for (const auto& [i, j] : crossing_pairs(table, FreeUnits(5, 5), true)) EXPECT_TRUE(i != 1 && i != 3) << i << " " << j;
+  for (const auto& [i, j] : crossing_pairs(table, FreeUnits(5, 5), true))
+    EXPECT_TRUE(i != 1 && i != 3) << i << " " << j;
 }
 
 void expect_disjoint(const std::vector<DraftLink>& links, std::size_t n, std::size_t m) {
@@ -159,7 +161,8 @@ TEST(LinkMoved, AWeakLinkGivesWayToAFreeUnitThatFitsBetter) {
   links[3] = {{3}, {4}, table.similarity(3, 4)};
   links.erase(links.begin() + 4);
   link_moved(table, links, true);
-  ASSERT_EQ(links.size(), 5u) << "one of the two true pairs takes the wrong one's place, and the other is found by no one";
+  ASSERT_EQ(links.size(), 5u)
+      << "one of the two true pairs takes the wrong one's place, and the other is found by no one";
   expect_disjoint(links, 6, 6);
   for (const DraftLink& link : links) EXPECT_EQ(link.a, link.b);
 }
@@ -177,8 +180,8 @@ TEST(DropWeak, DropsWhatIsHardlyAlikeAndKeepsMerges) {
 
 TEST(DropUnlikeCopies, KeepsCopiesAndExcerptsAndDropsParaphrase) {
   testing::InventedText x = document(8, 4), y = x;
-  y.paragraphs[1].insert(y.paragraphs[1].end(), 6, x.paragraphs[3][0]);         // the copy inside a longer block
-  for (std::size_t k = 0; k < y.paragraphs[2].size(); ++k)                       // three words in four changed
+  y.paragraphs[1].insert(y.paragraphs[1].end(), 6, x.paragraphs[3][0]);  // the copy inside a longer block
+  for (std::size_t k = 0; k < y.paragraphs[2].size(); ++k)               // three words in four changed
     for (std::size_t w = 0; w < y.paragraphs[2][k].size(); ++w)
       if (w % 4 != 0) y.paragraphs[2][k][w] = 300 + w;
   const Texts texts(x, y, true);
@@ -222,7 +225,8 @@ TEST(FillBetween, ShortUnitsBetweenLinkedOnesAnswerEachOther) {
 }
 
 TEST(LinksOf, LeavesOneSidedBeadsOut) {
-  const std::vector<DraftLink> links = links_of({{0, 1, 0, 0, 0}, {1, 3, 0, 1, 0.7}, {3, 3, 1, 2, 0}, {3, 4, 2, 4, 0.6}});
+  const std::vector<DraftLink> links =
+      links_of({{0, 1, 0, 0, 0}, {1, 3, 0, 1, 0.7}, {3, 3, 1, 2, 0}, {3, 4, 2, 4, 0.6}});
   ASSERT_EQ(links.size(), 2u);
   EXPECT_EQ(links[0].a, (std::vector<std::uint32_t>{1, 2}));
   EXPECT_EQ(links[1].b, (std::vector<std::uint32_t>{2, 3}));

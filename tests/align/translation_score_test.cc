@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "support/align_world.h"
+#include "tests/support/align_world.h"
 
 namespace stemma::align {
 namespace {
@@ -145,12 +145,21 @@ TEST(Compare, OnlyTheFirstSentencesOfABookAreAligned) {
 }
 
 TEST(TranslationLogit, GrowsWithEveryShareAndIsRounded) {
-  const TranslationEvidence weak{.cosine = 0.3, .shared_mass = 0.2, .coverage_a = 0.3, .coverage_b = 0.4, .anchors = 10,
-                                 .in_order = 5, .rare_a = 40, .rare_b = 50, .aligned_a = 0.2, .aligned_b = 0.3};
+  const TranslationEvidence weak{.cosine = 0.3,
+                                 .shared_mass = 0.2,
+                                 .coverage_a = 0.3,
+                                 .coverage_b = 0.4,
+                                 .anchors = 10,
+                                 .in_order = 5,
+                                 .rare_a = 40,
+                                 .rare_b = 50,
+                                 .aligned_a = 0.2,
+                                 .aligned_b = 0.3};
   TranslationEvidence strong = weak;
   strong.shared_mass = 0.6, strong.coverage_a = strong.coverage_b = 0.7, strong.in_order = 10;
   strong.aligned_a = strong.aligned_b = 0.9;
-  const double low = translation_logit(weak, translation_model()), high = translation_logit(strong, translation_model());
+  const double low = translation_logit(weak, translation_model()),
+               high = translation_logit(strong, translation_model());
   EXPECT_LT(low, 0);
   EXPECT_GT(high, 0);
   EXPECT_DOUBLE_EQ(low * 1e6, std::round(low * 1e6));

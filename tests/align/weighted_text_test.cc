@@ -6,7 +6,7 @@
 #include <cmath>
 #include <map>
 
-#include "support/align_world.h"
+#include "tests/support/align_world.h"
 
 namespace stemma::align {
 namespace {
@@ -26,8 +26,10 @@ TEST(Cosine, EqualsTheSumOverAllPairsAndStaysInBounds) {
   testing::Random random(4);
   for (int round = 0; round < 500; ++round) {
     std::map<shingling::FeatureId, double> x, y;
-    for (std::size_t k = random.below(12); k > 0; --k) x[random.below(15)] = static_cast<double>(1 + random.below(90)) / 10;
-    for (std::size_t k = random.below(12); k > 0; --k) y[random.below(15)] = static_cast<double>(1 + random.below(90)) / 10;
+    for (std::size_t k = random.below(12); k > 0; --k)
+      x[random.below(15)] = static_cast<double>(1 + random.below(90)) / 10;
+    for (std::size_t k = random.below(12); k > 0; --k)
+      y[random.below(15)] = static_cast<double>(1 + random.below(90)) / 10;
     double truth = 0;
     for (const auto& [id, weight] : x)
       for (const auto& [other, with] : y)

@@ -7,7 +7,7 @@
 #include <map>
 #include <set>
 
-#include "support/align_world.h"
+#include "tests/support/align_world.h"
 
 namespace stemma::align {
 namespace {
@@ -29,7 +29,8 @@ struct Weights {
           sum += static_cast<double>(f.weight) * idf.of(f.id);
           probability += static_cast<double>(f.weight);
         }
-        const double rare = std::log(1 + static_cast<double>(units.size()) / static_cast<double>(holding[token.stem].size()));
+        const double rare =
+            std::log(1 + static_cast<double>(units.size()) / static_cast<double>(holding[token.stem].size()));
         const double tells = probability > 0 ? std::max(0.35, 0.5 * sum / probability) : 0.35;
         by_stem.try_emplace(token.stem, 0.5 * rare + 0.5 * tells);
       }
@@ -74,10 +75,12 @@ WordMatch::Similarity reference(const Unit& a, const Unit& b, const Weights& wei
 
 /// Few words, many repeats, shared beginnings, numbers.
 std::string random_blocks(testing::Random& random, std::size_t blocks) {
-  constexpr const char* kWords[] = {"bako", "bakoruz", "bakorim", "dem", "tunor", "tunolak", "12", "1,250", "the", "of", "zu"};
+  constexpr const char* kWords[] = {"bako", "bakoruz", "bakorim", "dem", "tunor", "tunolak",
+                                    "12",   "1,250",   "the",     "of",  "zu"};
   std::string text;
   for (std::size_t b = 0; b < blocks; ++b) {
-    for (std::size_t k = 1 + random.below(7); k > 0; --k) text += std::string(kWords[random.below(std::size(kWords))]) + ' ';
+    for (std::size_t k = 1 + random.below(7); k > 0; --k)
+      text += std::string(kWords[random.below(std::size(kWords))]) + ' ';
     text += "\n\n";
   }
   return text;
@@ -108,7 +111,8 @@ TEST(WordMatch, IsSymmetricAndBounded) {
   for (int round = 0; round < 60; ++round) {
     testing::World world(testing::word_for_word(40));
     const bool same = round % 2 == 0;
-    const testing::InventedText x = testing::invented_text(random, 4, 1, 40), y = testing::invented_text(random, 5, 1, 40);
+    const testing::InventedText x = testing::invented_text(random, 4, 1, 40),
+                                y = testing::invented_text(random, 5, 1, 40);
     const BlockText a = world.read(x.english()), b = same ? world.read(y.english()) : world.read(y.foreign(), "xx");
     const IdfTable idf = world.idf({&a, &b});
     const std::vector<Unit> units_a = units_of_blocks(a), units_b = units_of_blocks(b);
@@ -141,7 +145,8 @@ struct AcrossRow {
 };
 
 TEST(WordMatch, MeetsAcrossLanguagesByConceptsNamesAndNumbers) {
-  testing::World world({{"de", "Brücke", "bridge"}, {"de", "Fluss", "river"}, {"fr", "pont", "bridge"}, {"es", "puente", "bridge"}});
+  testing::World world(
+      {{"de", "Brücke", "bridge"}, {"de", "Fluss", "river"}, {"fr", "pont", "bridge"}, {"es", "puente", "bridge"}});
   const AcrossRow kRows[] = {
       {"bridge", "Brücke", "de", 0.75, 0.85},
       {"bridge", "pont", "fr", 0.75, 0.85},
@@ -150,7 +155,7 @@ TEST(WordMatch, MeetsAcrossLanguagesByConceptsNamesAndNumbers) {
       {"Gorbachev", "Gorbatschow", "de", 0.75, 0.75},  // four letters make a cognate
       {"Marseille", "Marseille", "fr", 0.9, 0.9},
       {"Москва", "Moskva", "en", 0.9, 0.9},
-      {"UNO", "Uno", "es", 0.5, 0.5},                  // three letters may be chance
+      {"UNO", "Uno", "es", 0.5, 0.5},  // three letters may be chance
       {"1,250", "1.250", "de", 1, 1},
       {"1,250", "1 250", "fr", 1, 1},
       {"150", "213", "de", 0, 0},

@@ -71,7 +71,7 @@ TEST_F(JudgeTest, EmptyDocumentsAreNeverEqual) {
 
 TEST_F(JudgeTest, MeaningIsRewriteInOneLanguageAndTranslationInTwo) {
   Judge all = judge();
-  all.add(std::vector{meaning(kSame, 2), meaning(kAcross, 2)});
+  all.add(std::vector{meaning(kSame, kAcceptedLogit + 0.1), meaning(kAcross, kAcceptedLogit + 0.1)});
   EXPECT_EQ(all.verdict(kSame)->relation, Relation::kRewrite);
   EXPECT_EQ(all.verdict(kAcross)->relation, Relation::kTranslation);
 }
@@ -109,7 +109,7 @@ TEST_F(JudgeTest, InsideAClusterAWeakPairHoldsAndARefutedOneDoesNot) {
 
 TEST_F(JudgeTest, InsideAClusterOwnEvidenceGoesFirst) {
   Judge all = judge();
-  all.add(std::vector{meaning(kSame, 1, 0.9)});
+  all.add(std::vector{meaning(kSame, kAcceptedLogit - 0.1, 0.9)});
   all.add(std::vector{wording(kSame, Relation::kNearDup, 0.8, 0.9)});
   expect_verdict(all.verdict_inside(kSame), Relation::kNearDup, 0.8, HeldBy::kWords);
 }
@@ -128,7 +128,7 @@ TEST_F(JudgeTest, RefusedWordingLeavesTheWordToMeaning) {
   Judge all = judge();
   all.add(std::vector{refused(kSame)});
   EXPECT_FALSE(all.verdict(kSame).has_value());
-  all.add(std::vector{meaning(kSame, 1)});
+  all.add(std::vector{meaning(kSame, kAcceptedLogit + 0.1)});
   EXPECT_EQ(all.verdict(kSame)->relation, Relation::kRewrite);
 }
 

@@ -13,6 +13,7 @@ namespace stemma::engine {
 namespace {
 
 using testing::Folder;
+using testing::identify;
 using testing::joined;
 using testing::Random;
 using testing::random_words;
@@ -60,7 +61,7 @@ Result run(Reader& reader, const std::string& store) {
   const Parse parse({}, files, 1 << 20);
   const shingling::LexiconSet lexicons;
   PivotReaders readers(lexicons);
-  const Sketch sketch({}, readers, nullptr);
+  const Sketch sketch({}, readers, testing::by_function_words);
   Result out;
   TextStore texts(store);
   out.streamed = stream(reader, parse, sketch, texts, out.told);

@@ -14,6 +14,7 @@ namespace stemma::engine {
 namespace {
 
 using testing::document;
+using testing::identify;
 using testing::joined;
 using testing::Random;
 using testing::random_words;
@@ -23,7 +24,7 @@ using testing::Words;
 SketchBatch sketch(DocBatch batch, const Sketch::Options& options = {}) {
   const shingling::LexiconSet lexicons;
   PivotReaders readers(lexicons);
-  return Sketch(options, readers, nullptr)(std::move(batch));
+  return Sketch(options, readers, testing::by_function_words)(std::move(batch));
 }
 
 SketchedDoc sketch_one(Document doc, const Sketch::Options& options = {}) {

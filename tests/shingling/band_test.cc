@@ -15,7 +15,8 @@ namespace {
 
 constexpr BandShape kShape{16, 8};
 
-std::vector<std::uint64_t> keys_of(const std::vector<Slot>& signature, BandShape shape = kShape, std::uint64_t seed = 1) {
+std::vector<std::uint64_t> keys_of(const std::vector<Slot>& signature, BandShape shape = kShape,
+                                   std::uint64_t seed = 1) {
   std::vector<std::uint64_t> keys(shape.bands);
   band_keys(signature, shape, seed, keys);
   return keys;
@@ -94,7 +95,8 @@ TEST(BandKeys, AreEqualExactlyWhereTheBandIsEqual) {
     for (std::size_t slot = 0; slot < 128; ++slot)
       if (a[slot] != b[slot]) changed.insert(slot / kShape.rows);
     const auto x = keys_of(a), y = keys_of(b);
-    for (std::size_t band = 0; band < kShape.bands; ++band) EXPECT_EQ(x[band] != y[band], changed.contains(band)) << band;
+    for (std::size_t band = 0; band < kShape.bands; ++band)
+      EXPECT_EQ(x[band] != y[band], changed.contains(band)) << band;
   }
 }
 

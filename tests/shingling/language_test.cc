@@ -31,8 +31,9 @@ TEST(LanguageList, UnknownCodesHaveAnEmptyTable) {
 
 TEST(LanguageList, EveryWordIsInLowerCaseAndStandsOnceInItsTable) {
   for (const Language& language : languages())
-    for (const auto words : {language.function_words, language.compound_joints, language.ambiguous_calendar_words,
-                             language.call_words, language.credit_words, language.byline_words, language.notice_words}) {
+    for (const auto words :
+         {language.function_words, language.compound_joints, language.ambiguous_calendar_words, language.call_words,
+          language.credit_words, language.byline_words, language.notice_words}) {
       std::set<std::string_view> seen;
       for (const std::string_view word : words) {
         EXPECT_EQ(lower_nfc(word), word) << language.code;
@@ -74,7 +75,8 @@ TEST(IdentifyByFunctionWords, KnowsTwelveSentences) {
       {"es", "Dijo que la nueva biblioteca se abriría en la primavera."},
       {"es", "Más de la mitad de los puentes están cerrados por las obras."},
   };
-  for (const auto& [language, sentence] : kSentences) EXPECT_EQ(identify_by_function_words(sentence), language) << sentence;
+  for (const auto& [language, sentence] : kSentences)
+    EXPECT_EQ(identify_by_function_words(sentence), language) << sentence;
 }
 
 TEST(IdentifyByFunctionWords, SaysUndWhereNothingTells) {
@@ -83,8 +85,9 @@ TEST(IdentifyByFunctionWords, SaysUndWhereNothingTells) {
 }
 
 TEST(ParagraphLanguage, ANoticeInAnotherLanguageIsFound) {
-  EXPECT_EQ(paragraph_language("Este artículo fue traducido y se publicó en la página de la agencia con su permiso.", "en"),
-            "es");
+  EXPECT_EQ(
+      paragraph_language("Este artículo fue traducido y se publicó en la página de la agencia con su permiso.", "en"),
+      "es");
   EXPECT_EQ(paragraph_language("Dieser Text ist noch nicht übersetzt und wird von der Redaktion geprüft.", "en"), "de");
 }
 

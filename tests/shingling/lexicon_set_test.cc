@@ -66,7 +66,8 @@ TEST(LexiconSet, TheLargestBackgroundShareCounts) {
 }
 
 TEST(LexiconSet, TheFingerprintTellsContentAndNotOrder) {
-  const LexiconSet one({lexicon_of(german()), lexicon_of(english())}), other({lexicon_of(english()), lexicon_of(german())});
+  const LexiconSet one({lexicon_of(german()), lexicon_of(english())}),
+      other({lexicon_of(english()), lexicon_of(german())});
   EXPECT_EQ(one.fingerprint(), other.fingerprint());
   LexiconData changed = german();
   changed.entries[hash64("katz")] = {{hash64("cat"), 1.0}};

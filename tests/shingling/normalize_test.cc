@@ -85,7 +85,9 @@ TEST(Normalize, EveryRunOfOtherCharactersIsOneSpace) {
               {"a😀b 👩‍👩‍👧 c", "a b c"}});
 }
 
-TEST(Normalize, NothingStandsAtEitherEnd) { expect_all({{"", ""}, {" ", ""}, {"...!?…😀", ""}, {"(a)", "a"}, {"¡é!", "é"}}); }
+TEST(Normalize, NothingStandsAtEitherEnd) {
+  expect_all({{"", ""}, {" ", ""}, {"...!?…😀", ""}, {"(a)", "a"}, {"¡é!", "é"}});
+}
 
 TEST(Normalize, MarksStayWithTheirLetters) {
   expect_all({{"हिन्दी में", "हिन्दी में"},
@@ -105,7 +107,8 @@ TEST(Normalize, ScriptsWithoutSpacesGiveATokenACharacter) {
 }
 
 TEST(Normalize, SoftHyphensAndJoinersVanish) {
-  expect_all({{"co\u00ADop", "coop"}, {"zero\u200Bwidth", "zerowidth"}, {"क्\u200Dष", "क्ष"}, {"نامه\u200Cها", "نامهها"}});
+  expect_all(
+      {{"co\u00ADop", "coop"}, {"zero\u200Bwidth", "zerowidth"}, {"क्\u200Dष", "क्ष"}, {"نامه\u200Cها", "نامهها"}});
   EXPECT_EQ(normalized("\uFEFFtext"), "text") << "a byte order mark";
 }
 
@@ -125,6 +128,11 @@ TEST(Normalize, BadBytesAndNulSeparate) {
   EXPECT_EQ(normalized("a\xC0\x80z"), "a z") << "an overlong form";
   EXPECT_EQ(normalized(std::string_view("a\0z", 3)), "a z");
   EXPECT_EQ(normalized(std::string_view("é\0z", 4)), "é z");
+}
+
+TEST(Normalize, BadBytesOnBothSidesOfASoftHyphenMakeNoLetter) {
+  EXPECT_EQ(normalized("a\xC3\u00AD\x80z"), "a z") << "C3 80 would be a letter";
+  EXPECT_EQ(normalized("\xE2\x82\u00AD\x80"), "");
 }
 
 TEST(Normalize, OverwritesWhatOutHeld) {

@@ -38,8 +38,8 @@ TEST(StableLog, NeverFalls) {
 
 TEST(StableLog, EdgesAreAsStated) {
   EXPECT_EQ(stable_log(1), 0);
-  for (const double x : {0.0, -0.0, -1.0, -std::numeric_limits<double>::infinity(),
-                         std::numeric_limits<double>::quiet_NaN()})
+  for (const double x :
+       {0.0, -0.0, -1.0, -std::numeric_limits<double>::infinity(), std::numeric_limits<double>::quiet_NaN()})
     EXPECT_EQ(stable_log(x), -745) << x;
   EXPECT_EQ(stable_log1p(0), 0);
   EXPECT_EQ(stable_log1p(1), stable_log(2));

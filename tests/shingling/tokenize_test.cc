@@ -50,9 +50,10 @@ TEST(Tokenize, LettersAreCountedInCodePoints) {
 }
 
 TEST(Tokenize, ANumberKeepsItsSeparators) {
-  for (const char* number : {"0", "42", "1,250", "1.250", "1 250", "1'250", "1’250", "1\u00A0250", "1\u202F250",
-                             "1\u2009250", "1,250.50", "1.250,50", "1 250,5", "1,234,567.89", "3.14159", "3,50", "12:30",
-                             "12:30:45", "1250000", "007", "0.150", "١٢٣", "१२"})
+  for (const char* number :
+       {"0",          "42",         "1,250",    "1.250",    "1 250",   "1'250",        "1’250",   "1\u00A0250",
+        "1\u202F250", "1\u2009250", "1,250.50", "1.250,50", "1 250,5", "1,234,567.89", "3.14159", "3,50",
+        "12:30",      "12:30:45",   "1250000",  "007",      "0.150",   "١٢٣",          "१२"})
     EXPECT_EQ(words_of(number), Words{number});
 }
 
@@ -63,6 +64,7 @@ TEST(Tokenize, ANumberEndsWhereTheSeparatorJoinsNothing) {
   EXPECT_EQ(words_of("20 25 years"), (Words{"20", "25", "years"})) << "a space joins groups of three only";
   EXPECT_EQ(words_of("2023 150"), (Words{"2023", "150"})) << "four digits begin no group";
   EXPECT_EQ(words_of("1,250:30"), (Words{"1,250", "30"})) << "a grouped number tells no time";
+  EXPECT_EQ(words_of("1,2500,5"), Words{"1,2500,5"}) << "a group has three digits; these are decimals";
   EXPECT_EQ(words_of("50%"), Words{"50"});
   EXPECT_EQ(words_of("5km H2O"), (Words{"5", "km", "H", "2", "O"}));
 }
@@ -77,7 +79,8 @@ TEST(Tokenize, CapitalsAreUpperOrTitleCase) {
 }
 
 TEST(Tokenize, TheFirstWordOfASentenceIsInitial) {
-  EXPECT_EQ(words_that("He came. She left! Did they? Yes… No", &Token::initial), (Words{"He", "She", "Did", "Yes", "No"}));
+  EXPECT_EQ(words_that("He came. She left! Did they? Yes… No", &Token::initial),
+            (Words{"He", "She", "Did", "Yes", "No"}));
   EXPECT_EQ(words_that("One\nTwo", &Token::initial), (Words{"One", "Two"}));
   EXPECT_EQ(words_that("来た。次", &Token::initial), (Words{"来", "次"}));
   EXPECT_EQ(words_that("12 men", &Token::initial), Words{"12"}) << "a number takes the place";

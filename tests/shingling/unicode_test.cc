@@ -59,13 +59,15 @@ TEST(AppendUtf8, GivesBackWhatNextCodePointRead) {
 }
 
 TEST(IsValidUtf8, TakesEveryWellFormedText) {
-  for (const std::string_view text : {"", "plain", "é€😀", "\uFFFF\U0010FFFF", "\uFFFD"}) EXPECT_TRUE(is_valid_utf8(text));
+  for (const std::string_view text : {"", "plain", "é€😀", "\uFFFF\U0010FFFF", "\uFFFD"})
+    EXPECT_TRUE(is_valid_utf8(text));
   EXPECT_TRUE(is_valid_utf8(std::string_view("\0", 1)));
 }
 
 TEST(IsValidUtf8, RefusesSurrogatesOverlongFormsAndStumps) {
-  for (const char* text : {"\xFF", "\x80", "a\xC3", "\xE2\x82", "\xF0\x9F\x98", "\xED\xA0\x80", "\xED\xBF\xBF", "\xC0\x80",
-                           "\xC1\xBF", "\xE0\x80\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80"})
+  for (const char* text :
+       {"\xFF", "\x80", "a\xC3", "\xE2\x82", "\xF0\x9F\x98", "\xED\xA0\x80", "\xED\xBF\xBF", "\xC0\x80", "\xC1\xBF",
+        "\xE0\x80\x80", "\xF0\x80\x80\x80", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80"})
     EXPECT_FALSE(is_valid_utf8(text));
 }
 
@@ -79,7 +81,8 @@ TEST(Categories, OfLettersMarksAndDigits) {
 }
 
 TEST(Categories, OfSpacesAndWhatFoldsAway) {
-  for (const char32_t c : {U' ', U'\t', U'\n', U'\r', U'\u00A0', U'\u202F', U'\u3000', U'\u2028'}) EXPECT_TRUE(is_space(c));
+  for (const char32_t c : {U' ', U'\t', U'\n', U'\r', U'\u00A0', U'\u202F', U'\u3000', U'\u2028'})
+    EXPECT_TRUE(is_space(c));
   EXPECT_FALSE(is_space(U'a') || is_space(U'\u200B'));
   for (const char32_t c : {U'\u00AD', U'\u200D', U'\uFE0F', U'\u034F'}) EXPECT_TRUE(is_ignorable(c));
   EXPECT_FALSE(is_ignorable(U'a') || is_ignorable(U' ') || is_ignorable(U'\u0301'));
@@ -111,11 +114,13 @@ TEST(NfkcCasefold, FoldsCompatibilityForms) { EXPECT_EQ(nfkc_casefold("Ⅷ ﬃ �
 
 TEST(FoldName, GivesNamesInPlainLetters) {
   const std::map<std::string, std::string> kNames = {
-      {"Müller", "muller"},     {"MULLER", "muller"},   {"Strauß", "strauss"},        {"Žižek", "zizek"},
-      {"Ødegård", "odegard"},   {"Łódź", "lodz"},       {"Đorđe", "dorde"},           {"Þór", "thor"},
-      {"Æneas", "aeneas"},      {"Œuvre", "oeuvre"},    {"Nguyễn", "nguyen"},         {"İstanbul", "istanbul"},
-      {"Москва", "moskva"},     {"Горбачёв", "gorbachev"}, {"Чайковский", "chaikovskii"}, {"Объект", "obekt"},
-      {"Київ", "kiiv"},         {"Αθήνα", "athina"},    {"Χανς", "chans"},            {"Mu\u0308ller", "muller"}};
+      {"Müller", "muller"}, {"MULLER", "muller"},      {"Strauß", "strauss"},
+      {"Žižek", "zizek"},   {"Ødegård", "odegard"},    {"Łódź", "lodz"},
+      {"Đorđe", "dorde"},   {"Þór", "thor"},           {"Æneas", "aeneas"},
+      {"Œuvre", "oeuvre"},  {"Nguyễn", "nguyen"},      {"İstanbul", "istanbul"},
+      {"Москва", "moskva"}, {"Горбачёв", "gorbachev"}, {"Чайковский", "chaikovskii"},
+      {"Объект", "obekt"},  {"Київ", "kiiv"},          {"Αθήνα", "athina"},
+      {"Χανς", "chans"},    {"Mu\u0308ller", "muller"}};
   for (const auto& [name, folded] : kNames) EXPECT_EQ(fold_name(name), folded) << name;
 }
 

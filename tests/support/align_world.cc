@@ -1,4 +1,4 @@
-#include "support/align_world.h"
+#include "tests/support/align_world.h"
 
 #include <map>
 #include <span>
@@ -27,8 +27,6 @@ std::string syllables(std::size_t k, bool vowel_first) {
 }
 
 }  // namespace
-
-std::uint64_t Random::next() noexcept { return mix64(state_ += 0x9E3779B97F4A7C15ull); }
 
 World::World(const std::vector<Translation>& translations,
              const std::vector<std::pair<std::string, double>>& english_background) {
@@ -106,8 +104,10 @@ std::string InventedText::told(bool abroad) const {
       first = false;
       for (std::size_t k = 0; k < sentence.size(); ++k) {
         std::string word = abroad ? foreign_word(sentence[k]) : invented_word(sentence[k]);
-        if (k == 0) word[0] = static_cast<char>(word[0] - 'a' + 'A');
-        else out += ' ';
+        if (k == 0)
+          word[0] = static_cast<char>(word[0] - 'a' + 'A');
+        else
+          out += ' ';
         out += word;
       }
       out += '.';

@@ -10,24 +10,19 @@
 #include "align/beads.h"
 #include "align/block.h"
 #include "align/idf.h"
+#include "tests/support/random_text.h"
 
 namespace stemma::align::testing {
 
-/// SplitMix64: the same numbers on every machine, which the distributions of <random> do not promise.
-class Random {
+/// With the two draws that tests of edits need.
+class Random : public stemma::testing::Random {
  public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-  std::uint64_t next() noexcept;
-  /// In [0, bound); requires bound > 0.
-  std::size_t below(std::size_t bound) noexcept { return static_cast<std::size_t>(next() % bound); }
+  using stemma::testing::Random::Random;
   bool chance(unsigned percent) noexcept { return below(100) < percent; }
   template <class T>
   void shuffle(std::vector<T>& items) noexcept {
     for (std::size_t i = items.size(); i > 1; --i) std::swap(items[i - 1], items[below(i)]);
   }
-
- private:
-  std::uint64_t state_;
 };
 
 struct Translation {

@@ -7,9 +7,13 @@
 #include <atomic>
 #include <fstream>
 
+#include "shingling/lang/language.h"
+
 namespace stemma::engine::testing {
 
 namespace fs = std::filesystem;
+
+std::string identify(std::string_view text) { return std::string(shingling::identify_by_function_words(text)); }
 
 Folder::Folder() {
   static std::atomic<int> count = 0;
@@ -82,11 +86,13 @@ Document document(std::string id, std::string text, std::string lang) {
   return out;
 }
 
+std::string by_function_words(std::string_view text) { return std::string(shingling::identify_by_function_words(text)); }
+
 World::World(std::vector<Document> documents, const Sketch::Options& options)
     : readers_(lexicons_), texts_(folder_.path("texts")), collection{columns, texts_, readers_, {}} {
   DocBatch batch;
   batch.documents = std::move(documents);
-  const Sketch sketch(options, readers_, nullptr);
+  const Sketch sketch(options, readers_, by_function_words);
   for (SketchedDoc& doc : sketch(std::move(batch)).documents) {
     doc.row.key = hash64(doc.row.id);
     doc.row.text = texts_.append(doc.text);

@@ -16,6 +16,9 @@ namespace stemma::engine::testing {
 /// The same numbers on every machine; use `random() % bound`, since the distributions of <random> differ.
 using Random = std::mt19937_64;
 
+/// Language by function words: what a run without a model does.
+std::string identify(std::string_view text);
+
 /// An empty folder of its own that goes with the object.
 class Folder {
  public:
@@ -54,6 +57,9 @@ std::string joined(const Words& words, std::string_view between = " ");
 
 /// A document with the fields that tests care for.
 Document document(std::string id, std::string text, std::string lang = "en");
+
+/// What a Sketch tells languages by where there is no model.
+std::string by_function_words(std::string_view text);
 
 /// Documents as the steps below the bar see them, sketched by the stage itself, without lexicons.
 class World {

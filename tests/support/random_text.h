@@ -97,22 +97,48 @@ inline void append_awkward_piece(Random& random, std::string& out) {
       U"\u00DF\uFB01\uFB03\u0130\u0131\u01C5\u0345\u03C2\u00AD\u200B\u200C\u200D\u034F\uFE0F\u0344\u0F77\uFDFA\uFDFB"
       U"\u00A0\u202F\u3000\u2019\u201C\u2014\u2026\u00BD\u00B2\u2460\u212B\u2126\u0390\u1E9E\u1F82\u0958\uFB1D\u3164"
       U"\U0001F600\U0001D400\U0001F1E9\U00020000\U000E0001\uFEFF\uFFFD\uFFFF";
-  constexpr std::string_view kBroken[] = {"\xFF", "\xC3", "\x80", "\xE2\x82", "\xF0\x9F\x98", "\xED\xA0\x80",
-                                          "\xC0\x80", "\xF4\x90\x80\x80"};
+  constexpr std::string_view kBroken[] = {"\xFF",         "\xC3",         "\x80",     "\xE2\x82",
+                                          "\xF0\x9F\x98", "\xED\xA0\x80", "\xC0\x80", "\xF4\x90\x80\x80"};
   switch (random.below(14)) {
-    case 0: out.push_back(static_cast<char>(random.between(U'a', U'z'))); break;
-    case 1: out.push_back(static_cast<char>(random.between(U'A', U'Z'))); break;
-    case 2: out.push_back(static_cast<char>(random.between(0x00, 0x40))); break;           // NUL, space, digits, marks
-    case 3: append_utf8(random.between(0x00C0, 0x024F), out); break;                       // Latin with accents
-    case 4: append_utf8(random.between(0x0300, 0x036F), out); break;                       // combining marks
-    case 5: append_utf8(random.between(0x1100, 0x11FF), out); break;                       // Hangul jamo
-    case 6: append_utf8(random.between(0x3041, 0x30FF), out); break;                       // kana
-    case 7: append_utf8(random.below(2) == 0 ? U'\u3099' : U'\uFF9E', out); break;         // voicing
-    case 8: append_utf8(random.between(0xFF01, 0xFFDC), out); break;                       // full and half width
-    case 9: append_utf8(random.between(0x0370, 0x0DFF), out); break;                       // Greek to Sinhala
-    case 10: append_utf8(random.between(0x0E00, 0x0FFF), out); break;                      // Thai, Lao, Tibetan
-    case 11: append_utf8(kSingles[random.below(kSingles.size())], out); break;
-    case 12: out += kBroken[random.below(std::size(kBroken))]; break;
+    case 0:
+      out.push_back(static_cast<char>(random.between(U'a', U'z')));
+      break;
+    case 1:
+      out.push_back(static_cast<char>(random.between(U'A', U'Z')));
+      break;
+    case 2:
+      out.push_back(static_cast<char>(random.between(0x00, 0x40)));
+      break;  // NUL, space, digits, marks
+    case 3:
+      append_utf8(random.between(0x00C0, 0x024F), out);
+      break;  // Latin with accents
+    case 4:
+      append_utf8(random.between(0x0300, 0x036F), out);
+      break;  // combining marks
+    case 5:
+      append_utf8(random.between(0x1100, 0x11FF), out);
+      break;  // Hangul jamo
+    case 6:
+      append_utf8(random.between(0x3041, 0x30FF), out);
+      break;  // kana
+    case 7:
+      append_utf8(random.below(2) == 0 ? U'\u3099' : U'\uFF9E', out);
+      break;  // voicing
+    case 8:
+      append_utf8(random.between(0xFF01, 0xFFDC), out);
+      break;  // full and half width
+    case 9:
+      append_utf8(random.between(0x0370, 0x0DFF), out);
+      break;  // Greek to Sinhala
+    case 10:
+      append_utf8(random.between(0x0E00, 0x0FFF), out);
+      break;  // Thai, Lao, Tibetan
+    case 11:
+      append_utf8(kSingles[random.below(kSingles.size())], out);
+      break;
+    case 12:
+      out += kBroken[random.below(std::size(kBroken))];
+      break;
     default: {
       const char32_t any = random.between(0x80, 0x10FFFF);
       if (any < 0xD800 || any > 0xDFFF) append_utf8(any, out);

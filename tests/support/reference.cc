@@ -56,8 +56,8 @@ bool stands_alone(UChar32 c) {
   if (c == 0x30FC) return true;
   UErrorCode status = U_ZERO_ERROR;
   const UScriptCode script = uscript_getScript(c, &status);
-  for (const UScriptCode one : {USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_THAI, USCRIPT_LAO,
-                                USCRIPT_KHMER, USCRIPT_MYANMAR})
+  for (const UScriptCode one :
+       {USCRIPT_HAN, USCRIPT_HIRAGANA, USCRIPT_KATAKANA, USCRIPT_THAI, USCRIPT_LAO, USCRIPT_KHMER, USCRIPT_MYANMAR})
     if (script == one) return true;
   return false;
 }
@@ -140,7 +140,8 @@ std::vector<std::uint32_t> classical_minhash(std::span<const std::uint64_t> shin
   for (std::size_t slot = 0; slot < slots; ++slot) {
     const std::uint64_t multiply = random.next() | 1u, add = random.next();
     std::uint32_t least = 0xFFFF'FFFFu;
-    for (const std::uint64_t x : shingles) least = std::min(least, static_cast<std::uint32_t>((multiply * x + add) >> 32));
+    for (const std::uint64_t x : shingles)
+      least = std::min(least, static_cast<std::uint32_t>((multiply * x + add) >> 32));
     signature.push_back(least);
   }
   return signature;

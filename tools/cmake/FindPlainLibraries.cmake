@@ -1,4 +1,4 @@
-# Imported targets for libraries of Debian that bring no CMake or pkg-config file: stemmer::stemmer, isal::isal.
+# Imported targets for libraries of Debian that bring no CMake or pkg-config file: stemmer, ISA-L, CLD2.
 function(stemma_plain_library target header library package)
   if(TARGET ${target})
     return()
@@ -15,3 +15,4 @@ function(stemma_plain_library target header library package)
 endfunction()
 stemma_plain_library(stemmer::stemmer libstemmer.h stemmer libstemmer-dev)
 stemma_plain_library(isal::isal isa-l/igzip_lib.h isal libisal-dev)
+stemma_plain_library(cld2::cld2 cld2/public/compact_lang_det.h cld2 libcld2-dev)

@@ -35,6 +35,7 @@ constexpr Flag kFlags[] = {
     {"no-report", "", "no report.html", kOutput},
     {"no-store", "", "drop store/ at the end: then the report cannot be made again", kOutput},
     {"max-rejects", "N", "exit with 3 when more records were rejected (unlimited)", kOutput},
+    {"langid", "model|cld2|words", "what tells a document's language (model)", kTogether},
     {"max-document", "SIZE", "longer documents are cut and reported (8M)", kMachine},
     {"seed", "N", "seed of the hash functions (1)", kMachine},
 };
@@ -70,6 +71,9 @@ engine::ClusterConfig cluster_config(const Args& args) {
   config.recall = args.real("recall", config.recall, 0.01, 0.999999);
   config.verify = args.text("verify") == "signature" ? engine::Verify::kSignature : engine::Verify::kExact;
   config.lexicons = lexicon_folder(args.text("lexicons"));
+  const std::string langid = args.text("langid");
+  if (langid == "cld2") config.language_by = engine::LanguageBy::kCld2;
+  if (langid == "words") config.language_by = engine::LanguageBy::kWords;
   config.threads = static_cast<unsigned>(args.number("threads", config.threads, 1, 4096));
   config.seed = args.number("seed", config.seed, 0, kUnlimited);
   config.max_document_bytes = args.size("max-document", config.max_document_bytes);
