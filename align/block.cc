@@ -101,7 +101,8 @@ BlockText read_blocks(std::string_view text, std::string language, Division divi
     block.first_sentence = static_cast<std::uint32_t>(out.sentences.size());
     block.first_token = static_cast<std::uint32_t>(out.pivot.tokens.size());
     std::uint32_t begin = at.begin;
-    for (const std::size_t end : shingling::sentence_ends(at.of(text), std::string(block.language))) {
+    const auto abbreviations = shingling::language_named(block.language).abbreviations;
+    for (const std::size_t end : shingling::sentence_ends(at.of(text), std::string(block.language), abbreviations)) {
       Sentence sentence;
       sentence.at = trimmed(text, {begin, at.begin + static_cast<std::uint32_t>(end)});
       begin = at.begin + static_cast<std::uint32_t>(end);

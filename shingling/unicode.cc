@@ -114,7 +114,7 @@ std::vector<CalendarName> calendar_names(const std::string& language, NamesOf na
 }
 
 /// A sentence iterator is expensive to make and not shareable: one a language and thread.
-icu::BreakIterator& sentence_iterator(const std::string& language) {
+icu::BreakIterator& sentence_iterator(const std::string& language, std::span<const std::string_view> abbreviations) {
   thread_local std::map<std::string, std::unique_ptr<icu::BreakIterator>> cache;
   std::unique_ptr<icu::BreakIterator>& made = cache[language];
   if (!made) {
@@ -125,6 +125,9 @@ icu::BreakIterator& sentence_iterator(const std::string& language) {
     std::unique_ptr<icu::FilteredBreakIteratorBuilder> filter(
         icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
     if (U_SUCCESS(status) && filter) {
+      for (const std::string_view abbreviation : abbreviations)
+        filter->suppressBreakAfter(
+            icu::UnicodeString::fromUTF8(icu::StringPiece(abbreviation.data(), static_cast<std::int32_t>(abbreviation.size()))), status);
       made.reset(filter->wrapIteratorWithFilter(plain.release(), status));
       require(status, "sentence rules");
     } else {
@@ -267,14 +270,15 @@ std::string fold_name(std::string_view word) {
   return out;
 }
 
-std::vector<std::size_t> sentence_ends(std::string_view text, const std::string& language) {
+std::vector<std::size_t> sentence_ends(std::string_view text, const std::string& language,
+                                       std::span<const std::string_view> abbreviations) {
   std::vector<std::size_t> ends;
   if (text.empty()) return ends;
   UErrorCode status = U_ZERO_ERROR;
   UText utext = UTEXT_INITIALIZER;
   utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
   require(status, "text access");
-  icu::BreakIterator& iterator = sentence_iterator(language);
+  icu::BreakIterator& iterator = sentence_iterator(language, abbreviations);
   iterator.setText(&utext, status);
   require(status, "sentence rules");
   iterator.first();

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,8 +36,10 @@ std::string lower_nfc(std::string_view word);
 std::string fold_name(std::string_view word);
 
 /// Ends (byte offsets behind the trailing space) of the sentences of one paragraph, the last equal to text.size(), by
-/// ICU's rules for the language with CLDR's abbreviations ("D.C.", "z.B.") not ending one. Empty text: no ends.
-std::vector<std::size_t> sentence_ends(std::string_view text, const std::string& language);
+/// ICU's rules for the language with CLDR's abbreviations ("D.C.") and the given ones ("Dr.") not ending one; these must
+/// be the same at every call for a language. Empty text: no ends.
+std::vector<std::size_t> sentence_ends(std::string_view text, const std::string& language,
+                                       std::span<const std::string_view> abbreviations = {});
 
 /// CLDR names of months (index 0-11) and weekdays (0 = Monday) of a language, lower_nfc, without dots, at least three
 /// letters, all grammatical forms, each name once, wide forms first.

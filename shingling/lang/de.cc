@@ -44,6 +44,10 @@ constexpr std::string_view kImperialWords[] = {
     "meilen", "meile", "zoll", "fuß", "yards", "yard", "pfund", "unzen", "gallonen", "gallone", "acres", "acre",
     "fahrenheit", "morgen"};
 
+constexpr std::string_view kAbbreviations[] = {
+    "Prof.", "Dr.", "bzw.", "u.a.", "d.h.", "z.B.", "ca.", "Nr.", "St.", "Hr.", "Fr.", "usw.", "vgl.", "Mio.", "Mrd.",
+    "Tel.", "Jh.", "Chr.", "geb.", "gest.", "evtl.", "ggf.", "inkl.", "Str.", "Abs.", "Art.", "Bd.", "S."};
+
 }  // namespace
 
 const Language& german() noexcept {
@@ -53,6 +57,7 @@ const Language& german() noexcept {
                                       .compound_joints = kJoints,
                                       .number_words = kNumberWords,
                                       .ambiguous_calendar_words = kAmbiguous,
+                                      .abbreviations = kAbbreviations,
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,

@@ -41,6 +41,12 @@ constexpr std::string_view kImperialWords[] = {
     "miles", "mile", "mph", "inches", "inch", "feet", "foot", "ft", "yards", "yard", "pounds", "pound", "lb", "lbs",
     "ounces", "ounce", "gallons", "gallon", "acres", "acre", "fahrenheit", "degrees", "stone"};
 
+constexpr std::string_view kAbbreviations[] = {
+    "Dr.", "Mr.", "Mrs.", "Ms.", "St.", "Gen.", "Sen.", "Gov.", "Lt.", "Col.", "Sgt.", "Capt.", "Rep.", "Prof.",
+    "Rev.", "Hon.", "No.", "Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "Co.", "U.S.", "U.K.", "U.N.", "a.m.", "p.m.", "vs.",
+    "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec.", "e.g.", "i.e.",
+    "approx."};
+
 }  // namespace
 
 const Language& english() noexcept {
@@ -50,6 +56,7 @@ const Language& english() noexcept {
                                       .compound_joints = {},
                                       .number_words = kNumberWords,
                                       .ambiguous_calendar_words = kAmbiguous,
+                                      .abbreviations = kAbbreviations,
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,

@@ -40,6 +40,10 @@ constexpr std::string_view kImperialWords[] = {
     "millas", "milla", "pulgadas", "pulgada", "pies", "pie", "yardas", "yarda", "libras", "libra", "onzas", "galones",
     "galón", "acres", "acre", "fahrenheit"};
 
+constexpr std::string_view kAbbreviations[] = {
+    "EE.UU.", "Ud.", "Uds.", "Sr.", "Sra.", "Sres.", "Dr.", "Dra.", "Prof.", "D.", "Dña.", "núm.", "pág.", "p.", "ej.",
+    "Av.", "Avda.", "aprox.", "tel.", "S.A.", "art."};
+
 }  // namespace
 
 const Language& spanish() noexcept {
@@ -49,6 +53,7 @@ const Language& spanish() noexcept {
                                       .compound_joints = {},
                                       .number_words = kNumberWords,
                                       .ambiguous_calendar_words = kAmbiguous,
+                                      .abbreviations = kAbbreviations,
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,

@@ -37,6 +37,10 @@ constexpr std::string_view kImperialWords[] = {
     "miles", "mile", "milles", "pouces", "pouce", "pieds", "pied", "yards", "yard", "verges", "livres", "livre",
     "onces", "gallons", "gallon", "acres", "acre", "fahrenheit"};
 
+constexpr std::string_view kAbbreviations[] = {
+    "M.", "MM.", "Mme.", "Mmes.", "Mlle.", "Dr.", "Pr.", "St.", "Ste.", "av.", "env.", "etc.", "cf.", "p.", "ex.",
+    "art.", "vol.", "no.", "tél."};
+
 }  // namespace
 
 const Language& french() noexcept {
@@ -46,6 +50,7 @@ const Language& french() noexcept {
                                       .compound_joints = {},
                                       .number_words = kNumberWords,
                                       .ambiguous_calendar_words = kAmbiguous,
+                                      .abbreviations = kAbbreviations,
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,

@@ -21,6 +21,8 @@ struct Language {
   std::span<const NumberWord> number_words;
   /// Names of months or weekdays that are also common words and say nothing when written small ("may", "mars").
   std::span<const std::string_view> ambiguous_calendar_words;
+  /// Abbreviations with their dots that end no sentence, beyond those of CLDR.
+  std::span<const std::string_view> abbreviations;
   /// Words that call a reader to do something ("click", "subscribe"): promo lines begin with them or are full of them.
   std::span<const std::string_view> call_words;
   /// Words of credit lines ("photo", "via") and of bylines ("by"), and of notices ("translated", "copyright").

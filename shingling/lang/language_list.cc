@@ -71,7 +71,8 @@ std::string_view paragraph_language(std::string_view paragraph, std::string_view
     if (list()[i].code == document_language) own = counts.of_language[i];
   const auto best = std::ranges::max_element(counts.of_language);
   // Clearly more: languages share many short words ("de", "la", "in"), so a mere majority says nothing.
-  if (*best < 2 || 2 * *best <= 3 * own + 2) return document_language;
+  const bool tied = std::ranges::count(counts.of_language, *best) > 1;
+  if (*best < 2 || tied || 2 * *best <= 3 * own + 2) return document_language;
   return list()[static_cast<std::size_t>(best - counts.of_language.begin())].code;
 }
 

@@ -56,7 +56,7 @@ def pairs_of_run(run):
 
 def pairs_of_join(options, source):
     out = os.path.join(options.work, f"{SET}.{options.min_jaccard}.join.tsv")
-    if not os.path.exists(out):
+    if not os.path.exists(out) or os.path.getmtime(out) < os.path.getmtime(options.exact_join):
         with open(source, "rb") as given, open(out + ".part", "wb") as file:
             subprocess.run([options.exact_join, str(options.min_jaccard)], stdin=given, stdout=file, check=True)
         os.rename(out + ".part", out)

@@ -125,6 +125,9 @@ def main():
     for name, sets, flags, figures in SUITES:
         if not only or name in only:
             fell += run_suite(options, name, sets, flags, figures)
+    if not only or "neardup" in only:
+        command = [os.path.join(HERE, "neardup.py"), "--program", options.program, "--corpora", options.corpora]
+        fell += subprocess.run([sys.executable, *command, "--floors"]).returncode == 1
     return 1 if fell and options.floors else 0
 
 
