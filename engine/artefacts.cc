@@ -65,17 +65,19 @@ class CompressedLines {
     if (block_.size() >= kStoreBlockBytes) flush();
   }
   void commit() {
-    flush();
+    if (!block_.empty() || !wrote_) flush();  // a file without lines is still one frame, which every tool can read
     file_.commit();
   }
 
  private:
   void flush() {
-    if (!block_.empty()) file_.write(zstd_compress(block_));
+    file_.write(zstd_compress(block_));
     block_.clear();
+    wrote_ = true;
   }
   AtomicFile file_;
   std::string block_;
+  bool wrote_ = false;
 };
 
 class Writer {

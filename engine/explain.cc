@@ -171,6 +171,26 @@ void find_pair(const std::string& file, const Explanation& pair, const Take& tak
   });
 }
 
+/// The evidence of a row of pairs.jsonl or store/scored.jsonl.zst, as far as it tells of meaning.
+std::optional<ExplainedMeaning> meaning_of(const Json& evidence) {
+  if (!evidence.contains("logit")) return std::nullopt;
+  const auto number = [&](const char* key) { return number_at(evidence, key).value_or(0); };
+  ExplainedMeaning meaning;
+  meaning.of_the_run = true;
+  meaning.logit = number("logit");
+  align::TranslationEvidence& e = meaning.evidence;
+  e.cosine = number("cosine");
+  e.shared_mass = number("shared_mass");
+  e.coverage_a = number("coverage_a");
+  e.coverage_b = number("coverage_b");
+  e.anchors = count_at(evidence, "anchors");
+  e.in_order = count_at(evidence, "anchors_in_order");
+  e.aligned_a = number("aligned_a");
+  e.aligned_b = number("aligned_b");
+  e.margin = number("margin");
+  return meaning;
+}
+
 void read_verdict(const RunDir& run, Explanation& out) {
   find_pair(run.file("pairs.jsonl"), out, [&](const Json& row) {
     WrittenVerdict& verdict = out.verdict.emplace();
@@ -180,28 +200,22 @@ void read_verdict(const RunDir& run, Explanation& out) {
     verdict.share_b = number_at(row, "share_b").value_or(0);
     const auto evidence = row.find("evidence");
     if (evidence == row.end() || !evidence->is_object()) return;
-    const auto number = [&](const char* key) { return number_at(*evidence, key).value_or(0); };
     verdict.by = text_at(*evidence, "by");
     if (evidence->contains("jaccard")) {
       verdict.wording.emplace();
-      verdict.wording->jaccard = number("jaccard");
-      verdict.wording->containment = number("containment");
-      verdict.wording->order = number("order");
+      verdict.wording->jaccard = number_at(*evidence, "jaccard").value_or(0);
+      verdict.wording->containment = number_at(*evidence, "containment").value_or(0);
+      verdict.wording->order = number_at(*evidence, "order").value_or(0);
     }
-    if (!evidence->contains("logit")) return;
-    ExplainedMeaning& meaning = out.meaning.emplace();
-    meaning.of_the_run = true;
-    meaning.logit = number("logit");
-    align::TranslationEvidence& e = meaning.evidence;
-    e.cosine = number("cosine");
-    e.shared_mass = number("shared_mass");
-    e.coverage_a = number("coverage_a");
-    e.coverage_b = number("coverage_b");
-    e.anchors = count_at(*evidence, "anchors");
-    e.in_order = count_at(*evidence, "anchors_in_order");
-    e.aligned_a = number("aligned_a");
-    e.aligned_b = number("aligned_b");
-    e.margin = number("margin");
+    out.meaning = meaning_of(*evidence);
+  });
+  // Pairs that were scored and not written; a run of an earlier program has no such file.
+  const std::string scored = run.file("store/scored.jsonl.zst");
+  std::error_code ignored;
+  if (out.meaning || !std::filesystem::exists(scored, ignored)) return;
+  find_pair(scored, out, [&](const Json& row) {
+    const auto evidence = row.find("evidence");
+    if (evidence != row.end() && evidence->is_object()) out.meaning = meaning_of(*evidence);
   });
 }
 

@@ -22,7 +22,8 @@ OWNERS = [
     ("xxhash.h", ["shingling/base/hash.*"]),
     ("unicode/*", ["shingling/unicode.*"]),
     ("libstemmer.h", ["shingling/stem.*"]),
-    ("cld2/", ["shingling/lang/cld2_identify.*"]),
+    ("cld2/*", ["shingling/lang/cld2_identify.*"]),
+    ("stdio.h", ["shingling/lang/cld2_identify.*"]),  # what the headers of cld2 need
     ("hwy/*", ["shingling/*_kernel.*"]),
     ("tbb/*", ["engine/*"]),
     ("oneapi/*", ["engine/*"]),

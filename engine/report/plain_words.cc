@@ -19,13 +19,9 @@ struct Plural {
 };
 
 constexpr Plural kFactKinds[] = {
-    {"date", "date", "dates"},
-    {"money", "amount of money", "amounts of money"},
-    {"percent", "percentage", "percentages"},
-    {"percentage", "percentage", "percentages"},
+    {"month", "month", "months"},
+    {"weekday", "weekday", "weekdays"},
     {"number", "number", "numbers"},
-    {"time", "time", "times"},
-    {"name", "name", "names"},
 };
 
 constexpr Plural kBlockKinds[] = {
@@ -215,7 +211,7 @@ std::string counted_facts(const std::vector<ReportFact>& facts) {
   const auto words = [](const std::map<std::string, std::size_t>& kinds, std::string_view one, std::string_view many) {
     std::vector<std::string> counts;
     std::size_t total = 0;
-    for (const Plural& kind : kFactKinds) {  // dates and money first: the order of the table
+    for (const Plural& kind : kFactKinds) {  // in the order of the table
       if (const auto at = kinds.find(std::string(kind.word)); at != kinds.end()) {
         counts.push_back(counted_kind(kFactKinds, at->second, at->first));
       }

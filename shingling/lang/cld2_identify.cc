@@ -1,6 +1,6 @@
 #include "shingling/lang/cld2_identify.h"
 
-#include <cstdio>  // the library's headers use it without including it
+#include <stdio.h>  // the library's headers use it without including it
 #include <cld2/public/encodings.h>
 #include <cld2/public/compact_lang_det.h>
 

@@ -63,7 +63,8 @@ Groups components(std::size_t documents, const std::vector<DocPair>& edges) {
 std::vector<DocPair> random_edges(Random& random, std::size_t documents, std::size_t count) {
   std::set<DocPair> edges;
   while (edges.size() < count) {
-    const auto a = static_cast<std::uint32_t>(random() % documents), b = static_cast<std::uint32_t>(random() % documents);
+    const auto a = static_cast<std::uint32_t>(random() % documents),
+               b = static_cast<std::uint32_t>(random() % documents);
     if (a != b) edges.insert({std::min(a, b), std::max(a, b)});
   }
   return {edges.begin(), edges.end()};
@@ -75,7 +76,8 @@ TEST(LinkGroups, ByWordingAloneAreTheConnectedComponents) {
     World world(numbered(100));
     const std::vector<DocPair> pairs = random_edges(random, 100, edges);
     std::vector<WordingPair> wordings;
-    for (const DocPair& pair : pairs) wordings.push_back(same_words(pair.a, pair.b, 0.5 + static_cast<double>(random() % 50) / 100));
+    for (const DocPair& pair : pairs)
+      wordings.push_back(same_words(pair.a, pair.b, 0.5 + static_cast<double>(random() % 50) / 100));
     Judge judge(world.collection, RelationSet::of(std::vector<std::string>{"exact", "near_dup"}));
     judge.add(wordings);
     EXPECT_EQ(link_groups(world.collection, judge, themselves(100)), components(100, pairs)) << edges;
@@ -111,7 +113,8 @@ TEST(LinkGroups, AverageLinkageRefusesABridge) {
   // Two stories of three copies each; one pair between them looks like a rewrite, the other eight do not.
   World world(numbered(6));
   Judge judge(world.collection, RelationSet::of({}));
-  judge.add(std::vector{same_words(0, 1), same_words(0, 2), same_words(1, 2), same_words(3, 4), same_words(3, 5), same_words(4, 5)});
+  judge.add(std::vector{same_words(0, 1), same_words(0, 2), same_words(1, 2), same_words(3, 4), same_words(3, 5),
+                        same_words(4, 5)});
   std::vector<MeaningPair> across;
   for (std::uint32_t a = 0; a < 3; ++a)
     for (std::uint32_t b = 3; b < 6; ++b) across.push_back(meaning(a, b, a == 2 && b == 3 ? 3 : -5));
@@ -163,7 +166,8 @@ TEST(Clusters, HoldTheSameDocumentsInAnyOrderOfTheInput) {
       for (std::size_t doc = 0; doc < 40; ++doc) placed[place[doc]] = documents[doc];
       World world(std::move(placed));
       std::vector<WordingPair> wordings;
-      for (const DocPair& pair : pairs) wordings.push_back(same_words(place[pair.a], place[pair.b], 0.5 + 0.01 * (pair.a % 40)));
+      for (const DocPair& pair : pairs)
+        wordings.push_back(same_words(place[pair.a], place[pair.b], 0.5 + 0.01 * (pair.a % 40)));
       Judge judge(world.collection, RelationSet::of(std::vector<std::string>{"exact", "near_dup"}));
       judge.add(wordings);
       const auto found = as_ids(world, clusters_of(world, judge));
@@ -185,7 +189,8 @@ TEST(Settle, TheCentreHasMostEdgesThenTheStrongestThenTheSmallestKey) {
   EXPECT_EQ(centre_of(world.collection, stronger, {0, 1, 2}), 2u);
   Judge equal(world.collection, RelationSet::of({}));
   equal.add(std::vector{same_words(0, 1)});
-  EXPECT_EQ(centre_of(world.collection, equal, {0, 1}), world.columns.rows[0].key < world.columns.rows[1].key ? 0u : 1u);
+  EXPECT_EQ(centre_of(world.collection, equal, {0, 1}),
+            world.columns.rows[0].key < world.columns.rows[1].key ? 0u : 1u);
 }
 
 /// 0 is alike 1 and 2; 3 is alike 2 alone.

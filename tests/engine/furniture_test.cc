@@ -15,7 +15,8 @@ using testing::Random;
 using testing::random_words;
 using testing::World;
 
-/// Documents by hand: what each is about (documents of one subject are alike in everything), its language and its lines.
+/// Documents by hand: what each is about (documents of one subject are alike in everything), its language and its
+/// lines.
 struct Made {
   Columns columns;
   std::vector<align::FeatureVector> vectors;

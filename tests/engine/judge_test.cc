@@ -32,7 +32,9 @@ class JudgeTest : public ::testing::Test {
   World world_{named({{"a", "en"}, {"b", "en"}, {"c", "de"}})};
   static constexpr DocPair kSame{0, 1}, kAcross{0, 2};
 
-  Judge judge(const std::vector<std::string>& relations = {}) const { return {world_.collection, RelationSet::of(relations)}; }
+  Judge judge(const std::vector<std::string>& relations = {}) const {
+    return {world_.collection, RelationSet::of(relations)};
+  }
 };
 
 void expect_verdict(const std::optional<Verdict>& got, Relation relation, double score, HeldBy by) {
@@ -98,12 +100,15 @@ TEST_F(JudgeTest, WhatWasNotAskedForIsNotSaid) {
 }
 
 TEST_F(JudgeTest, InsideAClusterAWeakPairHoldsAndARefutedOneDoesNot) {
-  for (const auto& [logit, held] : {std::pair{0.0, true}, {kRefutedLogit + 0.1, true}, {kRefutedLogit, false}, {-8.0, false}}) {
+  for (const auto& [logit, held] :
+       {std::pair{0.0, true}, {kRefutedLogit + 0.1, true}, {kRefutedLogit, false}, {-8.0, false}}) {
     Judge all = judge();
     all.add(std::vector{meaning(kAcross, logit)});
     EXPECT_FALSE(all.verdict(kAcross).has_value()) << logit;
-    if (held) expect_verdict(all.verdict_inside(kAcross), Relation::kTranslation, rounded(logistic(logit)), HeldBy::kCluster);
-    else EXPECT_FALSE(all.verdict_inside(kAcross).has_value()) << logit;
+    if (held)
+      expect_verdict(all.verdict_inside(kAcross), Relation::kTranslation, rounded(logistic(logit)), HeldBy::kCluster);
+    else
+      EXPECT_FALSE(all.verdict_inside(kAcross).has_value()) << logit;
   }
 }
 

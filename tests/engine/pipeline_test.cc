@@ -42,7 +42,9 @@ class LinesReader : public Reader {
   bool fails_;
 };
 
-std::string line(const std::string& id, const std::string& text) { return R"({"id":")" + id + R"(","text":")" + text + R"("})"; }
+std::string line(const std::string& id, const std::string& text) {
+  return R"({"id":")" + id + R"(","text":")" + text + R"("})";
+}
 
 struct Result {
   Streamed streamed;
@@ -98,7 +100,8 @@ TEST(Pipeline, DocumentsComeInTheOrderOfTheInputWithTheirTexts) {
 }
 
 TEST(Pipeline, ARepeatedIdIsRenamedWithOneWarning) {
-  const Result result = run({line("a", "one"), line("b", "two"), line("a", "three"), line("a", "four"), line("b", "five")});
+  const Result result =
+      run({line("a", "one"), line("b", "two"), line("a", "three"), line("a", "four"), line("b", "five")});
   EXPECT_EQ(result.ids(), (std::vector<std::string>{"a", "b", "a#2", "a#3", "b#2"}));
   ASSERT_EQ(result.told.warnings.size(), 1u);
   EXPECT_NE(result.told.warnings[0].find("\"a\""), std::string::npos);
@@ -106,7 +109,8 @@ TEST(Pipeline, ARepeatedIdIsRenamedWithOneWarning) {
 }
 
 TEST(Pipeline, ANewNameIsOneThatNobodyHas) {
-  EXPECT_EQ(run({line("a#2", "one"), line("a", "two"), line("a", "three")}).ids(), (std::vector<std::string>{"a#2", "a", "a#3"}));
+  EXPECT_EQ(run({line("a#2", "one"), line("a", "two"), line("a", "three")}).ids(),
+            (std::vector<std::string>{"a#2", "a", "a#3"}));
   EXPECT_EQ(run({line("a", "one"), line("a", "two"), line("a#2", "three")}).ids(),
             (std::vector<std::string>{"a", "a#2", "a#2#2"}));
 }
@@ -132,7 +136,9 @@ TEST(Pipeline, OneThreadAndManyGiveTheSame) {
   Random random(61);
   std::vector<std::string> lines;
   for (int i = 0; i < 300; ++i)
-    lines.push_back(random() % 20 == 0 ? "{cut off" : line(std::to_string(random() % 200), joined(random_words(random, 1 + random() % 120))));
+    lines.push_back(random() % 20 == 0
+                        ? "{cut off"
+                        : line(std::to_string(random() % 200), joined(random_words(random, 1 + random() % 120))));
   const auto with = [&](std::size_t threads, std::size_t batch) {
     const tbb::global_control control(tbb::global_control::max_allowed_parallelism, threads);
     return run(lines, batch);

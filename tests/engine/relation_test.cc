@@ -32,8 +32,9 @@ TEST(Relation, AnUnknownNameIsAnsweredWithTheKnownOnes) {
     FAIL() << "took an unknown name";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::kUsage);
-    EXPECT_STREQ(error.what(),
-                 "no relation \"neardup\"; --relations takes any of exact, near_dup, excerpt, rewrite, translation, related");
+    EXPECT_STREQ(
+        error.what(),
+        "no relation \"neardup\"; --relations takes any of exact, near_dup, excerpt, rewrite, translation, related");
   }
 }
 

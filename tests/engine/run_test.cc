@@ -28,7 +28,9 @@ using Names = std::vector<std::string>;
 
 const Names kArtefacts{"alignments.jsonl", "clusters.jsonl", "documents.jsonl", "pairs.jsonl", "rejects.jsonl"};
 
-std::string line(const std::string& id, const std::string& text) { return json{{"id", id}, {"text", text}}.dump() + "\n"; }
+std::string line(const std::string& id, const std::string& text) {
+  return json{{"id", id}, {"text", text}}.dump() + "\n";
+}
 
 std::string text_of(std::uint64_t seed, std::size_t words = 80) {
   Random random(seed);
@@ -79,7 +81,8 @@ class RunTest : public ::testing::Test {
 TEST_F(RunTest, AnUnknownRelationIsToldBeforeAnythingIsWritten) {
   config_.inputs = {folder_.add("in.jsonl", line("a", "text"))};
   config_.relations = {"neardup"};
-  EXPECT_NE(error(ErrorCode::kUsage).find("exact, near_dup, excerpt, rewrite, translation, related"), std::string::npos);
+  EXPECT_NE(error(ErrorCode::kUsage).find("exact, near_dup, excerpt, rewrite, translation, related"),
+            std::string::npos);
   EXPECT_EQ(folder_.names(), Names{"in.jsonl"});
 }
 
@@ -117,7 +120,9 @@ TEST_F(RunTest, AFolderOfLexiconsThatDoesNotExistIsNamedWithTheWayOut) {
 
 TEST_F(RunTest, WithoutLexiconsItWarnsOnceAndGoesOn) {
   EXPECT_EQ(run_on(line("a", "text")).documents, 1u);
-  EXPECT_EQ(std::ranges::count_if(told_.warnings, [](const std::string& w) { return w.starts_with("no lexicons found"); }), 1);
+  EXPECT_EQ(
+      std::ranges::count_if(told_.warnings, [](const std::string& w) { return w.starts_with("no lexicons found"); }),
+      1);
 }
 
 TEST_F(RunTest, WordingAloneNeedsNoLexiconsAndWarnsOfNone) {
@@ -165,7 +170,8 @@ TEST_F(RunTest, TwoEqualDocumentsAreOneClusterAndOneExactPair) {
   const std::string text = text_of(2);
   const RunSummary done = run_on(line("a", text) + line("b", "  " + text + " !"));
   EXPECT_EQ(done.one_line(), "2 documents: 1 cluster, 0 alone; pairs: 1 exact");
-  const std::vector<json> pairs = rows("pairs.jsonl"), documents = rows("documents.jsonl"), clusters = rows("clusters.jsonl");
+  const std::vector<json> pairs = rows("pairs.jsonl"), documents = rows("documents.jsonl"),
+                          clusters = rows("clusters.jsonl");
   ASSERT_EQ(pairs.size(), 1u);
   EXPECT_EQ(pairs[0]["a"], "a");
   EXPECT_EQ(pairs[0]["b"], "b");
@@ -195,7 +201,8 @@ TEST_F(RunTest, OnlyExactAskedForNeedsNoCandidates) {
 
 TEST_F(RunTest, ManyEqualDocumentsAreOneClusterWithoutAllTheirPairs) {
   std::string lines;
-  for (int i = 0; i < 500; ++i) lines += line(std::to_string(i), "Not found. The page you asked for does not exist any more, so go home.");
+  for (int i = 0; i < 500; ++i)
+    lines += line(std::to_string(i), "Not found. The page you asked for does not exist any more, so go home.");
   const RunSummary done = run_on(lines);
   EXPECT_EQ(done.clusters, 1u);
   EXPECT_EQ(done.alone, 0u);
@@ -275,7 +282,8 @@ std::string mixed_lines(std::uint64_t seed) {
     lines += line(name + "-original", joined(paragraphs, "\n\n"));
     lines += line(name + "-copy", joined(paragraphs, " "));
     Words touched;
-    for (const std::string& p : paragraphs) touched.push_back(joined(edited(random, random_words(random, 3), 0)) + " " + p);
+    for (const std::string& p : paragraphs)
+      touched.push_back(joined(edited(random, random_words(random, 3), 0)) + " " + p);
     lines += line(name + "-edited", joined(touched, "\n\n"));
     lines += line(name + "-lead", paragraphs[0] + "\n\n" + paragraphs[1]);
     std::ranges::reverse(paragraphs);
@@ -291,12 +299,14 @@ TEST_F(RunTest, OneThreadAndManyWriteTheSameBytes) {
     config_.threads = threads;
     const RunSummary done = run_on(mixed_lines(71));
     EXPECT_EQ(done.clusters, 12u);
-    for (const std::string& name : {kArtefacts[0], kArtefacts[1], kArtefacts[2], kArtefacts[3], kArtefacts[4],
-                                    std::string("report.html"), std::string("store/scored.jsonl.zst"),
-                                    std::string("store/texts.jsonl.zst")}) {
+    for (const std::string& name :
+         {kArtefacts[0], kArtefacts[1], kArtefacts[2], kArtefacts[3], kArtefacts[4], std::string("report.html"),
+          std::string("store/scored.jsonl.zst"), std::string("store/texts.jsonl.zst")}) {
       std::string bytes = read_file(folder_.path("run/" + name));
-      if (threads == 1) first[name] = std::move(bytes);
-      else EXPECT_TRUE(bytes == first[name]) << name << " with " << threads << " threads";
+      if (threads == 1)
+        first[name] = std::move(bytes);
+      else
+        EXPECT_TRUE(bytes == first[name]) << name << " with " << threads << " threads";
     }
   }
 }

@@ -33,7 +33,9 @@ SketchedDoc sketch_one(Document doc, const Sketch::Options& options = {}) {
   return std::move(sketch(std::move(batch), options).documents.front());
 }
 
-DocRow row_of(std::string text, std::string lang = "en") { return sketch_one(document("d", std::move(text), std::move(lang))).row; }
+DocRow row_of(std::string text, std::string lang = "en") {
+  return sketch_one(document("d", std::move(text), std::move(lang))).row;
+}
 
 std::size_t shared_fingerprints(const DocRow& a, const DocRow& b) {
   std::set<std::uint64_t> prints;
@@ -44,7 +46,8 @@ std::size_t shared_fingerprints(const DocRow& a, const DocRow& b) {
 
 TEST(Division, FollowsTheRuleThenTheFormOfATextFile) {
   std::string wrapped;
-  for (int i = 0; i < 30; ++i) wrapped += i % 10 == 9 ? "the end of it.\n\n" : std::string(34, 'a') + " " + std::string(36, 'b') + "\n";
+  for (int i = 0; i < 30; ++i)
+    wrapped += i % 10 == 9 ? "the end of it.\n\n" : std::string(34, 'a') + " " + std::string(36, 'b') + "\n";
   Document file = document("f", "A line.\nAnother line.\nA third one.\n");
   file.from_text_file = true;
   Document hard_wrapped = document("h", wrapped);
@@ -97,7 +100,8 @@ TEST(Sketch, ADocumentOfPunctuationIsEmptyAndStays) {
 }
 
 TEST(Sketch, AGivenLanguageWinsOverTheText) {
-  const std::string german = "Der Zug fährt wieder, und die Leute sind froh, dass sie nicht mehr mit dem Bus fahren müssen.";
+  const std::string german =
+      "Der Zug fährt wieder, und die Leute sind froh, dass sie nicht mehr mit dem Bus fahren müssen.";
   EXPECT_EQ(row_of(german, "fr").lang, "fr");
   EXPECT_EQ(row_of(german, "").lang, "de");
 }
@@ -106,7 +110,8 @@ TEST(Sketch, LanguageIsToldFromTheMiddle) {
   std::string banner = "Sign up for our newsletter and read what the people of the valley have to say about it. ";
   banner += banner;
   std::string body;
-  for (int i = 0; i < 6; ++i) body += "Der Zug fährt wieder, und die Leute sind froh, dass sie nicht mehr mit dem Bus fahren müssen. ";
+  for (int i = 0; i < 6; ++i)
+    body += "Der Zug fährt wieder, und die Leute sind froh, dass sie nicht mehr mit dem Bus fahren müssen. ";
   EXPECT_EQ(row_of(banner + "\n\n" + body + "\n\n" + banner, "").lang, "de");
 }
 
@@ -143,7 +148,8 @@ TEST(Fingerprints, OfABlockAreSharedAfterAnEditElsewhereInIt) {
 TEST(Fingerprints, DoNotDependOnWhatStandsAround) {
   Random random(53);
   const std::string block = joined(random_words(random, 60));
-  const DocRow alone = row_of(block), inside = row_of(joined(random_words(random, 80)) + "\n\n" + block + "\n\nAn end.");
+  const DocRow alone = row_of(block),
+               inside = row_of(joined(random_words(random, 80)) + "\n\n" + block + "\n\nAn end.");
   EXPECT_EQ(shared_fingerprints(alone, inside), alone.fingerprints.size());
   for (const Fingerprint& f : inside.fingerprints) EXPECT_LT(f.block, inside.blocks.size());
 }
@@ -155,12 +161,14 @@ TEST(Fingerprints, ALineUnderEightWordsHasNone) {
 
 TEST(Fingerprints, UnrelatedBlocksShareNone) {
   Random random(54);
-  EXPECT_EQ(shared_fingerprints(row_of(joined(random_words(random, 400))), row_of(joined(random_words(random, 400)))), 0u);
+  EXPECT_EQ(shared_fingerprints(row_of(joined(random_words(random, 400))), row_of(joined(random_words(random, 400)))),
+            0u);
 }
 
 TEST(Sketch, WithoutBlocksAndMeaningThereAreNoColumnsOfThem) {
   const DocRow row = sketch_one(document("d", "In Berlin 17 people met. And in Paris, they say, 19 more.", ""),
-                                {.blocks = false, .meaning = false}).row;
+                                {.blocks = false, .meaning = false})
+                         .row;
   EXPECT_TRUE(row.blocks.empty());
   EXPECT_TRUE(row.fingerprints.empty());
   EXPECT_TRUE(row.features.empty());
@@ -181,7 +189,8 @@ TEST(Sketch, FeaturesAreSortedEachOnceAndSummed) {
 }
 
 TEST(SummedFeatures, LeaveOutTheBlocksNamed) {
-  testing::World world({document("d", "The train stops at Kesterdale 710 times.\n\nThe boat leaves Port Amery on pier 4000.")});
+  testing::World world(
+      {document("d", "The train stops at Kesterdale 710 times.\n\nThe boat leaves Port Amery on pier 4000.")});
   ReadDoc doc;
   world.collection.read(0, doc);
   const auto holds = [](const std::vector<shingling::Feature>& features, std::string_view number) {

@@ -91,7 +91,8 @@ TEST(AtomicFile, AFullDiskIsNamedWithTheWayOutAndLeavesNothing) {
   const Folder folder;
   for (const std::size_t bytes : {std::size_t{1}, std::size_t{1} << 20}) {
     fs::create_symlink("/dev/full", folder.path("a.jsonl.tmp"));
-    const std::string message = error_of(ErrorCode::kIo, [&] { write_file(folder.path("a.jsonl"), std::string(bytes, 'x')); });
+    const std::string message =
+        error_of(ErrorCode::kIo, [&] { write_file(folder.path("a.jsonl"), std::string(bytes, 'x')); });
     EXPECT_TRUE(holds(message, "a.jsonl")) << message;
     EXPECT_TRUE(holds(message, "free space there or give another --out")) << message;
     EXPECT_TRUE(folder.names().empty()) << bytes;
@@ -103,7 +104,8 @@ TEST(AtomicFile, AFileThatMayNotGrowLeavesTheOlderOneWhole) {
   folder.add("a.jsonl", "old");
   {
     const FileSizeLimit limit(100'000);
-    const std::string message = error_of(ErrorCode::kIo, [&] { write_file(folder.path("a.jsonl"), std::string(1 << 20, 'x')); });
+    const std::string message =
+        error_of(ErrorCode::kIo, [&] { write_file(folder.path("a.jsonl"), std::string(1 << 20, 'x')); });
     EXPECT_TRUE(holds(message, "cannot write")) << message;
   }
   EXPECT_EQ(folder.names(), Names{"a.jsonl"});
@@ -143,7 +145,8 @@ TEST(RunDir, IsMadeWithItsStore) {
 
 TEST(RunDir, AnEarlierRunsResultsGoAndOtherFilesBesideThemStay) {
   const Folder folder;
-  for (const char* name : {"run/run.json", "run/pairs.jsonl", "run/report.html", "run/notes.txt"}) folder.add(name, "x");
+  for (const char* name : {"run/run.json", "run/pairs.jsonl", "run/report.html", "run/notes.txt"})
+    folder.add(name, "x");
   prepare_run_dir(folder.path("run"));
   EXPECT_EQ(folder.names("run"), (Names{"notes.txt", "store"}));
 }
@@ -159,7 +162,8 @@ TEST(RunDir, ABrokenOffRunMayBeRunAgain) {
 TEST(RunDir, AFileAFolderOfStrangersAndNoNameAreRefused) {
   const Folder folder;
   const std::string file = folder.add("file", "x");
-  EXPECT_EQ(error_of(ErrorCode::kConfig, [&] { prepare_run_dir(file); }), "--out " + file + " is a file; name a folder");
+  EXPECT_EQ(error_of(ErrorCode::kConfig, [&] { prepare_run_dir(file); }),
+            "--out " + file + " is a file; name a folder");
   folder.add("photos/holiday.jpg", "x");
   const std::string message = error_of(ErrorCode::kConfig, [&] { prepare_run_dir(folder.path("photos")); });
   EXPECT_TRUE(holds(message, "holiday.jpg")) << message;

@@ -7,9 +7,9 @@
 
 #include "engine/bucket.h"
 #include "shingling/band.h"
+#include "shingling/base/stable_math.h"
 #include "shingling/normalize.h"
 #include "shingling/shingle.h"
-#include "shingling/base/stable_math.h"
 #include "tests/support/engine_world.h"
 #include "tests/support/exact_join.h"
 
@@ -25,7 +25,8 @@ using testing::Words;
 using testing::World;
 
 constexpr std::uint64_t kSeed = 1;
-constexpr WordingRules kPlain{.min_jaccard = 0.5, .verify = Verify::kExact, .near_dup = true, .excerpt = false, .by_order = false};
+constexpr WordingRules kPlain{
+    .min_jaccard = 0.5, .verify = Verify::kExact, .near_dup = true, .excerpt = false, .by_order = false};
 
 /// Families of random texts and their edited copies, from hardly touched to hardly alike.
 std::vector<Document> families(std::size_t count, std::size_t copies, std::uint64_t seed) {
@@ -116,8 +117,9 @@ TEST(Verify, BandsBringThePairsOfTheSlowJoin) {
     }
     const std::vector<DocPair> candidates = candidate_pairs(std::move(entries)).pairs;
     const auto truth = stemma::testing::exact_join(sets_of(world.collection), least);
-    const auto found = std::ranges::count_if(
-        truth, [&](const auto& pair) { return std::ranges::binary_search(candidates, DocPair{pair.a, pair.b}); });
+    const auto found = std::ranges::count_if(truth, [&](const auto& pair) {
+      return std::ranges::binary_search(candidates, DocPair{pair.a, pair.b});
+    });
     EXPECT_GE(static_cast<double>(found), 0.99 * static_cast<double>(truth.size())) << least;
     EXPECT_GT(truth.size(), 100u);
   }
@@ -201,7 +203,8 @@ TEST(Verify, AnExcerptNeedsToBeAskedForToBeLongEnoughAndMostlyInside) {
   rules.excerpt = true;
   EXPECT_FALSE(verify_two(whole, words_from(0, 11), rules).accepted) << "7 shingles are a line in common";
   EXPECT_TRUE(verify_two(whole, words_from(0, 12), rules).accepted) << "8 shingles";
-  EXPECT_FALSE(verify_two(whole, words_from(0, 40) + " " + words_from(5000, 40), rules).accepted) << "half of it is new";
+  EXPECT_FALSE(verify_two(whole, words_from(0, 40) + " " + words_from(5000, 40), rules).accepted)
+      << "half of it is new";
 }
 
 TEST(Verify, PageFurnitureIsLeftOutOnBothSides) {

@@ -4,7 +4,7 @@
 usage: quality.py [--program build/release/stemma] [--lexicons DIR] [--corpora DIR] [--work DIR] [--only NAME,...] [--floors]
 
 The sets are a parameter (--corpora, or STEMMA_CORPORA): folders with docs.jsonl and gold, and the scorers score.py and
-pool.py that come with them. Without them only the project's own sample is scored. Every figure is printed three times:
+pool.py that come with them; without them nothing is run (newsroom_test.py scores the project's own sample). Every figure is printed three times:
 on all gold groups, on the half that thresholds may be tuned on, and on the other half (by a hash of the group's name).
 Only id, lang and text of a set are given to the program. --floors: exit code 1 when a figure falls below its floor.
 Standard library only.

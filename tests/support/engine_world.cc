@@ -40,7 +40,8 @@ std::string Folder::path(const std::string& name) const { return (path_ / name).
 
 std::vector<std::string> Folder::names(const std::string& name) const {
   std::vector<std::string> out;
-  for (const fs::directory_entry& entry : fs::directory_iterator(path_ / name)) out.push_back(entry.path().filename().string());
+  for (const fs::directory_entry& entry : fs::directory_iterator(path_ / name))
+    out.push_back(entry.path().filename().string());
   std::ranges::sort(out);
   return out;
 }
@@ -86,7 +87,9 @@ Document document(std::string id, std::string text, std::string lang) {
   return out;
 }
 
-std::string by_function_words(std::string_view text) { return std::string(shingling::identify_by_function_words(text)); }
+std::string by_function_words(std::string_view text) {
+  return std::string(shingling::identify_by_function_words(text));
+}
 
 World::World(std::vector<Document> documents, const Sketch::Options& options)
     : readers_(lexicons_), texts_(folder_.path("texts")), collection{columns, texts_, readers_, {}} {

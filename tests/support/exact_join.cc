@@ -9,7 +9,8 @@
 namespace stemma::testing {
 namespace {
 
-constexpr double kSlack = 1e-9;  // against the last place of a product: a filter may let too much through, never too little
+constexpr double kSlack =
+    1e-9;  // against the last place of a product: a filter may let too much through, never too little
 
 /// The values by which a set can be found: all but as many as two sets may differ in and still be alike.
 std::size_t prefix_of(std::size_t size, double least) {

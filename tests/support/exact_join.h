@@ -19,7 +19,8 @@ using ShingleSets = std::vector<std::vector<std::uint64_t>>;
 /// Empty    an empty set is in no pair.
 /// Method   sets that are alike share one of the rarest values of each; pairs that do are compared in full.
 /// Cost     an index of the rarest (1 - least) of all values, and a walk over two sets for each pair it names.
-/// Source   Chaudhuri, Ganti, Kaushik 2006, "A primitive operator for similarity joins in data cleaning" (prefix filter).
+/// Source   Chaudhuri, Ganti, Kaushik 2006, "A primitive operator for similarity joins in data cleaning" (prefix
+/// filter).
 std::vector<JoinedPair> exact_join(const ShingleSets& sets, double least);
 
 /// The same with nothing clever about it: every pair is compared.

@@ -1,6 +1,7 @@
 // exact_join J < docs.jsonl > pairs.tsv
-// Every pair of documents whose sets of word 5-grams have a Jaccard similarity of J or more: a <tab> b <tab> similarity,
-// in input order. The texts are read, normalized and cut into shingles as stemma does it; nothing is sketched.
+// Every pair of documents whose sets of word 5-grams have a Jaccard similarity of J or more: a <tab> b <tab>
+// similarity, in input order. The texts are read, normalized and cut into shingles as stemma does it; nothing is
+// sketched.
 #include <cstdio>
 #include <cstdlib>
 #include <exception>

@@ -223,8 +223,9 @@ std::string why_none(const Explanation& e) {
   if (w.exact) return r.asks("exact") ? "their text is equal, but no pair was written" : "their text is equal, but exact was not asked for";
   std::string out = "Jaccard " + two(w.evidence.jaccard) + " (near_dup from " + two(r.min_jaccard) + "), containment " +
                     two(w.evidence.containment) + " (excerpt from " + two(r.excerpt_containment) + ")";
-  if (e.meaning && !e.meaning->of_the_run)
-    out += ", log-odds " + two(e.meaning->logit) + " before a margin (accepted from " + two(r.accepted_logit) + "), cosine " +
+  if (e.meaning)
+    out += ", log-odds " + two(e.meaning->logit) + (e.meaning->of_the_run ? "" : " before a margin") + " (accepted from " +
+           two(r.accepted_logit) + ", across clusters from " + two(r.sure_logit) + "), cosine " +
            two(e.meaning->evidence.cosine) + " (related from " + two(r.related_cosine) + ")";
   if (w.bands.empty() && w.fingerprints == 0) out += "; neither a band nor a fingerprint met, so their wording was never compared";
   return out;
