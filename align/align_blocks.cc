@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <unordered_map>
 
 #include "align/alignment.h"
@@ -124,6 +125,39 @@ struct Drafts {
   std::vector<double> relative;                 // by link: similarity less its surroundings'
 };
 
+bool equal_wording(const BlockText& a, std::uint32_t i, const BlockText& b, std::uint32_t j) {
+  return shingling::normalized(a.blocks[i].at.of(a.text)) == shingling::normalized(b.blocks[j].at.of(b.text));
+}
+
+void link_equal(const BlockText& a, std::uint32_t i, const BlockText& b, std::uint32_t j, Drafts& out) {
+  out.links.push_back({{i}, {j}, 1.0});
+  out.relative.push_back(1.0);
+  const Block &x = a.blocks[i], &y = b.blocks[j];
+  if (x.sentences != y.sentences) {  // other punctuation, other sentence ends
+    out.sentence_links.push_back({x.at, y.at, 1.0});
+    return;
+  }
+  for (std::uint32_t s = 0; s < x.sentences; ++s)
+    out.sentence_links.push_back({a.sentences[x.first_sentence + s].at, b.sentences[y.first_sentence + s].at, 1.0});
+}
+
+/// Links what is equal at the beginning and the end of both, and takes it out of `all`: most of two near copies, and the
+/// only sure hold in texts of repeated lines, where every line is as like to every other.
+void link_equal_edges(const BlockText& a, const BlockText& b, Stretch& all, Drafts& out) {
+  std::size_t head = 0;
+  while (head < std::min(all.a.size(), all.b.size()) && equal_wording(a, all.a[head], b, all.b[head])) {
+    link_equal(a, all.a[head], b, all.b[head], out);
+    ++head;
+  }
+  all.a.erase(all.a.begin(), all.a.begin() + static_cast<std::ptrdiff_t>(head));
+  all.b.erase(all.b.begin(), all.b.begin() + static_cast<std::ptrdiff_t>(head));
+  while (!all.a.empty() && !all.b.empty() && equal_wording(a, all.a.back(), b, all.b.back())) {
+    link_equal(a, all.a.back(), b, all.b.back(), out);
+    all.a.pop_back();
+    all.b.pop_back();
+  }
+}
+
 void align_stretch(const BlockText& a, const BlockText& b, const Stretch& stretch, bool same_language, const IdfTable& idf,
                    Drafts& out) {
   if (stretch.a.empty() || stretch.b.empty()) return;
@@ -167,15 +201,25 @@ void align_stretch(const BlockText& a, const BlockText& b, const Stretch& stretc
 /// which 0.92 of those said to be 0.94 sure were right, and 0.99 of those said to be 0.99 sure (see the room's README).
 double confidence_of(double relative) noexcept { return rounded(logistic(7.8 * std::sqrt(std::max(relative, 0.0)) - 0.1)); }
 
+/// Links and what belongs to them in the order of a.
+void sort_by_first(Drafts& drafts) {
+  std::vector<std::size_t> order(drafts.links.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, {}, [&](std::size_t k) { return drafts.links[k].a.front(); });
+  Drafts sorted;
+  for (const std::size_t k : order) {
+    sorted.links.push_back(std::move(drafts.links[k]));
+    sorted.relative.push_back(drafts.relative[k]);
+  }
+  sorted.sentence_links = std::move(drafts.sentence_links);
+  drafts = std::move(sorted);
+}
+
 bool inside(const std::vector<std::uint32_t>& blocks, const BlockText& text, ByteRange range) noexcept {
   return std::ranges::any_of(blocks, [&](std::uint32_t block) {
     const ByteRange at = text.blocks[block].at;
     return range.begin >= at.begin && range.begin < at.end;
   });
-}
-
-bool equal_wording(const BlockText& a, std::uint32_t i, const BlockText& b, std::uint32_t j) {
-  return shingling::normalized(a.blocks[i].at.of(a.text)) == shingling::normalized(b.blocks[j].at.of(b.text));
 }
 
 std::vector<std::uint32_t> unlinked(std::size_t blocks, const std::vector<bool>& linked) {
@@ -217,10 +261,13 @@ const char* name(LinkKind kind) noexcept {
 
 Alignment align_blocks(const BlockText& a, const BlockText& b, const IdfTable& idf, const AlignOptions& options) {
   const bool same_language = a.language == b.language;
-  std::vector<Stretch> stretches;
-  cut(a, b, taking_part(a, b, options), stretches);
   Drafts drafts;
+  Stretch all = taking_part(a, b, options);
+  if (same_language) link_equal_edges(a, b, all, drafts);
+  std::vector<Stretch> stretches;
+  cut(a, b, std::move(all), stretches);
   for (const Stretch& stretch : stretches) align_stretch(a, b, stretch, same_language, idf, drafts);
+  sort_by_first(drafts);
 
   Alignment out;
   out.moved = moved_units(drafts.links);

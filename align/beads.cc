@@ -22,9 +22,10 @@ constexpr double kLeastInMerge = 0.1;    // some pair of a merged bead must be t
 constexpr double kLeastUnitInMerge = 0.04;
 constexpr double kLeastCoveredInMerge = 0.2;
 constexpr double kWorstLength = -12.0;
+constexpr double kLeastRatio = 0.6, kMostRatio = 1.7;  // of the lengths of a text and its translation
 
-constexpr std::array<std::array<std::uint8_t, 2>, 11> kShapes = {
-    {{1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1}, {2, 3}, {3, 2}, {1, 5}}};
+constexpr std::array<std::array<std::uint8_t, 2>, 12> kShapes = {
+    {{1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1}, {2, 3}, {3, 2}, {1, 5}, {5, 1}}};
 
 constexpr double kImpossible = -1e18;
 
@@ -35,7 +36,10 @@ BeadTable::BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same
   double all_a = 0, all_b = 0;
   for (const Unit& unit : a) all_a += unit.characters, length_a_.push_back(unit.characters);
   for (const Unit& unit : b) all_b += unit.characters, length_b_.push_back(unit.characters);
-  if (all_a > 0 && all_b > 0) ratio_ = all_b / all_a;
+  // One of two copies may be a mere part of the other: within a language that says nothing of how long a line becomes.
+  if (!same_language && all_a > 0 && all_b > 0) ratio_ = std::clamp(all_b / all_a, kLeastRatio, kMostRatio);
+  scale_a_ = std::sqrt(ratio_);
+  scale_b_ = 1 / scale_a_;
   similarity_.resize(n_ * m_);
   row_best_.assign(n_, 0), row_second_.assign(n_, 0), row_mean_.assign(n_, 0);
   column_best_.assign(m_, 0), column_second_.assign(m_, 0), column_mean_.assign(m_, 0);
@@ -63,8 +67,8 @@ double BeadTable::best_rival(std::size_t i, std::size_t j) const noexcept {
 
 double BeadTable::length_score(std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1) const noexcept {
   double x = 1, y = 1;
-  for (std::size_t i = a0; i < a1; ++i) x += length_a_[i] * ratio_;
-  for (std::size_t j = b0; j < b1; ++j) y += length_b_[j];
+  for (std::size_t i = a0; i < a1; ++i) x += length_a_[i] * scale_a_;
+  for (std::size_t j = b0; j < b1; ++j) y += length_b_[j] * scale_b_;
   // Short units vary more: the spread of ln(x / y) falls with the length.
   const double deviations = std::abs(stable_log(x / y)) / (0.18 + 1.6 / std::sqrt(std::max(x, y)));
   return -0.5 * deviations * deviations;

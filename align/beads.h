@@ -13,7 +13,7 @@ struct Bead {
 };
 
 /// Similarities of every unit of one text with every unit of another, and the best monotone sequence of beads.
-/// Cost     units_a * units_b similarities and eleven kinds of beads a cell; the caller bounds the product.
+/// Cost     units_a * units_b similarities and twelve kinds of beads a cell; the caller bounds the product.
 class BeadTable {
  public:
   BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable& idf);
@@ -35,7 +35,7 @@ class BeadTable {
   std::uint32_t characters_b(std::size_t j) const noexcept { return length_b_[j]; }
   double length_ratio() const noexcept { return ratio_; }
 
-  /// Dynamic programming over beads 0-1, 1-0, 1-1, 1-n, n-1, 2-2, 2-3, 3-2. A bead is worth the sum over its units of
+  /// Dynamic programming over beads 0-1, 1-0, 1-1, 1-n and n-1 up to five, 2-2, 2-3, 3-2. A bead is worth the sum over its units of
   /// their own covered share, less a bias; runs of unmatched units cost an opening and a little each.
   std::vector<Bead> best_beads();
 
@@ -47,7 +47,8 @@ class BeadTable {
   WordMatch words_;
   std::size_t n_, m_;
   std::vector<std::uint32_t> length_a_, length_b_;
-  double ratio_ = 1;  ///< characters of b for one of a
+  double ratio_ = 1;  ///< characters of b for one of a: 1 within a language, 0.6 to 1.7 across
+  double scale_a_ = 1, scale_b_ = 1;  ///< both sides towards their middle, so that a and b may trade places
   std::vector<double> similarity_, row_best_, column_best_, row_mean_, column_mean_;
   std::vector<double> row_second_, column_second_;
   std::vector<std::uint32_t> order_a_, order_b_;

@@ -14,6 +14,8 @@ constexpr double kMostConfidence = 0.95; // a superset can also be a copy that w
 
 constexpr double kMerePart = 0.3;        // of the ancestor's text missing: the other is an excerpt of it
 
+constexpr std::size_t kDayLength = 10;   // "2023-07-20": the time of day differs by clock, not by descent
+
 std::string count_of(std::size_t blocks) { return std::to_string(blocks) + (blocks == 1 ? " block" : " blocks"); }
 
 /// The edge from `candidate` to the other witness of the pair, or nothing where the pair speaks against it.
@@ -24,7 +26,8 @@ std::optional<DescentEdge> edge_from(std::size_t candidate, const WitnessPair& p
   const std::size_t more = is_a ? pair.only_a : pair.only_b, lacks = is_a ? pair.only_b : pair.only_a;
   const std::size_t matter = is_a ? pair.matter_a : pair.matter_b;
   const std::string &date = witnesses[candidate].date, &other_date = witnesses[other].date;
-  const bool dated = !date.empty() && !other_date.empty() && date.substr(0, 10) != other_date.substr(0, 10);
+  const std::size_t known = std::min({date.size(), other_date.size(), kDayLength});  // "2023-07" is not before "2023-07-20"
+  const bool dated = known > 0 && date.compare(0, known, other_date, 0, known) != 0;
   if (of_other < kHoldsNearlyAll || (dated && date > other_date)) return std::nullopt;
   const double gap = of_other - of_candidate;
   const bool only_page_matter = more > 0 && matter == more && lacks == 0;
@@ -36,7 +39,7 @@ std::optional<DescentEdge> edge_from(std::size_t candidate, const WitnessPair& p
     edge.evidence.push_back("holds " + count_of(more) + " that the other lacks" +
                             (lacks == 0 ? ", which adds none of its own" : "; the other adds " + count_of(lacks)));
   if (other_has_notice) edge.evidence.push_back("the other carries a notice");
-  if (dated) edge.evidence.push_back("dated " + date.substr(0, 10) + ", before " + other_date.substr(0, 10));
+  if (dated) edge.evidence.push_back("dated " + date.substr(0, kDayLength) + ", before " + other_date.substr(0, kDayLength));
   const double sure = 0.55 + (has_more ? 0.25 * std::clamp(gap / kMerePart, 0.0, 1.0) : 0.1) + (dated ? 0.2 : 0.0);
   edge.confidence = rounded(std::min(kMostConfidence, sure));
   return edge;

@@ -126,10 +126,14 @@ void read_word(const BlockText& text, const Block& block, std::size_t k, const L
 bool in_date_stamp(std::string_view text, ByteRange number) noexcept {
   const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
   const auto hyphen = [&](std::size_t at) { return at < text.size() && text[at] == '-'; };
-  const bool year_first = number.size() == 4 && hyphen(number.end) && digit(number.end + 1) && digit(number.end + 2) &&
-                          !digit(number.end + 3);
-  const bool behind = number.size() == 2 && number.begin >= 3 && hyphen(number.begin - 1) && digit(number.begin - 2) &&
-                      digit(number.begin - 3);
+  const auto is_month = [&](std::size_t at) {  // "1914-18" is a range of years
+    return digit(at) && digit(at + 1) && !digit(at + 2) && (text[at] - '0') * 10 + text[at + 1] - '0' <= 12;
+  };
+  const bool year_first = number.size() == 4 && hyphen(number.end) && is_month(number.end + 1);
+  const bool behind_year = number.begin >= 5 && hyphen(number.begin - 1) && digit(number.begin - 2) &&
+                           digit(number.begin - 5) && is_month(number.begin);
+  const bool behind_month = number.begin >= 8 && hyphen(number.begin - 1) && hyphen(number.begin - 4) && digit(number.begin - 8);
+  const bool behind = number.size() == 2 && (behind_year || behind_month);
   return year_first || behind;
 }
 

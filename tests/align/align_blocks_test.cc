@@ -120,7 +120,7 @@ TEST(AlignBlocks, TheExchangedPairGivesTheExchangedLinks) {
   Random random(2);
   for (int round = 0; round < 60; ++round) {
     // Lengths are scaled by the documents' ratio, which speaks of them only when most of both is there.
-    const InventedText x = testing::invented_text(random, 10 + random.below(15));
+    const InventedText x = testing::invented_text(random, 3 + random.below(15));
     const InventedPair pair(x, edited(random, x), round % 3 != 0, 2000);
     const Alignment forth = align(pair), back = align_blocks(pair.b, pair.a, pair.idf);
     std::vector<std::pair<Numbers, Numbers>> links, mirrored;

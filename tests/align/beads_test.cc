@@ -29,7 +29,7 @@ class Objective {
     if (i < n) best = std::max(best, gap + best_from(i + 1, j, true));
     if (j < m) best = std::max(best, gap + best_from(i, j + 1, true));
     constexpr std::size_t kShapes[][2] = {{1, 1}, {1, 2}, {1, 3}, {1, 4}, {1, 5}, {2, 1},
-                                          {3, 1}, {4, 1}, {2, 2}, {2, 3}, {3, 2}};
+                                          {3, 1}, {4, 1}, {5, 1}, {2, 2}, {2, 3}, {3, 2}};
     for (const auto& [x, y] : kShapes)
       if (i + x <= n && j + y <= m)
         if (const auto worth = link(i, i + x, j, j + y)) best = std::max(best, *worth + best_from(i + x, j + y, false));

@@ -3,8 +3,8 @@
 
 Every output but run.json (which holds times) is compared byte for byte, the report and the store included. Files given
 in another order are another input: rows stand in the order of the input, and where two documents are equally good the
-first one leads. What must stay the same then is said in the test. STEMMA_PROGRAM is the program; lexicons are taken from
-STEMMA_LEXICONS where that is set.
+first one leads. What must stay the same then is said in the test. STEMMA_PROGRAM is the program; lexicons are taken
+from STEMMA_LEXICONS where that is set.
 """
 import hashlib
 import json
@@ -137,7 +137,8 @@ class Determinism(unittest.TestCase):
             run = self.run_of(f"order{order}", inputs, "--no-report", "--no-align")
             documents = {r["id"]: (r["key"], r["cluster"]) for r in rows(run, "documents.jsonl")}
             pairs = {(*sorted((r["a"], r["b"])), r["relation"], r["score"]) for r in rows(run, "pairs.jsonl")}
-            seen.append((documents, pairs, sorted((c["cluster"], tuple(sorted(c["members"]))) for c in rows(run, "clusters.jsonl"))))
+            clusters = sorted((c["cluster"], tuple(sorted(c["members"]))) for c in rows(run, "clusters.jsonl"))
+            seen.append((documents, pairs, clusters))
             rng.shuffle(inputs)
         self.assertEqual(len(seen[0][2]), 30)
         for documents, pairs, clusters in seen[1:]:
