@@ -71,13 +71,17 @@ std::vector<UnitPair> equal_anchors(const BlockText& a, const BlockText& b, cons
   std::ranges::sort(pairs);
   std::vector<std::size_t> tails, before(pairs.size(), pairs.size());
   for (std::size_t k = 0; k < pairs.size(); ++k) {
-    const auto at = std::ranges::lower_bound(tails, pairs[k].second, {}, [&](std::size_t t) { return pairs[t].second; });
+    const auto at =
+        std::ranges::lower_bound(tails, pairs[k].second, {}, [&](std::size_t t) { return pairs[t].second; });
     if (at != tails.begin()) before[k] = *(at - 1);
-    if (at == tails.end()) tails.push_back(k);
-    else *at = k;
+    if (at == tails.end())
+      tails.push_back(k);
+    else
+      *at = k;
   }
   std::vector<UnitPair> run;
-  for (std::size_t k = tails.empty() ? pairs.size() : tails.back(); k < pairs.size(); k = before[k]) run.push_back(pairs[k]);
+  for (std::size_t k = tails.empty() ? pairs.size() : tails.back(); k < pairs.size(); k = before[k])
+    run.push_back(pairs[k]);
   std::ranges::reverse(run);
   return run;
 }
@@ -120,9 +124,9 @@ void cut(const BlockText& a, const BlockText& b, Stretch all, std::vector<Stretc
 }
 
 struct Drafts {
-  std::vector<DraftLink> links;                 // blocks of the whole documents
+  std::vector<DraftLink> links;  // blocks of the whole documents
   std::vector<SentenceLink> sentence_links;
-  std::vector<double> relative;                 // by link: similarity less its surroundings'
+  std::vector<double> relative;  // by link: similarity less its surroundings'
 };
 
 bool equal_wording(const BlockText& a, std::uint32_t i, const BlockText& b, std::uint32_t j) {
@@ -141,8 +145,8 @@ void link_equal(const BlockText& a, std::uint32_t i, const BlockText& b, std::ui
     out.sentence_links.push_back({a.sentences[x.first_sentence + s].at, b.sentences[y.first_sentence + s].at, 1.0});
 }
 
-/// Links what is equal at the beginning and the end of both, and takes it out of `all`: most of two near copies, and the
-/// only sure hold in texts of repeated lines, where every line is as like to every other.
+/// Links what is equal at the beginning and the end of both, and takes it out of `all`: most of two near copies, and
+/// the only sure hold in texts of repeated lines, where every line is as like to every other.
 void link_equal_edges(const BlockText& a, const BlockText& b, Stretch& all, Drafts& out) {
   std::size_t head = 0;
   while (head < std::min(all.a.size(), all.b.size()) && equal_wording(a, all.a[head], b, all.b[head])) {
@@ -158,8 +162,8 @@ void link_equal_edges(const BlockText& a, const BlockText& b, Stretch& all, Draf
   }
 }
 
-void align_stretch(const BlockText& a, const BlockText& b, const Stretch& stretch, bool same_language, const IdfTable& idf,
-                   Drafts& out) {
+void align_stretch(const BlockText& a, const BlockText& b, const Stretch& stretch, bool same_language,
+                   const IdfTable& idf, Drafts& out) {
   if (stretch.a.empty() || stretch.b.empty()) return;
   const std::vector<Unit> units_a = block_units(a, stretch.a), units_b = block_units(b, stretch.b);
   BeadTable blocks(units_a, units_b, same_language, idf);
@@ -189,7 +193,8 @@ void align_stretch(const BlockText& a, const BlockText& b, const Stretch& stretc
     double surroundings = 0;
     for (const std::uint32_t i : link.a)
       for (const std::uint32_t j : link.b)
-        surroundings += (blocks.similarity(i, j) - blocks.relative(i, j)) / static_cast<double>(link.a.size() * link.b.size());
+        surroundings +=
+            (blocks.similarity(i, j) - blocks.relative(i, j)) / static_cast<double>(link.a.size() * link.b.size());
     out.relative.push_back(link.score - surroundings);
     for (std::uint32_t& i : link.a) i = stretch.a[i];
     for (std::uint32_t& j : link.b) j = stretch.b[j];
@@ -197,9 +202,12 @@ void align_stretch(const BlockText& a, const BlockText& b, const Stretch& stretc
   }
 }
 
-/// How sure a link is, from how far it stands above its surroundings: fitted on 7,397 links of two aligned test sets, of
-/// which 0.92 of those said to be 0.94 sure were right, and 0.99 of those said to be 0.99 sure (see the room's README).
-double confidence_of(double relative) noexcept { return rounded(logistic(7.8 * std::sqrt(std::max(relative, 0.0)) - 0.1)); }
+/// How sure a link is, from how far it stands above its surroundings: fitted on 7,397 links of two aligned test sets,
+/// of which 0.92 of those said to be 0.94 sure were right, and 0.99 of those said to be 0.99 sure (see the room's
+/// README).
+double confidence_of(double relative) noexcept {
+  return rounded(logistic(7.8 * std::sqrt(std::max(relative, 0.0)) - 0.1));
+}
 
 /// Links and what belongs to them in the order of a.
 void sort_by_first(Drafts& drafts) {
@@ -251,10 +259,14 @@ Stretch taking_part(const BlockText& a, const BlockText& b, const AlignOptions& 
 
 const char* name(LinkKind kind) noexcept {
   switch (kind) {
-    case LinkKind::kSame: return "same";
-    case LinkKind::kChanged: return "changed";
-    case LinkKind::kMoved: return "moved";
-    case LinkKind::kMerged: return "merged";
+    case LinkKind::kSame:
+      return "same";
+    case LinkKind::kChanged:
+      return "changed";
+    case LinkKind::kMoved:
+      return "moved";
+    case LinkKind::kMerged:
+      return "merged";
   }
   return "";
 }
@@ -281,9 +293,12 @@ Alignment align_blocks(const BlockText& a, const BlockText& b, const IdfTable& i
     link.confidence = confidence_of(drafts.relative[k]);
     for (const std::uint32_t i : link.a) linked_a[i] = true;
     for (const std::uint32_t j : link.b) linked_b[j] = true;
-    if (std::ranges::binary_search(out.moved, link.b.front())) link.kind = LinkKind::kMoved;
-    else if (link.a.size() > 1 || link.b.size() > 1) link.kind = LinkKind::kMerged;
-    else if (same_language && !equal_wording(a, link.a[0], b, link.b[0])) link.kind = LinkKind::kChanged;
+    if (std::ranges::binary_search(out.moved, link.b.front()))
+      link.kind = LinkKind::kMoved;
+    else if (link.a.size() > 1 || link.b.size() > 1)
+      link.kind = LinkKind::kMerged;
+    else if (same_language && !equal_wording(a, link.a[0], b, link.b[0]))
+      link.kind = LinkKind::kChanged;
     for (const SentenceLink& s : drafts.sentence_links)
       if (inside(link.a, a, s.a) && inside(link.b, b, s.b)) link.sentences.push_back(s);
     std::ranges::sort(link.sentences, {}, [](const SentenceLink& s) { return s.a; });

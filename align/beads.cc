@@ -13,12 +13,12 @@ namespace stemma::align {
 namespace {
 
 // Chosen on one half of the aligned test sets; see the room's README for the figures.
-constexpr double kGain = 14.0;           // worth of a fully covered pair
-constexpr double kBias = 0.10;           // similarity that says nothing
+constexpr double kGain = 14.0;  // worth of a fully covered pair
+constexpr double kBias = 0.10;  // similarity that says nothing
 constexpr double kLengthWeight = 0.5;
-constexpr double kMergePenalty = 3.0;    // for each unit beyond one to one
+constexpr double kMergePenalty = 3.0;  // for each unit beyond one to one
 constexpr double kGapOpen = -0.5, kGapEach = -0.6;
-constexpr double kLeastInMerge = 0.1;    // some pair of a merged bead must be this alike
+constexpr double kLeastInMerge = 0.1;  // some pair of a merged bead must be this alike
 constexpr double kLeastUnitInMerge = 0.04;
 constexpr double kLeastCoveredInMerge = 0.2;
 constexpr double kWorstLength = -12.0;
@@ -44,8 +44,10 @@ BeadTable::BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same
   row_best_.assign(n_, 0), row_second_.assign(n_, 0), row_mean_.assign(n_, 0);
   column_best_.assign(m_, 0), column_second_.assign(m_, 0), column_mean_.assign(m_, 0);
   const auto note = [](double s, double& best, double& second) {
-    if (s > best) second = best, best = s;
-    else second = std::max(second, s);
+    if (s > best)
+      second = best, best = s;
+    else
+      second = std::max(second, s);
   };
   for (std::size_t i = 0; i < n_; ++i)
     for (std::size_t j = 0; j < m_; ++j) {
@@ -152,7 +154,8 @@ std::vector<Bead> BeadTable::best_beads() {
       for (std::uint8_t layer = 0; layer < 2; ++layer) {
         if (value[layer][here] <= kImpossible / 2) continue;
         const double next = value[layer][here] + kGapEach + (layer == 1 ? 0.0 : kGapOpen);
-        if (i < n_ && next > value[1][here + width]) value[1][here + width] = next, came[1][here + width] = {1, 0, layer};
+        if (i < n_ && next > value[1][here + width])
+          value[1][here + width] = next, came[1][here + width] = {1, 0, layer};
         if (j < m_ && next > value[1][here + 1]) value[1][here + 1] = next, came[1][here + 1] = {0, 1, layer};
       }
       const std::uint8_t layer = value[1][here] > value[0][here];
@@ -163,7 +166,8 @@ std::vector<Bead> BeadTable::best_beads() {
         const double worth = bead_value(i, j, from_a, from_b);
         if (worth <= kImpossible / 2) continue;
         const std::size_t there = here + from_a * width + from_b;
-        if (so_far + worth > value[0][there]) value[0][there] = so_far + worth, came[0][there] = {from_a, from_b, layer};
+        if (so_far + worth > value[0][there])
+          value[0][there] = so_far + worth, came[0][there] = {from_a, from_b, layer};
       }
     }
   std::vector<Bead> beads;
@@ -175,7 +179,7 @@ std::vector<Bead> BeadTable::best_beads() {
               static_cast<std::uint32_t>(j - step.from_b), static_cast<std::uint32_t>(j), 0};
     if (step.from_a > 0 && step.from_b > 0)
       bead.score = step.from_a == 1 && step.from_b == 1 ? similarity(i - 1, j - 1)
-                                                       : words_.similarity(bead.a0, bead.a1, bead.b0, bead.b1).score;
+                                                        : words_.similarity(bead.a0, bead.a1, bead.b0, bead.b1).score;
     beads.push_back(bead);
     i -= step.from_a;
     j -= step.from_b;

@@ -35,8 +35,8 @@ class BeadTable {
   std::uint32_t characters_b(std::size_t j) const noexcept { return length_b_[j]; }
   double length_ratio() const noexcept { return ratio_; }
 
-  /// Dynamic programming over beads 0-1, 1-0, 1-1, 1-n and n-1 up to five, 2-2, 2-3, 3-2. A bead is worth the sum over its units of
-  /// their own covered share, less a bias; runs of unmatched units cost an opening and a little each.
+  /// Dynamic programming over beads 0-1, 1-0, 1-1, 1-n and n-1 up to five, 2-2, 2-3, 3-2. A bead is worth the sum over
+  /// its units of their own covered share, less a bias; runs of unmatched units cost an opening and a little each.
   std::vector<Bead> best_beads();
 
   WordMatch& words() noexcept { return words_; }
@@ -47,7 +47,7 @@ class BeadTable {
   WordMatch words_;
   std::size_t n_, m_;
   std::vector<std::uint32_t> length_a_, length_b_;
-  double ratio_ = 1;  ///< characters of b for one of a: 1 within a language, 0.6 to 1.7 across
+  double ratio_ = 1;                  ///< characters of b for one of a: 1 within a language, 0.6 to 1.7 across
   double scale_a_ = 1, scale_b_ = 1;  ///< both sides towards their middle, so that a and b may trade places
   std::vector<double> similarity_, row_best_, column_best_, row_mean_, column_mean_;
   std::vector<double> row_second_, column_second_;

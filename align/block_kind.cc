@@ -14,7 +14,7 @@ namespace {
 
 using shingling::Language;
 
-constexpr std::size_t kShortWords = 16;       // a line: headings, promos
+constexpr std::size_t kShortWords = 16;  // a line: headings, promos
 constexpr std::size_t kImageTextWords = 10;
 constexpr std::size_t kNoticeWords = 40;
 constexpr std::size_t kCreditWords = 14;
@@ -53,8 +53,7 @@ ByteRange bracket_at_end(std::string_view text) noexcept {
   int depth = 0;
   for (std::size_t i = text.size(); i-- > 0;) {
     if (text[i] == ')') ++depth;
-    if (text[i] == '(' && --depth == 0)
-      return {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(text.size())};
+    if (text[i] == '(' && --depth == 0) return {static_cast<std::uint32_t>(i), static_cast<std::uint32_t>(text.size())};
   }
   return {};
 }
@@ -106,7 +105,8 @@ bool is_credit(const BlockText& text, const Block& block, const Form& form) {
     if (token.at.begin < block.at.begin + form.credit.begin || token.number != 0) continue;
     ++words;
     capitals += token.at.capital;
-    credits += holds(language.credit_words, shingling::lower_nfc(ByteRange{token.at.begin, token.at.end}.of(text.text)));
+    credits +=
+        holds(language.credit_words, shingling::lower_nfc(ByteRange{token.at.begin, token.at.end}.of(text.text)));
   }
   if (words == 0 || words > kCreditWords) return false;
   // Small words join names ("Council of Resistance"), so a majority of capitals is enough; one name alone is an aside.
@@ -117,14 +117,22 @@ bool is_credit(const BlockText& text, const Block& block, const Form& form) {
 
 const char* name(BlockKind kind) noexcept {
   switch (kind) {
-    case BlockKind::kBody: return "body";
-    case BlockKind::kHeading: return "heading";
-    case BlockKind::kCaption: return "caption";
-    case BlockKind::kImageText: return "image text";
-    case BlockKind::kPromo: return "promo";
-    case BlockKind::kNotice: return "notice";
-    case BlockKind::kByline: return "byline";
-    case BlockKind::kBoilerplate: return "boilerplate";
+    case BlockKind::kBody:
+      return "body";
+    case BlockKind::kHeading:
+      return "heading";
+    case BlockKind::kCaption:
+      return "caption";
+    case BlockKind::kImageText:
+      return "image text";
+    case BlockKind::kPromo:
+      return "promo";
+    case BlockKind::kNotice:
+      return "notice";
+    case BlockKind::kByline:
+      return "byline";
+    case BlockKind::kBoilerplate:
+      return "boilerplate";
   }
   return "";
 }
@@ -147,7 +155,8 @@ std::vector<BlockKind> kinds_of_blocks(const BlockText& text, const std::vector<
     const bool other_language = !text.blocks[i].language.empty();
     const bool short_line = form.words > 0 && form.words <= kShortWords;
     const bool at_edge = i < 2 || i + 2 >= count;
-    if (form.words <= kNoticeWords && ((other_language && at_edge) || (form.notice_words >= 2 && (at_edge || short_line))))
+    if (form.words <= kNoticeWords &&
+        ((other_language && at_edge) || (form.notice_words >= 2 && (at_edge || short_line))))
       kinds[i] = BlockKind::kNotice;
     else if (short_line && times[form.key] > 1)
       kinds[i] = BlockKind::kPromo;
@@ -155,8 +164,8 @@ std::vector<BlockKind> kinds_of_blocks(const BlockText& text, const std::vector<
              ((form.all_caps && 4 * form.call_words >= form.words) || (form.first_is_call && form.has_colon_early) ||
               (form.all_caps && form.has_colon_early) || (form.call_words >= 2 && !form.ends_sentence)))
       kinds[i] = BlockKind::kPromo;
-    else if (form.words > 0 && form.words <= kImageTextWords && !form.ends_sentence && !form.all_caps && i + 1 < count &&
-             kinds[i + 1] == BlockKind::kCaption)
+    else if (form.words > 0 && form.words <= kImageTextWords && !form.ends_sentence && !form.all_caps &&
+             i + 1 < count && kinds[i + 1] == BlockKind::kCaption)
       kinds[i] = BlockKind::kImageText;
     else if (form.first_is_byline && form.words >= 2 && form.words <= kBylineWords && !form.ends_sentence &&
              2 * form.capitals >= form.words)

@@ -7,7 +7,7 @@ namespace stemma::align {
 
 /// What is known of two witnesses of one text for telling who copied whom.
 struct WitnessPair {
-  std::size_t a = 0, b = 0;      ///< witnesses, by number
+  std::size_t a = 0, b = 0;         ///< witnesses, by number
   double share_a = 0, share_b = 0;  ///< how much of each stands in the other, in [0, 1]
   /// Blocks that the other lacks, notices and page furniture aside; and how many of those are page matter: captions,
   /// image texts, headings, promo lines, which copies drop and rarely add.
@@ -16,13 +16,13 @@ struct WitnessPair {
 };
 
 struct Witness {
-  std::string date;   ///< ISO 8601, or empty
+  std::string date;         ///< ISO 8601, or empty
   std::size_t notices = 0;  ///< blocks that say "translated" or stand in another language
 };
 
 struct DescentEdge {
-  std::size_t from = 0, to = 0;  ///< `to` comes from `from`
-  double confidence = 0;         ///< in [0, 1]
+  std::size_t from = 0, to = 0;       ///< `to` comes from `from`
+  double confidence = 0;              ///< in [0, 1]
   std::vector<std::string> evidence;  ///< plain sentences
 };
 

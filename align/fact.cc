@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
@@ -17,11 +18,11 @@ namespace {
 using shingling::Language;
 
 constexpr int kFirstYear = 1900, kLastYear = 2035;
-constexpr double kMostRatio = 2.5;       // a misprint or a revised figure stays within; beyond, two different things
+constexpr double kMostRatio = 2.5;  // a misprint or a revised figure stays within; beyond, two different things
 constexpr double kMostYearsApart = 10;
 constexpr double kMostCost = 0.45;
 constexpr double kConversionSlack = 0.04;
-constexpr int kNumberWordsReach = 12;    // smaller numbers are often written as words, or left to grammar
+constexpr int kNumberWordsReach = 12;  // smaller numbers are often written as words, or left to grammar
 /// Miles, inches, feet, pounds, yards, gallons, ounces, acres to their metric sisters, as factors of the larger number.
 constexpr double kConversions[] = {1.609, 2.54, 3.281, 2.205, 1.094, 3.785, 2.471, 28.35, 1.8};
 
@@ -29,8 +30,8 @@ struct Item {
   std::uint32_t block = 0;
   std::string norm, surface;
   double value = 0;
-  double place = 0;         // in [0, 1] of the linked text
-  bool ambiguous = false;   // may be a common word: excuses, but is never reported
+  double place = 0;                       // in [0, 1] of the linked text
+  bool ambiguous = false;                 // may be a common word: excuses, but is never reported
   bool metric = false, imperial = false;  // the unit behind a number
 };
 
@@ -106,16 +107,20 @@ void read_word(const BlockText& text, const Block& block, std::size_t k, const L
   const auto add = [&](const Names& names, bool month, std::vector<Item>& out) {
     const shingling::CalendarName* found = calendar_name(names, lower, language, month);
     if (found == nullptr) return;
-    const bool common_word = std::ranges::find(language.ambiguous_calendar_words, lower) !=
-                             language.ambiguous_calendar_words.end();
+    const bool common_word =
+        std::ranges::find(language.ambiguous_calendar_words, lower) != language.ambiguous_calendar_words.end();
     const bool dotted = at.end < text.text.size() && text.text[at.end] == '.';
     if (found->abbreviated && !(dotted && token.capital && !common_word) && !(month && beside_number())) return;
-    Item item{static_cast<std::uint32_t>(&block - text.blocks.data()), std::to_string(found->index + 1),
-              std::string(at.of(text.text)), static_cast<double>(found->index), place, false};
+    Item item{static_cast<std::uint32_t>(&block - text.blocks.data()),
+              std::to_string(found->index + 1),
+              std::string(at.of(text.text)),
+              static_cast<double>(found->index),
+              place,
+              false};
     // "Theresa May", "May I": a common word is a month only where a capital inside a sentence or a number says so.
     const bool in_name = k > 0 && text.pivot.tokens[block.first_token + k - 1].at.capital;
-    item.ambiguous = common_word && !beside_number() &&
-                     (!token.capital || token.initial || in_name || language.capitalised_nouns);
+    item.ambiguous =
+        common_word && !beside_number() && (!token.capital || token.initial || in_name || language.capitalised_nouns);
     out.push_back(std::move(item));
   };
   add(name_table<shingling::month_names>(code), true, side.months);
@@ -132,7 +137,8 @@ bool in_date_stamp(std::string_view text, ByteRange number) noexcept {
   const bool year_first = number.size() == 4 && hyphen(number.end) && is_month(number.end + 1);
   const bool behind_year = number.begin >= 5 && hyphen(number.begin - 1) && digit(number.begin - 2) &&
                            digit(number.begin - 5) && is_month(number.begin);
-  const bool behind_month = number.begin >= 8 && hyphen(number.begin - 1) && hyphen(number.begin - 4) && digit(number.begin - 8);
+  const bool behind_month =
+      number.begin >= 8 && hyphen(number.begin - 1) && hyphen(number.begin - 4) && digit(number.begin - 8);
   const bool behind = number.size() == 2 && (behind_year || behind_month);
   return year_first || behind;
 }
@@ -154,13 +160,18 @@ Side read_side(const BlockText& text, const std::vector<std::uint32_t>& blocks) 
       }
       const ByteRange at{token.begin, token.end};
       const std::string norm = shingling::number_form(at.of(text.text));
-      Item item{b, norm, std::string(at.of(text.text)), std::strtod(norm.c_str(), nullptr), place,
+      Item item{b,
+                norm,
+                std::string(at.of(text.text)),
+                std::strtod(norm.c_str(), nullptr),
+                place,
                 in_date_stamp(text.text, at)};
       for (std::size_t next = k + 1; next < std::min<std::size_t>(block.tokens, k + 3); ++next) {
         const shingling::Token& unit = text.pivot.tokens[block.first_token + next].at;
         const std::string lower = shingling::lower_nfc(ByteRange{unit.begin, unit.end}.of(text.text));
         item.metric = item.metric || std::ranges::find(language.metric_words, lower) != language.metric_words.end();
-        item.imperial = item.imperial || std::ranges::find(language.imperial_words, lower) != language.imperial_words.end();
+        item.imperial =
+            item.imperial || std::ranges::find(language.imperial_words, lower) != language.imperial_words.end();
       }
       side.numbers.push_back(std::move(item));
     }
@@ -175,8 +186,10 @@ std::vector<Item> unanswered(const std::vector<Item>& x, const std::vector<Item>
   std::vector<Item> out;
   for (const Item& item : x) {
     const auto found = there.find(item.norm);
-    if (found != there.end() && found->second > 0) --found->second;
-    else out.push_back(item);
+    if (found != there.end() && found->second > 0)
+      --found->second;
+    else
+      out.push_back(item);
   }
   return out;
 }
@@ -194,9 +207,8 @@ bool could_be_one_number(const Item& x, const Item& y) noexcept {
   if (high - low <= 1) return true;
   if (low <= 0 || high / low > kMostRatio) return false;
   if (!((x.metric && y.imperial) || (x.imperial && y.metric))) return true;
-  return std::ranges::none_of(kConversions, [&](double factor) {
-    return std::abs(high / low / factor - 1) < kConversionSlack;
-  });
+  return std::ranges::none_of(kConversions,
+                              [&](double factor) { return std::abs(high / low / factor - 1) < kConversionSlack; });
 }
 
 /// Pairs what is left on both sides, nearest in place and size first.
@@ -239,10 +251,12 @@ void report_missing(FactKind kind, const std::vector<Item>& left, bool in_a, con
   std::set<std::string> told;
   for (const Item& item : left) {
     if (item.ambiguous || holds(other_items, item.norm) || !told.insert(item.norm).second) continue;
-    if (kind == FactKind::kNumber && (item.value <= kNumberWordsReach || other.has_large_word || item.norm.find('.') != std::string::npos))
+    if (kind == FactKind::kNumber &&
+        (item.value <= kNumberWordsReach || other.has_large_word || item.norm.find('.') != std::string::npos))
       continue;
     if (kind == FactKind::kMonth && holds(other.numbers, item.norm)) continue;  // "20/6"
-    if (kind == FactKind::kNumber && is_year(item.value) && holds(other.numbers, item.norm.substr(2))) continue;  // "1950-53"
+    if (kind == FactKind::kNumber && is_year(item.value) && holds(other.numbers, item.norm.substr(2)))
+      continue;  // "1950-53"
     Fact fact;
     fact.kind = kind;
     fact.a_block = in_a ? item.block : other_block;
@@ -274,9 +288,12 @@ void split_dates(std::vector<Item>& numbers) {
 
 const char* name(FactKind kind) noexcept {
   switch (kind) {
-    case FactKind::kNumber: return "number";
-    case FactKind::kMonth: return "month";
-    case FactKind::kWeekday: return "weekday";
+    case FactKind::kNumber:
+      return "number";
+    case FactKind::kMonth:
+      return "month";
+    case FactKind::kWeekday:
+      return "weekday";
   }
   return "";
 }
@@ -286,12 +303,12 @@ std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, const 
   split_dates(x.numbers);
   split_dates(y.numbers);
   std::vector<Fact> out;
-  const auto compare = [&](FactKind kind, std::vector<Item> Side::* items) {
+  const auto compare = [&](FactKind kind, std::vector<Item> Side::*items) {
     std::vector<Item> left_x = unanswered(x.*items, y.*items), left_y = unanswered(y.*items, x.*items);
     const auto excused = [&](const Side& other) {
       return [&](const Item& item) {
-        return item.ambiguous || (kind == FactKind::kNumber && item.value == std::floor(item.value) && item.value <= 1000 &&
-                                  other.words.contains(static_cast<int>(item.value)));
+        return item.ambiguous || (kind == FactKind::kNumber && item.value == std::floor(item.value) &&
+                                  item.value <= 1000 && other.words.contains(static_cast<int>(item.value)));
       };
     };
     std::erase_if(left_x, excused(y));
@@ -304,6 +321,16 @@ std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, const 
   compare(FactKind::kNumber, &Side::numbers);
   compare(FactKind::kMonth, &Side::months);
   compare(FactKind::kWeekday, &Side::weekdays);
+  return out;
+}
+
+std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, Alignment& alignment) {
+  std::vector<Fact> out;
+  for (Link& link : alignment.links) {
+    std::vector<Fact> facts = differing_facts(a, b, link);
+    if (!facts.empty() && link.kind == LinkKind::kSame) link.kind = LinkKind::kChanged;
+    out.insert(out.end(), std::make_move_iterator(facts.begin()), std::make_move_iterator(facts.end()));
+  }
   return out;
 }
 

@@ -26,4 +26,7 @@ struct Fact {
 /// Cost: one walk over the tokens of the linked blocks.
 std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, const Link& link);
 
+/// The same over all links, in their order; a link that was `kSame` and holds a differing fact becomes `kChanged`.
+std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, Alignment& alignment);
+
 }  // namespace stemma::align

@@ -7,14 +7,14 @@
 namespace stemma::align {
 namespace {
 
-constexpr double kCrossing = 0.12;        // least relative similarity of a moved pair
+constexpr double kCrossing = 0.12;  // least relative similarity of a moved pair
 constexpr double kAboveRival = 1.2;
 constexpr double kCrossingLength = -6.0;
 constexpr std::size_t kCrossingWords = 4;
 constexpr double kNearlyEqual = 0.95;
 constexpr double kWeak = 0.2, kFloor = 0.1;
 constexpr double kCopySimilarity = 0.4, kCopyCoverage = 0.7;
-constexpr double kFillShare = 0.15;       // of all units free at most
+constexpr double kFillShare = 0.15;  // of all units free at most
 constexpr std::size_t kFillRun = 3;
 constexpr double kFillCharacters = 60, kFillSimilarity = 0.1, kFillLength = -3.0, kFillCopy = 0.3;
 
@@ -146,7 +146,8 @@ void fill_between(const BeadTable& table, std::vector<DraftLink>& links, bool sa
     for (std::size_t j = b0; j < b1; ++j) all_free = all_free && owner_b[j] == kNone;
     for (std::size_t k = 0; all_free && k < run; ++k) {
       const std::size_t x = i + k, y = b0 + k;
-      const double characters = std::max(table.characters_a(x) * table.length_ratio(), static_cast<double>(table.characters_b(y)));
+      const double characters =
+          std::max(table.characters_a(x) * table.length_ratio(), static_cast<double>(table.characters_b(y)));
       if ((characters > kFillCharacters && table.similarity(x, y) < kFillSimilarity) ||
           table.length_score(x, x + 1, y, y + 1) < kFillLength || (same_language && table.similarity(x, y) < kFillCopy))
         continue;
@@ -177,7 +178,8 @@ std::vector<std::uint32_t> moved_units(const std::vector<DraftLink>& links) {
     for (std::size_t at = links[k].b.front(); at > 0; at &= at - 1) run = std::max(run, tree[at]);
     before[k] = run.last;
     run = {run.weight + links[k].b.size(), k};
-    for (std::size_t at = links[k].b.front() + 1u; at <= places; at += at & (~at + 1)) tree[at] = std::max(tree[at], run);
+    for (std::size_t at = links[k].b.front() + 1u; at <= places; at += at & (~at + 1))
+      tree[at] = std::max(tree[at], run);
     best = std::max(best, run);
   }
   std::vector<bool> in_order(count, false);

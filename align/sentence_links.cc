@@ -7,7 +7,7 @@
 namespace stemma::align {
 namespace {
 
-constexpr double kLeastBead = 0.12;           // weaker sentence beads carry nothing over to their blocks
+constexpr double kLeastBead = 0.12;  // weaker sentence beads carry nothing over to their blocks
 constexpr double kMajorShare = 0.5, kMinorShare = 0.15;
 
 std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t x) {

@@ -1,5 +1,5 @@
-// Order is what tells a translation from another outlet's story of the same event: both share names, places and numbers,
-// but only a translation tells them in the same sequence.
+// Order is what tells a translation from another outlet's story of the same event: both share names, places and
+// numbers, but only a translation tells them in the same sequence.
 #include "align/translation_score.h"
 
 #include <algorithm>
@@ -55,8 +55,10 @@ void find_anchors(const WeightedText& a, const WeightedText& b, TranslationEvide
   std::vector<std::uint32_t> tails;  // patience sorting: the longest run that never goes back
   for (const auto& [x, y] : points) {
     const auto at = std::ranges::upper_bound(tails, y);
-    if (at == tails.end()) tails.push_back(y);
-    else *at = y;
+    if (at == tails.end())
+      tails.push_back(y);
+    else
+      *at = y;
   }
   out.anchors = points.size();
   out.in_order = tails.size();
@@ -115,10 +117,12 @@ void align_sentences(const WeightedText& text_a, const WeightedText& text_b, Tra
       offer(best[(i - 1) * width + j - 1] + worth(product(i - 1, j - 1), u.norm * v.norm, u.mass + v.mass), kOneOne);
       if (j > 1)
         offer(best[(i - 1) * width + j - 2] + worth(product(i - 1, j - 1) + product(i - 1, j - 2),
-                                                    u.norm * joined_b[j - 2], u.mass + v.mass + b[j - 2].mass), kOneTwo);
+                                                    u.norm * joined_b[j - 2], u.mass + v.mass + b[j - 2].mass),
+              kOneTwo);
       if (i > 1)
         offer(best[(i - 2) * width + j - 1] + worth(product(i - 1, j - 1) + product(i - 2, j - 1),
-                                                    joined_a[i - 2] * v.norm, u.mass + a[i - 2].mass + v.mass), kTwoOne);
+                                                    joined_a[i - 2] * v.norm, u.mass + a[i - 2].mass + v.mass),
+              kTwoOne);
       best[i * width + j] = value;
       step[i * width + j] = taken;
     }

@@ -6,16 +6,18 @@ namespace stemma::align {
 /// What speaks for one document being a translation (or, within a language, a rewrite) of the other. Shares in [0, 1].
 struct TranslationEvidence {
   double cosine = 0;
-  double shared_mass = 0;             ///< of the lighter document's weight, the part that stands in the other too
+  double shared_mass = 0;                 ///< of the lighter document's weight, the part that stands in the other too
   double coverage_a = 0, coverage_b = 0;  ///< weighted share of the tokens whose meaning stands in the other
-  std::size_t anchors = 0;            ///< rare features that stand equally often, once or twice, in both
-  std::size_t in_order = 0;           ///< of those, the longest run that keeps its order
-  std::size_t rare_a = 0, rare_b = 0; ///< rare features of each document
+  std::size_t anchors = 0;                ///< rare features that stand equally often, once or twice, in both
+  std::size_t in_order = 0;               ///< of those, the longest run that keeps its order
+  std::size_t rare_a = 0, rare_b = 0;     ///< rare features of each document
   double aligned_a = 0, aligned_b = 0;    ///< share of each document's weight that a monotone sentence alignment covers
   double margin = 0;  ///< ln of the cosine over what the two have with their other neighbours; set by the caller
 
   /// Where the order is kept: close to 1 in translations, 0.5 to 0.8 in two outlets' stories of one event.
-  double order_kept() const noexcept { return (static_cast<double>(in_order) + 1) / (static_cast<double>(anchors) + 2); }
+  double order_kept() const noexcept {
+    return (static_cast<double>(in_order) + 1) / (static_cast<double>(anchors) + 2);
+  }
 };
 
 /// All but the margin. Cost: one walk over both texts, and a table of sentences by sentences, at most 400 by 400.

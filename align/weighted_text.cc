@@ -100,8 +100,7 @@ WeightedText weigh(const BlockText& text, const IdfTable& idf, const std::vector
   const auto repeats = std::ranges::unique(out.held);
   out.held.erase(repeats.begin(), repeats.end());
   for (const auto& [id, seen] : rare)
-    if (seen.count <= kRareOccurrences)
-      out.rare.push_back({id, {seen.positions[0], seen.positions[1]}, seen.count});
+    if (seen.count <= kRareOccurrences) out.rare.push_back({id, {seen.positions[0], seen.positions[1]}, seen.count});
   std::ranges::sort(out.rare, {}, &WeightedText::RareFeature::id);
   return out;
 }

@@ -29,7 +29,7 @@ double cosine(const FeatureVector& a, const FeatureVector& b) noexcept;
 /// Size: about 16 bytes a feature and 24 a token.
 struct WeightedText {
   struct WeightedToken {
-    double weight = 0;             ///< mean idf of its features
+    double weight = 0;                   ///< mean idf of its features
     std::uint32_t first = 0, count = 0;  ///< of `confident`
   };
   struct RareFeature {  ///< an anchor: tells much, and stands once or twice
@@ -38,12 +38,12 @@ struct WeightedText {
     std::uint32_t count = 0;
   };
   FeatureVector whole;
-  std::vector<FeatureVector> sentences;          ///< those with any feature
+  std::vector<FeatureVector> sentences;  ///< those with any feature
   std::vector<WeightedToken> tokens;
-  std::vector<shingling::FeatureId> confident;   ///< features of tokens with probability 0.1 or more
-  std::vector<shingling::FeatureId> held;        ///< `confident`, sorted, each once
-  std::vector<RareFeature> rare;                 ///< sorted by id
-  double token_weight = 0;                       ///< sum over tokens
+  std::vector<shingling::FeatureId> confident;  ///< features of tokens with probability 0.1 or more
+  std::vector<shingling::FeatureId> held;       ///< `confident`, sorted, each once
+  std::vector<RareFeature> rare;                ///< sorted by id
+  double token_weight = 0;                      ///< sum over tokens
 };
 
 /// `dropped[i]` leaves block i out; empty drops none.

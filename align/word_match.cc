@@ -11,11 +11,11 @@ namespace stemma::align {
 namespace {
 
 constexpr double kDictionaryStrength = 0.8, kCognateStrength = 0.75, kSpellingStrength = 0.9, kShortSpelling = 0.5;
-constexpr double kFullConcept = 0.3;    // shared probability that counts as a whole translation
+constexpr double kFullConcept = 0.3;  // shared probability that counts as a whole translation
 constexpr double kLeastConcept = 0.03;
-constexpr double kCollectionPart = 0.5; // of a word's weight, from the collection; the rest from the two texts
+constexpr double kCollectionPart = 0.5;  // of a word's weight, from the collection; the rest from the two texts
 constexpr double kCollectionScale = 0.5, kLeastCollectionWeight = 0.35;
-constexpr std::uint32_t kShortWord = 3; // letters
+constexpr std::uint32_t kShortWord = 3;  // letters
 
 /// A distinct word of one side.
 struct Entry {
@@ -54,14 +54,16 @@ double collection_weight(const Entry& entry, const IdfTable& idf) noexcept {
     sum += static_cast<double>(f.weight) * idf.of(f.id);
     probability += static_cast<double>(f.weight);
   }
-  return probability > 0 ? std::max(kLeastCollectionWeight, kCollectionScale * sum / probability) : kLeastCollectionWeight;
+  return probability > 0 ? std::max(kLeastCollectionWeight, kCollectionScale * sum / probability)
+                         : kLeastCollectionWeight;
 }
 
 std::vector<double> weights(const Vocabulary& vocabulary, const IdfTable& idf) {
   std::vector<double> out;
   const auto units = static_cast<double>(vocabulary.words.size());
   for (const Entry& entry : vocabulary.entries)
-    out.push_back((1 - kCollectionPart) * stable_log1p(units / entry.units) + kCollectionPart * collection_weight(entry, idf));
+    out.push_back((1 - kCollectionPart) * stable_log1p(units / entry.units) +
+                  kCollectionPart * collection_weight(entry, idf));
   return out;
 }
 
@@ -108,8 +110,10 @@ WordMatch::WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same
             strength[v] = kDictionaryStrength * (0.5 + 0.5 * std::min(1.0, weight / kFullConcept));
       }
       if (token.name != 0) offer(by_name, token.name, kCognateStrength);
-      if (same_language) offer(by_spelling, token.stem, 1.0);
-      else offer(by_spelling, token.folded, token.at.letters > kShortWord ? kSpellingStrength : kShortSpelling);
+      if (same_language)
+        offer(by_spelling, token.stem, 1.0);
+      else
+        offer(by_spelling, token.folded, token.at.letters > kShortWord ? kSpellingStrength : kShortSpelling);
     }
     for (const auto& [v, with] : strength) matches_[u].push_back({v, with});
   }

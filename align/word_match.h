@@ -29,8 +29,8 @@ class WordMatch {
   std::size_t words_of_b(std::size_t unit) const noexcept { return b_.words[unit].size(); }
 
   struct Similarity {
-    double score = 0;                    ///< matched weight over the weight of both, in [0, 1]
-    double covered_a = 0, covered_b = 0; ///< matched share of each side
+    double score = 0;                     ///< matched weight over the weight of both, in [0, 1]
+    double covered_a = 0, covered_b = 0;  ///< matched share of each side
   };
   Similarity similarity(std::span<const std::uint32_t> units_a, std::span<const std::uint32_t> units_b);
   /// The same for stretches [a0, a1) and [b0, b1).

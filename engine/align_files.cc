@@ -63,7 +63,10 @@ std::string fact_words(const std::vector<align::Fact>& facts) {
   for (const auto& [what, count] : counts) {
     const std::string one = align::name(what.second);
     words += (words.empty() ? "" : ", ") + counted(count, one, one + "s");
-    words += what.first == kNotInA ? " missing in A" : what.first == kNotInB ? " missing in B" : count == 1 ? " differs" : " differ";
+    words += what.first == kNotInA   ? " missing in A"
+             : what.first == kNotInB ? " missing in B"
+             : count == 1            ? " differs"
+                                     : " differ";
   }
   return words;
 }
@@ -115,18 +118,15 @@ void align_files(const AlignFilesConfig& config, Progress& progress, AlignedFile
   for (std::size_t side = 0; side < 2; ++side) {
     SketchedDoc& doc = sketched.documents[side];
     if (doc.row.lang == "und")
-      progress.warn("the language of " + out.names[side] + " cannot be told; give it with --lang-" + (side == 0 ? "a" : "b"));
+      progress.warn("the language of " + out.names[side] + " cannot be told; give it with --lang-" +
+                    (side == 0 ? "a" : "b"));
     ReadDoc& text = out.texts[side];
     text.text = std::move(doc.text);
     text.blocks = align::read_blocks(text.text, doc.row.lang, doc.row.division, readers.of_this_thread());
     out.kinds[side] = align::kinds_of_blocks(text.blocks);
   }
   out.alignment = align::align_blocks(out.texts[0].blocks, out.texts[1].blocks, idf);
-  for (align::Link& link : out.alignment.links) {
-    std::vector<align::Fact> facts = align::differing_facts(out.texts[0].blocks, out.texts[1].blocks, link);
-    if (!facts.empty() && link.kind == align::LinkKind::kSame) link.kind = align::LinkKind::kChanged;
-    out.facts.insert(out.facts.end(), std::make_move_iterator(facts.begin()), std::make_move_iterator(facts.end()));
-  }
+  out.facts = align::differing_facts(out.texts[0].blocks, out.texts[1].blocks, out.alignment);
 }
 
 }  // namespace stemma::engine

@@ -33,7 +33,8 @@ struct AlignedFiles {
 };
 
 /// Aligns two text files by themselves: weights come from these two and from the lexicons' background.
-/// Throws   Error with the file's name, what is wrong with it and the way out: kIo for one that cannot be read, kCorrupt
+/// Throws   Error with the file's name, what is wrong with it and the way out: kIo for one that cannot be read,
+/// kCorrupt
 ///          for one that is damaged, empty or not UTF-8, kUnsupported for one that is no text, kUsage for "-" twice.
 /// Warns    through `progress` of lexicons missing, of a language not told, and of a text cut at 8 MB.
 /// Cost     reading both twice, then as align_blocks(). Uses one thread.

@@ -22,9 +22,12 @@ double four_decimals(double x) noexcept { return std::nearbyint(x * 1e4) / 1e4; 
 std::string json_line(const Json& row) { return row.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 Json fact_json(const align::Fact& fact) {
-  return {{"a_par", fact.a_block},           {"b_par", fact.b_block},
-          {"kind", align::name(fact.kind)},  {"from", optional_json(fact.from)},
-          {"to", optional_json(fact.to)},    {"norm_from", optional_json(fact.norm_from)},
+  return {{"a_par", fact.a_block},
+          {"b_par", fact.b_block},
+          {"kind", align::name(fact.kind)},
+          {"from", optional_json(fact.from)},
+          {"to", optional_json(fact.to)},
+          {"norm_from", optional_json(fact.norm_from)},
           {"norm_to", optional_json(fact.norm_to)}};
 }
 

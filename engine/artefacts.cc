@@ -82,9 +82,11 @@ class CompressedLines {
 
 class Writer {
  public:
-  Writer(const std::string& dir, const Findings& findings) : dir_(dir), f_(findings), membership_(findings.collection.size()) {
+  Writer(const std::string& dir, const Findings& findings)
+      : dir_(dir), f_(findings), membership_(findings.collection.size()) {
     for (const ComparedCluster& cluster : f_.clusters)
-      for (std::size_t i = 0; i < cluster.cluster.members.size(); ++i) membership_[cluster.cluster.members[i]] = {&cluster, i};
+      for (std::size_t i = 0; i < cluster.cluster.members.size(); ++i)
+        membership_[cluster.cluster.members[i]] = {&cluster, i};
   }
 
   Written write(bool store) {
@@ -117,7 +119,8 @@ class Writer {
         const auto [a, b] = shares(p.pair, &p);
         rows.push_back({p.pair, p.verdict, a, b});
       }
-    // Verified pairs that no cluster lists: related ones, edges that a cluster did not follow, inner pairs of large ones.
+    // Verified pairs that no cluster lists: related ones, edges that a cluster did not follow, inner pairs of large
+    // ones.
     const auto add = [&](DocPair pair) {
       const ComparedCluster* a = membership_[pair.a].cluster;
       if (a != nullptr && a == membership_[pair.b].cluster && lists(*a, pair)) return;
@@ -155,7 +158,8 @@ class Writer {
 
   /// How much of each document stands in the other: by the alignment where there is one, else by wording or meaning.
   std::pair<double, double> shares(DocPair pair, const ComparedPair* compared) const {
-    if (compared != nullptr && !compared->alignment.links.empty()) return {compared->alignment.share_a, compared->alignment.share_b};
+    if (compared != nullptr && !compared->alignment.links.empty())
+      return {compared->alignment.share_a, compared->alignment.share_b};
     if (row(pair.a).exact == row(pair.b).exact) return {1, 1};
     const WordingPair* w = f_.judge.wording(pair);
     if (w != nullptr && w->accepted) return {w->evidence.share_a, w->evidence.share_b};
@@ -172,13 +176,15 @@ class Writer {
     AtomicFile file(dir_ + "/alignments.jsonl");
     for (const ComparedPair* p : rows) {
       written.facts += p->facts.size();
-      file.write(line_of(alignment_json(row(p->pair.a).id, row(p->pair.b).id, name(p->verdict.relation), p->alignment, p->facts)));
+      file.write(line_of(
+          alignment_json(row(p->pair.a).id, row(p->pair.b).id, name(p->verdict.relation), p->alignment, p->facts)));
     }
     file.commit();
   }
 
   std::uint32_t head_of(const ComparedCluster& cluster) const {
-    return cluster.ancestor == align::Descent::npos ? cluster.cluster.centre : cluster.cluster.members[cluster.ancestor];
+    return cluster.ancestor == align::Descent::npos ? cluster.cluster.centre
+                                                    : cluster.cluster.members[cluster.ancestor];
   }
 
   void write_clusters() {
@@ -229,14 +235,16 @@ class Writer {
     if (kinds == nullptr) {
       ReadDoc read;
       f_.collection.read(doc, read);
-      made = align::kinds_of_blocks(read.blocks, doc < f_.collection.furniture.size() ? f_.collection.furniture[doc] : std::vector<bool>());
+      made = align::kinds_of_blocks(
+          read.blocks, doc < f_.collection.furniture.size() ? f_.collection.furniture[doc] : std::vector<bool>());
       kinds = &made;
       for (const align::Block& block : read.blocks.blocks) ranges.push_back(block.at);
     } else {
       ranges = align::divide(f_.collection.text(doc), row(doc).division);
     }
     for (std::size_t i = 0; i < ranges.size(); ++i)
-      blocks.push_back({{"paragraph", i}, {"kind", align::name((*kinds)[i])}, {"begin", ranges[i].begin}, {"end", ranges[i].end}});
+      blocks.push_back(
+          {{"paragraph", i}, {"kind", align::name((*kinds)[i])}, {"begin", ranges[i].begin}, {"end", ranges[i].end}});
     return blocks;
   }
 
@@ -289,7 +297,8 @@ class Writer {
     for (std::size_t begin = 0; begin < f_.collection.size(); begin += kChunk) {
       const std::size_t end = std::min(f_.collection.size(), begin + kChunk);
       lines.assign(end - begin, {});
-      tbb::parallel_for(begin, end, [&](std::size_t doc) { lines[doc - begin] = document_line(static_cast<std::uint32_t>(doc)); });
+      tbb::parallel_for(begin, end,
+                        [&](std::size_t doc) { lines[doc - begin] = document_line(static_cast<std::uint32_t>(doc)); });
       for (const std::string& line : lines) file.write(line);
     }
     file.commit();
@@ -298,7 +307,10 @@ class Writer {
   void write_rejects() {
     AtomicFile file(dir_ + "/rejects.jsonl");
     for (const Reject& reject : f_.rejects)
-      file.write(line_of({{"source", f_.files[reject.source].name}, {"line", reject.line}, {"reason", reject.reason}, {"detail", reject.detail}}));
+      file.write(line_of({{"source", f_.files[reject.source].name},
+                          {"line", reject.line},
+                          {"reason", reject.reason},
+                          {"detail", reject.detail}}));
     file.commit();
   }
 
@@ -306,7 +318,9 @@ class Writer {
   void write_scored() {
     CompressedLines lines(dir_ + "/store/scored.jsonl.zst");
     for (const MeaningPair& m : f_.judge.meanings())
-      lines.add(line_of({{"a", row(m.pair.a).id}, {"b", row(m.pair.b).id}, {"evidence", evidence_of(f_.judge, m.pair, HeldBy::kMeaning)}}));
+      lines.add(line_of({{"a", row(m.pair.a).id},
+                         {"b", row(m.pair.b).id},
+                         {"evidence", evidence_of(f_.judge, m.pair, HeldBy::kMeaning)}}));
     lines.commit();
   }
 
@@ -320,7 +334,7 @@ class Writer {
   const std::string& dir_;
   const Findings& f_;
   std::vector<Membership> membership_;
-  std::vector<bool> stored_;       // documents that stand in a written pair
+  std::vector<bool> stored_;  // documents that stand in a written pair
   std::vector<DocPair> related_;
 };
 

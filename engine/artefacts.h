@@ -14,8 +14,8 @@ struct Findings {
   const Judge& judge;
   const std::vector<InputFile>& files;
   const std::vector<Reject>& rejects;
-  std::vector<ComparedCluster> clusters;   ///< in the order of their first member
-  bool all_blocks = true;                  ///< block kinds for documents outside clusters too
+  std::vector<ComparedCluster> clusters;  ///< in the order of their first member
+  bool all_blocks = true;                 ///< block kinds for documents outside clusters too
 };
 
 /// Pairs written of each relation, by relation.
@@ -25,8 +25,8 @@ struct Written {
 };
 
 /// Writes documents.jsonl, pairs.jsonl, alignments.jsonl, clusters.jsonl, rejects.jsonl, and with `store` the texts of
-/// all documents that stand in a pair (store/texts.jsonl.zst) and every pair scored by meaning (store/scored.jsonl.zst).
-/// Every file whole or not at all. Throws Error{kIo}.
+/// all documents that stand in a pair (store/texts.jsonl.zst) and every pair scored by meaning
+/// (store/scored.jsonl.zst). Every file whole or not at all. Throws Error{kIo}.
 Written write_artefacts(const std::string& dir, const Findings& findings, bool store);
 
 }  // namespace stemma::engine

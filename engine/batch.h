@@ -11,7 +11,7 @@ namespace stemma::engine {
 struct RawRecord {
   std::string bytes;
   std::uint32_t source = 0;
-  std::uint64_t line = 0;       ///< from 1 in JSONL, 0 for a text file
+  std::uint64_t line = 0;  ///< from 1 in JSONL, 0 for a text file
   bool is_text_file = false;
 };
 

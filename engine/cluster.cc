@@ -11,11 +11,10 @@
 namespace stemma::engine {
 namespace {
 
-constexpr double kJoin = 0.25;             // mean log-odds from which two groups join
-constexpr double kWordingValue = 5.0;      // of a pair whose wording is the same
+constexpr double kJoin = 0.25;         // mean log-odds from which two groups join
+constexpr double kWordingValue = 5.0;  // of a pair whose wording is the same
 constexpr double kMostValue = 6.0;
-constexpr double kUnscoredValue = -4.0;    // of two documents in two languages that nothing drew together
-constexpr std::size_t kCentreCandidates = 64;
+constexpr double kUnscoredValue = -4.0;  // of two documents in two languages that nothing drew together
 
 struct Neighbour {
   std::uint32_t doc;
@@ -26,10 +25,6 @@ struct Group {
   std::vector<std::uint32_t> members;
   std::map<std::string_view, std::size_t> languages;
 };
-
-DocPair ordered(std::uint32_t x, std::uint32_t y) { return {std::min(x, y), std::max(x, y)}; }
-
-bool joins(const std::optional<Verdict>& verdict) { return verdict && verdict->relation != Relation::kRelated; }
 
 /// Average linkage over a sparse graph of known values.
 class Linkage {
@@ -105,21 +100,6 @@ class Linkage {
   std::vector<std::pair<double, DocPair>> edges_;  // strength and pair of what joins
 };
 
-bool share_a_block(const Collection& collection, std::uint32_t x, std::uint32_t y) {
-  const auto prints = [&](std::uint32_t doc) {
-    std::vector<std::uint64_t> out;
-    const std::vector<bool>& furniture = collection.furniture.empty() ? std::vector<bool>() : collection.furniture[doc];
-    for (const Fingerprint& f : collection.row(doc).fingerprints)
-      if (furniture.empty() || !furniture[f.block]) out.push_back(f.shingle);
-    std::ranges::sort(out);
-    return out;
-  };
-  const std::vector<std::uint64_t> a = prints(x), b = prints(y);
-  for (const std::uint64_t shingle : a)
-    if (std::ranges::binary_search(b, shingle)) return true;
-  return false;
-}
-
 }  // namespace
 
 std::vector<std::vector<std::uint32_t>> link_groups(const Collection& collection, const Judge& judge,
@@ -133,57 +113,6 @@ std::vector<std::vector<std::uint32_t>> link_groups(const Collection& collection
     if (members.size() > 1) groups.push_back(std::move(members));
   std::ranges::sort(groups);
   return groups;
-}
-
-std::uint32_t centre_of(const Collection& collection, const Judge& judge, const std::vector<std::uint32_t>& members) {
-  // In a large group every member is compared with an even sample, so that the cost stays linear.
-  const std::size_t stride = std::max<std::size_t>(1, members.size() / kCentreCandidates);
-  std::tuple<double, double, std::uint64_t> best{1, 0, 0};
-  std::uint32_t centre = members.front();
-  for (const std::uint32_t doc : members) {
-    double edges = 0, strength = 0;
-    for (std::size_t i = 0; i < members.size(); i += stride) {
-      if (members[i] == doc) continue;
-      const std::optional<Verdict> verdict = judge.verdict_inside(ordered(doc, members[i]));
-      if (!joins(verdict)) continue;
-      edges += 1;
-      strength += verdict->score;
-    }
-    const std::tuple<double, double, std::uint64_t> rank{-edges, -rounded(strength), collection.row(doc).key};
-    if (rank < best) best = rank, centre = doc;
-  }
-  return centre;
-}
-
-std::vector<Cluster> settle(const Collection& collection, const Judge& judge, std::vector<std::uint32_t> group) {
-  std::vector<Cluster> clusters;
-  while (group.size() > 1) {
-    Cluster cluster;
-    cluster.centre = centre_of(collection, judge, group);
-    std::vector<std::uint32_t> rest;
-    for (const std::uint32_t doc : group) {
-      if (doc == cluster.centre || joins(judge.verdict_inside(ordered(doc, cluster.centre)))) {
-        cluster.members.push_back(doc);
-        continue;
-      }
-      std::vector<std::uint32_t> held_by;
-      if (share_a_block(collection, doc, cluster.centre))
-        for (const std::uint32_t other : group)
-          if (other != doc && joins(judge.verdict(ordered(doc, other)))) held_by.push_back(other);
-      if (held_by.empty()) {
-        rest.push_back(doc);
-        continue;
-      }
-      cluster.members.push_back(doc);
-      cluster.chained.emplace_back(doc, std::move(held_by));
-    }
-    if (cluster.members.size() > 1) clusters.push_back(std::move(cluster));
-    else rest.insert(rest.end(), cluster.members.begin(), cluster.members.end());
-    std::ranges::sort(rest);
-    if (rest.size() >= group.size()) break;  // nobody has an edge to the best centre: all stand alone
-    group = std::move(rest);
-  }
-  return clusters;
 }
 
 }  // namespace stemma::engine

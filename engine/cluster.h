@@ -22,11 +22,13 @@ struct Cluster {
 std::vector<std::vector<std::uint32_t>> link_groups(const Collection& collection, const Judge& judge,
                                                     const std::vector<std::uint32_t>& leader);
 
-/// The clusters of a group once its inner pairs are judged: a member without an edge to the centre splits off, unless it
-/// shares a block with it. What splits off may form clusters of its own. Single documents are left out.
-std::vector<Cluster> settle(const Collection& collection, const Judge& judge, std::vector<std::uint32_t> group);
+/// The clusters of a group once its inner pairs are judged: a member without an edge to the centre splits off, unless
+/// it shares a block with it. What splits off forms clusters of its own where edges hold it together. Single documents
+/// are left out. `group` is ascending. Cost: about the group's edges, for each cluster that it falls into.
+std::vector<Cluster> settle(const Collection& collection, const Judge& judge, const std::vector<std::uint32_t>& group);
 
-/// The member with the strongest verified edges to the others, among those with most of them; of equals the smallest key.
+/// The member with the most verified edges to the others (`members` ascending); of equals the one with the strongest,
+/// then the one with the smallest key.
 std::uint32_t centre_of(const Collection& collection, const Judge& judge, const std::vector<std::uint32_t>& members);
 
 }  // namespace stemma::engine

@@ -33,7 +33,7 @@ struct DocRow {
   std::uint64_t line = 0;
   align::Division division = align::Division::kBlankLines;
   TextPlace text;
-  Hash128 exact;               ///< of the normalized text
+  Hash128 exact;  ///< of the normalized text
   std::uint64_t simhash = 0;
   std::uint32_t shingles = 0;  ///< distinct ones; 0: the document is empty to us and never paired
   std::vector<BlockColumn> blocks;

@@ -20,11 +20,7 @@ void compare_pair(const Collection& collection, const align::IdfTable& idf, cons
                   ComparedPair& out) {
   const align::AlignOptions options{furniture_of(collection, out.pair.a), furniture_of(collection, out.pair.b)};
   out.alignment = align::align_blocks(a.blocks, b.blocks, idf, options);
-  for (align::Link& link : out.alignment.links) {
-    std::vector<align::Fact> facts = align::differing_facts(a.blocks, b.blocks, link);
-    if (!facts.empty() && link.kind == align::LinkKind::kSame) link.kind = align::LinkKind::kChanged;
-    out.facts.insert(out.facts.end(), std::make_move_iterator(facts.begin()), std::make_move_iterator(facts.end()));
-  }
+  out.facts = align::differing_facts(a.blocks, b.blocks, out.alignment);
 }
 
 /// One-sided blocks that count for descent, and those of them that are page matter.
@@ -44,8 +40,8 @@ void find_ancestor(const Collection& collection, ComparedCluster& out) {
   for (const std::uint32_t doc : out.cluster.members) {
     place[doc] = witnesses.size();
     const auto& kinds = out.kinds[witnesses.size()];
-    witnesses.push_back({collection.row(doc).date,
-                         static_cast<std::size_t>(std::ranges::count(kinds, align::BlockKind::kNotice))});
+    witnesses.push_back(
+        {collection.row(doc).date, static_cast<std::size_t>(std::ranges::count(kinds, align::BlockKind::kNotice))});
   }
   std::vector<align::WitnessPair> pairs;
   for (const ComparedPair& p : out.pairs) {
@@ -93,14 +89,15 @@ std::vector<DocPair> pairs_of(const std::vector<std::uint32_t>& members, std::ui
   return pairs;
 }
 
-std::vector<ComparedCluster> compare_clusters(const Collection& collection, const Judge& judge, const align::IdfTable& idf,
-                                              std::vector<Cluster> clusters, std::size_t all_pairs, bool align) {
+std::vector<ComparedCluster> compare_clusters(const Collection& collection, const Judge& judge,
+                                              const align::IdfTable& idf, std::vector<Cluster> clusters,
+                                              std::size_t all_pairs, bool align) {
   std::vector<ComparedCluster> out(clusters.size());
   tbb::parallel_for(std::size_t{0}, clusters.size(), [&](std::size_t i) {
     out[i].cluster = std::move(clusters[i]);
     for (const DocPair pair : pairs_of(out[i].cluster.members, out[i].cluster.centre, all_pairs)) {
       const std::optional<Verdict> verdict = judge.verdict_inside(pair);
-      if (verdict && verdict->relation != Relation::kRelated) out[i].pairs.push_back({pair, *verdict, {}, {}});
+      if (joins(verdict)) out[i].pairs.push_back({pair, *verdict, {}, {}});
     }
     if (align) compare_cluster(collection, idf, out[i]);
   });

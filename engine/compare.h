@@ -19,16 +19,17 @@ struct ComparedPair {
 /// A cluster with its witnesses compared: every pair up to `all_pairs` members, else each with the centre.
 struct ComparedCluster {
   Cluster cluster;
-  std::vector<ComparedPair> pairs;                     ///< sorted by pair
-  std::vector<std::vector<align::BlockKind>> kinds;    ///< by member
-  std::size_t ancestor = align::Descent::npos;         ///< a member's place, or none
-  std::vector<align::DescentEdge> tree;                ///< in places of members
+  std::vector<ComparedPair> pairs;                   ///< sorted by pair
+  std::vector<std::vector<align::BlockKind>> kinds;  ///< by member
+  std::size_t ancestor = align::Descent::npos;       ///< a member's place, or none
+  std::vector<align::DescentEdge> tree;              ///< in places of members
 };
 
-/// Compares the witnesses of every cluster, clusters and pairs in parallel, the same order out. Without `align` only the
-/// verdicts are filled.
-std::vector<ComparedCluster> compare_clusters(const Collection& collection, const Judge& judge, const align::IdfTable& idf,
-                                              std::vector<Cluster> clusters, std::size_t all_pairs, bool align);
+/// Compares the witnesses of every cluster, clusters and pairs in parallel, the same order out. Without `align` only
+/// the verdicts are filled.
+std::vector<ComparedCluster> compare_clusters(const Collection& collection, const Judge& judge,
+                                              const align::IdfTable& idf, std::vector<Cluster> clusters,
+                                              std::size_t all_pairs, bool align);
 
 /// The pairs of a cluster that are written: all of a small one, those with the centre of a large one.
 std::vector<DocPair> pairs_of(const std::vector<std::uint32_t>& members, std::uint32_t centre, std::size_t all_pairs);

@@ -25,12 +25,12 @@ struct ClusterConfig {
   double min_jaccard = 0.5;            ///< near_dup from this Jaccard on, in (0, 1]
   double recall = 0.99;                ///< probability that a pair exactly at min_jaccard becomes a candidate
   Verify verify = Verify::kExact;
-  std::string lexicons;                ///< folder of *.lex and langid.bin; empty: none
+  std::string lexicons;  ///< folder of *.lex and langid.bin; empty: none
   LanguageBy language_by = LanguageBy::kModel;
-  unsigned threads = 0;                ///< 0: all cores
+  unsigned threads = 0;  ///< 0: all cores
   std::uint64_t seed = 1;
   std::size_t max_document_bytes = 8u << 20;
-  std::size_t all_pairs = 64;          ///< clusters up to this size get every pair verified and aligned
+  std::size_t all_pairs = 64;  ///< clusters up to this size get every pair verified and aligned
   bool report = true;
   bool store = true;
   bool align = true;

@@ -12,7 +12,7 @@ enum class ParagraphRule : std::uint8_t { kAuto, kBlank, kLine };
 struct Document {
   std::string id;
   std::string text;
-  std::string lang;    ///< primary subtag in lower case, or empty: to be identified
+  std::string lang;               ///< primary subtag in lower case, or empty: to be identified
   std::string date, url, outlet;  ///< as given, may be empty
   std::uint32_t source = 0;       ///< index into the run's list of input files
   std::uint64_t line = 0;         ///< from 1 in JSONL; 0 where the file is the document

@@ -16,8 +16,8 @@
 #include "shingling/base/stable_math.h"
 #include "shingling/normalize.h"
 #include "shingling/shingle.h"
-#include "shingling/similarity.h"
 #include "shingling/simhash.h"
+#include "shingling/similarity.h"
 
 namespace stemma::engine {
 namespace {
@@ -26,10 +26,6 @@ using Json = nlohmann::json;
 
 constexpr int kKnownFormat = 1;
 constexpr std::size_t kMostWords = 12, kNearestIds = 3;
-
-// The thresholds of verify.cc and judge.cc that no header names; explain_test.cc holds the two against each other.
-constexpr double kOrderShare = 0.6, kOrderLeastJaccard = 0.3, kExcerptContainment = 0.7, kRelatedCosine = 0.25;
-constexpr std::size_t kExcerptShingles = 8;
 
 /// A run directory, checked to be one.
 struct RunDir {
@@ -55,13 +51,15 @@ RunDir open_run(const std::string& path) {
                 path + " is no finished run: it has no run.json; give the folder that stemma cluster wrote with --out");
   const Json object = read_object(run.file("run.json"));
   if (text_at(object, "verb") != "cluster")
-    throw Error(ErrorCode::kUnsupported, path + " is a run of " + text_at(object, "verb") + "; explain reads runs of cluster");
+    throw Error(ErrorCode::kUnsupported,
+                path + " is a run of " + text_at(object, "verb") + "; explain reads runs of cluster");
   if (count_at(object, "format") > kKnownFormat)
     throw Error(ErrorCode::kUnsupported, path + " was written by a newer program (" + text_at(object, "program") +
                                              "); explain it with that, or run stemma cluster again");
   if (!fs::exists(run.file("store/texts.jsonl.zst"), ignored))
-    throw Error(ErrorCode::kUnsupported,
-                path + " has no store (it was written with --no-store, or store/ was removed); run stemma cluster again without --no-store");
+    throw Error(ErrorCode::kUnsupported, path +
+                                             " has no store (it was written with --no-store, or store/ was removed); "
+                                             "run stemma cluster again without --no-store");
   const auto parameters = object.find("parameters");
   if (parameters == object.end() || !parameters->is_object())
     throw Error(ErrorCode::kCorrupt, run.file("run.json") + " has no parameters; run stemma cluster again");
@@ -75,7 +73,8 @@ ExplainedRules rules_of(const Json& parameters) {
   rules.verify = text_at(parameters, "verify") == "signature" ? Verify::kSignature : Verify::kExact;
   rules.slots = index_at(parameters, "slots").value_or(rules.slots);
   rules.shape = {count_at(parameters, "bands"), count_at(parameters, "rows")};
-  if (rules.shape.bands > rules.slots || rules.shape.rows > rules.slots || rules.shape.bands * rules.shape.rows > rules.slots)
+  if (rules.shape.bands > rules.slots || rules.shape.rows > rules.slots ||
+      rules.shape.bands * rules.shape.rows > rules.slots)
     rules.shape = {};  // a damaged file must not lead behind the signature's end
   rules.seed = count_at(parameters, "seed");
   rules.accepted_logit = number_at(parameters, "accepted_logit").value_or(kAcceptedLogit);
@@ -124,7 +123,8 @@ std::vector<std::string> nearest_ids(const RunDir& run, const std::string& word)
     const std::string id = text_at(row, "id");
     std::vector<std::string_view> of_id = pairs_of(id), shared;
     std::ranges::set_intersection(of_word, of_id, std::back_inserter(shared));
-    double score = 2 * static_cast<double>(shared.size()) / static_cast<double>(std::max<std::size_t>(1, of_word.size() + of_id.size()));
+    double score = 2 * static_cast<double>(shared.size()) /
+                   static_cast<double>(std::max<std::size_t>(1, of_word.size() + of_id.size()));
     if (!word.empty() && (id.find(word) != std::string::npos || word.find(id) != std::string::npos)) score += 1;
     if (score < 0.4) return;
     const auto at = std::ranges::find_if(best, [&](const auto& other) { return other.first < score; });
@@ -140,8 +140,10 @@ std::vector<std::string> nearest_ids(const RunDir& run, const std::string& word)
 [[noreturn]] void unknown_id(const RunDir& run, const std::string& id) {
   std::string message = "no document of " + run.path + " has the id \"" + id + "\"; ";
   const std::vector<std::string> near = nearest_ids(run, id);
-  if (near.empty()) message += "documents.jsonl there lists them";
-  else message += "near it:";
+  if (near.empty())
+    message += "documents.jsonl there lists them";
+  else
+    message += "near it:";
   for (const std::string& other : near) message.append(" ").append(other);
   throw Error(ErrorCode::kUsage, message);
 }
@@ -299,7 +301,8 @@ Sketched sketch(const Sketch& stage, const Explanation& of, std::size_t side, st
   if (!document.furniture.empty()) {
     std::string kept;
     for (std::size_t block = 0; block < out.doc.row.blocks.size(); ++block)
-      if (!is_furniture(document.furniture, block)) kept.append(out.doc.row.blocks[block].at.of(out.doc.text)).push_back('\n');
+      if (!is_furniture(document.furniture, block))
+        kept.append(out.doc.row.blocks[block].at.of(out.doc.text)).push_back('\n');
     out.shingles = shingles_of(kept, normalized);
   }
   for (std::size_t at = 0; at < normalized.size();) {
@@ -310,7 +313,9 @@ Sketched sketch(const Sketch& stage, const Explanation& of, std::size_t side, st
   return out;
 }
 
-double share(std::size_t shared, std::size_t of) { return of == 0 ? 0 : rounded(static_cast<double>(shared) / static_cast<double>(of)); }
+double share(std::size_t shared, std::size_t of) {
+  return of == 0 ? 0 : rounded(static_cast<double>(shared) / static_cast<double>(of));
+}
 
 std::vector<std::size_t> bands_that_met(const ExplainedRules& rules, const Sketched& a, const Sketched& b) {
   std::vector<std::uint64_t> keys_a(rules.shape.bands), keys_b(rules.shape.bands);
@@ -323,7 +328,8 @@ std::vector<std::size_t> bands_that_met(const ExplainedRules& rules, const Sketc
 }
 
 /// Blocks of b with the first blocks of a that have their wording, each block once.
-std::vector<std::pair<std::uint32_t, std::uint32_t>> equal_blocks(const std::vector<BlockColumn>& a, const std::vector<BlockColumn>& b) {
+std::vector<std::pair<std::uint32_t, std::uint32_t>> equal_blocks(const std::vector<BlockColumn>& a,
+                                                                  const std::vector<BlockColumn>& b) {
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> places;  // last first
   for (std::size_t i = a.size(); i-- > 0;) places[a[i].key].push_back(static_cast<std::uint32_t>(i));
   std::vector<std::pair<std::uint32_t, std::uint32_t>> equal;
@@ -353,7 +359,8 @@ ExplainedWording wording_of(const Explanation& of, const Sketched& a, const Sket
   out.simhash_distance = shingling::hamming_distance(row_a.simhash, row_b.simhash);
   out.estimated_jaccard = shingling::estimated_jaccard(a.doc.signature, b.doc.signature);
   if (row_a.shingles > 0 && row_b.shingles > 0) out.bands = bands_that_met(of.rules, a, b);
-  out.meeting_probability = shingling::meeting_probability(shingling::jaccard(a.all_shingles, b.all_shingles), of.rules.shape);
+  out.meeting_probability =
+      shingling::meeting_probability(shingling::jaccard(a.all_shingles, b.all_shingles), of.rules.shape);
   out.equal_blocks = equal_blocks(row_a.blocks, row_b.blocks);
   std::unordered_set<std::uint64_t> prints;
   for (const Fingerprint& print : row_a.fingerprints)
@@ -363,7 +370,8 @@ ExplainedWording wording_of(const Explanation& of, const Sketched& a, const Sket
   return out;
 }
 
-void explain_meaning(Explanation& out, const std::array<Sketched, 2>& docs, const LexiconFiles& lexicons, PivotReaders& readers) {
+void explain_meaning(Explanation& out, const std::array<Sketched, 2>& docs, const LexiconFiles& lexicons,
+                     PivotReaders& readers) {
   align::FeatureCounts counts;
   std::array<align::BlockText, 2> blocks;
   std::array<std::vector<bool>, 2> dropped;
@@ -399,8 +407,7 @@ bool ExplainedRules::asks(std::string_view relation) const noexcept {
 
 Explanation explain(const std::string& run_dir, const std::string& id_a, const std::string& id_b,
                     const std::string& lexicon_dir, Progress& progress) {
-  if (id_a == id_b)
-    throw Error(ErrorCode::kUsage, "\"" + id_a + "\" is given twice; give the ids of two documents");
+  if (id_a == id_b) throw Error(ErrorCode::kUsage, "\"" + id_a + "\" is given twice; give the ids of two documents");
   const RunDir run = open_run(run_dir);
   Explanation out;
   out.rules = rules_of(run.parameters);
@@ -416,8 +423,9 @@ Explanation explain(const std::string& run_dir, const std::string& id_a, const s
   if (meaning) lexicons.emplace(lexicon_dir, progress);
   PivotReaders readers(lexicons ? lexicons->set() : none);
   const ParagraphRule paragraphs = paragraph_rule(text_at(run.parameters, "paragraphs"));
-  const Sketch stage({.seed = out.rules.seed, .slots = out.rules.slots, .paragraphs = paragraphs, .blocks = true, .meaning = false},
-                     readers, nullptr);
+  const Sketch stage(
+      {.seed = out.rules.seed, .slots = out.rules.slots, .paragraphs = paragraphs, .blocks = true, .meaning = false},
+      readers, nullptr);
   const std::array<Sketched, 2> docs{sketch(stage, out, 0, std::move(*texts[0])),
                                      sketch(stage, out, 1, std::move(*texts[1]))};
   out.wording = wording_of(out, docs[0], docs[1]);
@@ -426,7 +434,8 @@ Explanation explain(const std::string& run_dir, const std::string& id_a, const s
     return out;
   }
   if (text_at(run.parameters, "lexicons") != hex64(lexicons->set().fingerprint()))
-    out.notes.push_back("the lexicons are not those of the run, so shared words and anchors may differ from what it saw");
+    out.notes.push_back(
+        "the lexicons are not those of the run, so shared words and anchors may differ from what it saw");
   explain_meaning(out, docs, *lexicons, readers);
   return out;
 }

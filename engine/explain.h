@@ -51,12 +51,12 @@ struct ExplainedWording {
   WordingEvidence evidence;  ///< the order looked at from a Jaccard of 0 on; 0 where below order_least
   double order_least = 0.3;
   std::size_t shingles_a = 0, shingles_b = 0, shared = 0;
-  int simhash_distance = 0;         ///< of 64 bits
-  double estimated_jaccard = 0;     ///< from the signatures
-  std::vector<std::size_t> bands;   ///< numbers, from 0, of those that met
-  double meeting_probability = 0;   ///< of any pair with this Jaccard similarity of the whole texts
+  int simhash_distance = 0;        ///< of 64 bits
+  double estimated_jaccard = 0;    ///< from the signatures
+  std::vector<std::size_t> bands;  ///< numbers, from 0, of those that met
+  double meeting_probability = 0;  ///< of any pair with this Jaccard similarity of the whole texts
   std::vector<std::pair<std::uint32_t, std::uint32_t>> equal_blocks;  ///< equal wording, digits aside
-  std::size_t fingerprints = 0;     ///< in common
+  std::size_t fingerprints = 0;                                       ///< in common
 };
 
 struct ExplainedMeaning {
@@ -80,9 +80,9 @@ struct Explanation {
   std::optional<WrittenVerdict> verdict;  ///< none: no pair was written
   std::optional<ExplainedWording> wording;
   std::optional<ExplainedMeaning> meaning;
-  SharedMeaning shared;                   ///< by the weights of the two texts alone
+  SharedMeaning shared;  ///< by the weights of the two texts alone
   std::optional<ExplainedAlignment> alignment;
-  std::vector<std::string> notes;         ///< what could not be looked at, and why
+  std::vector<std::string> notes;  ///< what could not be looked at, and why
 
   bool one_cluster() const noexcept { return documents[0].cluster == documents[1].cluster; }
 };

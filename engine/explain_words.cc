@@ -129,9 +129,10 @@ std::vector<Anchor> anchors_of(const Surface& a, const Surface& b, const align::
 
 }  // namespace
 
-SharedMeaning shared_meaning(const align::BlockText& a, const align::BlockText& b, const align::WeightedText& weighted_a,
-                             const align::WeightedText& weighted_b, const std::vector<bool>& dropped_a,
-                             const std::vector<bool>& dropped_b, std::size_t most_words) {
+SharedMeaning shared_meaning(const align::BlockText& a, const align::BlockText& b,
+                             const align::WeightedText& weighted_a, const align::WeightedText& weighted_b,
+                             const std::vector<bool>& dropped_a, const std::vector<bool>& dropped_b,
+                             std::size_t most_words) {
   const Surface surface_a(a, dropped_a), surface_b(b, dropped_b);
   return {strongest_words(surface_a, surface_b, weighted_a.whole, weighted_b.whole, most_words),
           anchors_of(surface_a, surface_b, weighted_a, weighted_b)};

@@ -28,8 +28,9 @@ struct SharedMeaning {
 /// Which surface words stand behind the cosine and the anchors of two texts. `most_words` bounds the first list.
 /// The weighted texts must be those of `a` and `b` with the same blocks dropped.
 /// Cost: one walk over both texts, and a look-up a feature.
-SharedMeaning shared_meaning(const align::BlockText& a, const align::BlockText& b, const align::WeightedText& weighted_a,
-                             const align::WeightedText& weighted_b, const std::vector<bool>& dropped_a,
-                             const std::vector<bool>& dropped_b, std::size_t most_words);
+SharedMeaning shared_meaning(const align::BlockText& a, const align::BlockText& b,
+                             const align::WeightedText& weighted_a, const align::WeightedText& weighted_b,
+                             const std::vector<bool>& dropped_a, const std::vector<bool>& dropped_b,
+                             std::size_t most_words);
 
 }  // namespace stemma::engine

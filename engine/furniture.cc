@@ -71,7 +71,9 @@ Furniture find_furniture(const Columns& columns, const std::vector<align::Featur
   for (std::size_t begin = 0; begin < places.size();) {
     std::size_t end = begin;
     std::vector<std::uint32_t> docs;
-    for (; end < places.size() && places[end].key == places[begin].key && places[end].language == places[begin].language; ++end)
+    for (;
+         end < places.size() && places[end].key == places[begin].key && places[end].language == places[begin].language;
+         ++end)
       if (docs.empty() || docs.back() != places[end].doc) docs.push_back(places[end].doc);
     if (docs.size() >= kLeastDocuments && median_cosine(docs, vectors) < kMostAlike) {
       ++out.texts;

@@ -7,8 +7,6 @@
 namespace stemma::engine {
 namespace {
 
-constexpr double kRelatedCosine = 0.25;
-
 template <typename Pair>
 void merge_sorted(std::vector<Pair>& into, std::vector<Pair> more) {
   into.insert(into.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -27,10 +25,14 @@ const Pair* find_sorted(const std::vector<Pair>& pairs, DocPair pair) {
 
 std::string_view name(HeldBy by) noexcept {
   switch (by) {
-    case HeldBy::kText: return "text";
-    case HeldBy::kWords: return "words";
-    case HeldBy::kMeaning: return "meaning";
-    case HeldBy::kCluster: return "cluster";
+    case HeldBy::kText:
+      return "text";
+    case HeldBy::kWords:
+      return "words";
+    case HeldBy::kMeaning:
+      return "meaning";
+    case HeldBy::kCluster:
+      return "cluster";
   }
   return "";
 }
@@ -42,7 +44,8 @@ const MeaningPair* Judge::meaning(DocPair pair) const { return find_sorted(meani
 
 std::optional<Verdict> Judge::verdict(DocPair pair) const {
   const DocRow &a = collection_.row(pair.a), &b = collection_.row(pair.b);
-  if (asked_.has(Relation::kExact) && a.shingles > 0 && a.exact == b.exact) return Verdict{Relation::kExact, 1, HeldBy::kText};
+  if (asked_.has(Relation::kExact) && a.shingles > 0 && a.exact == b.exact)
+    return Verdict{Relation::kExact, 1, HeldBy::kText};
   if (const WordingPair* w = wording(pair); w != nullptr && w->accepted && asked_.has(w->relation)) {
     const double score = w->relation == Relation::kExcerpt ? w->evidence.containment : w->evidence.jaccard;
     return Verdict{w->relation, score, HeldBy::kWords};
@@ -50,7 +53,8 @@ std::optional<Verdict> Judge::verdict(DocPair pair) const {
   const MeaningPair* m = meaning(pair);
   if (m == nullptr) return std::nullopt;
   const Relation by_meaning = same_language(pair) ? Relation::kRewrite : Relation::kTranslation;
-  if (m->logit > kAcceptedLogit && asked_.has(by_meaning)) return Verdict{by_meaning, rounded(logistic(m->logit)), HeldBy::kMeaning};
+  if (m->logit > kAcceptedLogit && asked_.has(by_meaning))
+    return Verdict{by_meaning, rounded(logistic(m->logit)), HeldBy::kMeaning};
   if (asked_.has(Relation::kRelated) && m->evidence.cosine >= kRelatedCosine)
     return Verdict{Relation::kRelated, rounded(m->evidence.cosine), HeldBy::kMeaning};
   return std::nullopt;
@@ -62,7 +66,8 @@ std::optional<Verdict> Judge::verdict_inside(DocPair pair) const {
   const MeaningPair* m = meaning(pair);
   if (m == nullptr) return own;
   const Relation by_meaning = same_language(pair) ? Relation::kRewrite : Relation::kTranslation;
-  if (m->logit > kRefutedLogit && asked_.has(by_meaning)) return Verdict{by_meaning, rounded(logistic(m->logit)), HeldBy::kCluster};
+  if (m->logit > kRefutedLogit && asked_.has(by_meaning))
+    return Verdict{by_meaning, rounded(logistic(m->logit)), HeldBy::kCluster};
   return own;
 }
 

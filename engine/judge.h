@@ -23,6 +23,11 @@ struct Verdict {
   HeldBy by = HeldBy::kText;
 };
 
+/// True where a pair may hold a cluster together.
+inline bool joins(const std::optional<Verdict>& verdict) noexcept {
+  return verdict && verdict->relation != Relation::kRelated;
+}
+
 /// All evidence of a run, and the one place that turns evidence into relations.
 class Judge {
  public:
@@ -44,7 +49,9 @@ class Judge {
   /// The same for two documents that clustering kept apart: meaning alone must be sure of itself, or they are related.
   std::optional<Verdict> verdict_apart(DocPair pair) const;
 
-  bool same_language(DocPair pair) const noexcept { return collection_.row(pair.a).lang == collection_.row(pair.b).lang; }
+  bool same_language(DocPair pair) const noexcept {
+    return collection_.row(pair.a).lang == collection_.row(pair.b).lang;
+  }
 
  private:
   const Collection& collection_;
@@ -56,5 +63,7 @@ class Judge {
 /// Log-odds from which a pair counts as a translation or rewrite, from which it does so against its neighbours, and
 /// below which its evidence speaks against it.
 inline constexpr double kAcceptedLogit = 2.0, kSureLogit = 3.0, kRefutedLogit = -3.0;
+/// Cosine from which documents that are no copies are related.
+inline constexpr double kRelatedCosine = 0.25;
 
 }  // namespace stemma::engine

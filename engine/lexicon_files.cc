@@ -20,12 +20,14 @@ std::span<const std::byte> bytes_of(const MappedFile& file) {
 LexiconFiles::LexiconFiles(const std::string& folder, Progress& progress) {
   namespace fs = std::filesystem;
   if (folder.empty()) {
-    progress.warn("no lexicons found: across languages only numbers and names are compared; run `stemma lexicon build`");
+    progress.warn(
+        "no lexicons found: across languages only numbers and names are compared; run `stemma lexicon build`");
     return;
   }
   std::error_code code;
   if (!fs::is_directory(folder, code))
-    throw Error(ErrorCode::kConfig, "no folder of lexicons at " + folder + "; run `stemma lexicon build --out " + folder + "`");
+    throw Error(ErrorCode::kConfig,
+                "no folder of lexicons at " + folder + "; run `stemma lexicon build --out " + folder + "`");
   std::vector<std::string> paths;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder))
     if (entry.path().extension() == ".lex") paths.push_back(entry.path().string());
@@ -37,7 +39,8 @@ LexiconFiles::LexiconFiles(const std::string& folder, Progress& progress) {
     lexicons.push_back(shingling::Lexicon::parse(bytes_of(files_.back()), path));
   }
   if (lexicons.empty())
-    progress.warn("no lexicon in " + folder + ": across languages only numbers and names are compared; run `stemma lexicon build`");
+    progress.warn("no lexicon in " + folder +
+                  ": across languages only numbers and names are compared; run `stemma lexicon build`");
   set_ = shingling::LexiconSet(std::move(lexicons));
   const std::string model = (fs::path(folder) / "langid.bin").string();
   if (fs::exists(model, code)) {

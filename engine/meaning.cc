@@ -15,9 +15,9 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 20;  // of a language, for one document
 constexpr double kLeastCosine = 0.04;
-constexpr double kLonelyBackground = 0.05;   // of a document that is alone in its language
-// What texts of one field share in a large collection. A small one lacks such neighbours, and a margin over nothing would
-// make two outlets' stories of one event look like translations.
+constexpr double kLonelyBackground = 0.05;  // of a document that is alone in its language
+// What texts of one field share in a large collection. A small one lacks such neighbours, and a margin over nothing
+// would make two outlets' stories of one event look like translations.
 constexpr double kLeastBackground = 0.1;
 
 struct Posting {
@@ -45,7 +45,11 @@ double background_of(const std::vector<Scored>& best_first, std::uint64_t docume
 
 MeaningIndex::MeaningIndex(const Collection& collection, const std::vector<align::FeatureVector>& vectors,
                            const align::IdfTable& idf)
-    : collection_(collection), vectors_(vectors), idf_(idf), weighted_(collection.size()), is_weighted_(collection.size(), false) {
+    : collection_(collection),
+      vectors_(vectors),
+      idf_(idf),
+      weighted_(collection.size()),
+      is_weighted_(collection.size(), false) {
   std::map<std::string, std::uint32_t> numbers;
   for (const DocRow& row : collection.columns.rows) {
     const auto [found, made] = numbers.try_emplace(row.lang, static_cast<std::uint32_t>(numbers.size()));
@@ -60,7 +64,8 @@ std::vector<DocPair> MeaningIndex::candidates(bool across, bool same_language) {
   std::unordered_map<shingling::FeatureId, std::vector<Posting>> postings;
   for (std::uint32_t doc = 0; doc < n; ++doc)
     for (const align::WeightedFeature& f : vectors_[doc].features) postings[f.id].push_back({doc, f.weight});
-  const std::size_t most = std::max<std::size_t>(1000, static_cast<std::size_t>(20 * std::sqrt(static_cast<double>(n))));
+  const std::size_t most =
+      std::max<std::size_t>(1000, static_cast<std::size_t>(20 * std::sqrt(static_cast<double>(n))));
   std::vector<std::vector<DocPair>> of_doc(n);
   background_.assign(n, std::vector<double>(languages, kLonelyBackground));
   tbb::enumerable_thread_specific<std::vector<double>> dense([&] { return std::vector<double>(n, 0.0); });
@@ -78,22 +83,24 @@ std::vector<DocPair> MeaningIndex::candidates(bool across, bool same_language) {
     }
     std::vector<std::vector<Scored>> by_language(languages);
     for (const std::uint32_t other : touched) {
-      by_language[language_[other]].push_back({rounded(products[other] / (vectors_[doc].norm * vectors_[other].norm)), other});
+      by_language[language_[other]].push_back(
+          {rounded(products[other] / (vectors_[doc].norm * vectors_[other].norm)), other});
       products[other] = 0;
     }
     for (std::size_t language = 0; language < languages; ++language) {
       std::vector<Scored>& best = by_language[language];
       const std::size_t keep = std::min(best.size(), kMostCandidates + 1);
-      std::partial_sort(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(keep), best.end(), [](const Scored& x, const Scored& y) {
-        return x.cosine != y.cosine ? x.cosine > y.cosine : x.doc < y.doc;
-      });
+      std::partial_sort(
+          best.begin(), best.begin() + static_cast<std::ptrdiff_t>(keep), best.end(),
+          [](const Scored& x, const Scored& y) { return x.cosine != y.cosine ? x.cosine > y.cosine : x.doc < y.doc; });
       best.resize(keep);
       background_[doc][language] = background_of(best, documents_[language]);
       const bool same = language == language_[doc];
       if (same ? !same_language : !across) continue;
       for (const Scored& s : best)
         if (s.doc != doc && s.cosine >= kLeastCosine)
-          of_doc[doc].push_back({std::min(s.doc, static_cast<std::uint32_t>(doc)), std::max(s.doc, static_cast<std::uint32_t>(doc))});
+          of_doc[doc].push_back(
+              {std::min(s.doc, static_cast<std::uint32_t>(doc)), std::max(s.doc, static_cast<std::uint32_t>(doc))});
     }
   });
   std::vector<DocPair> pairs;
@@ -124,7 +131,8 @@ std::vector<MeaningPair> MeaningIndex::score(const std::vector<DocPair>& pairs) 
     collection_.read(missing[i], doc);
     const std::size_t number = missing[i];
     static const std::vector<bool> kNone;
-    weighted_[number] = align::weigh(doc.blocks, idf_, number < collection_.furniture.size() ? collection_.furniture[number] : kNone);
+    weighted_[number] =
+        align::weigh(doc.blocks, idf_, number < collection_.furniture.size() ? collection_.furniture[number] : kNone);
   });
   std::vector<MeaningPair> out(pairs.size());
   tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {

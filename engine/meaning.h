@@ -19,7 +19,8 @@ struct MeaningPair {
 class MeaningIndex {
  public:
   /// `vectors` are the documents' weighted vectors; all three must outlive the index.
-  MeaningIndex(const Collection& collection, const std::vector<align::FeatureVector>& vectors, const align::IdfTable& idf);
+  MeaningIndex(const Collection& collection, const std::vector<align::FeatureVector>& vectors,
+               const align::IdfTable& idf);
 
   /// Pairs worth scoring, sorted. `same_language` adds pairs of one language; `across` those of two.
   std::vector<DocPair> candidates(bool across, bool same_language);
@@ -32,9 +33,9 @@ class MeaningIndex {
   const Collection& collection_;
   const std::vector<align::FeatureVector>& vectors_;
   const align::IdfTable& idf_;
-  std::vector<std::uint32_t> language_;           // by document, a number for its language
-  std::vector<std::uint64_t> documents_;          // by language
-  std::vector<std::vector<double>> background_;   // by document and language: how alike its ordinary neighbours are
+  std::vector<std::uint32_t> language_;          // by document, a number for its language
+  std::vector<std::uint64_t> documents_;         // by language
+  std::vector<std::vector<double>> background_;  // by document and language: how alike its ordinary neighbours are
   std::vector<align::WeightedText> weighted_;
   std::vector<bool> is_weighted_;
 };

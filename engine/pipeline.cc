@@ -24,7 +24,8 @@ class Ids {
     std::string renamed;
     do renamed = id + "#" + std::to_string(++times);
     while (!seen_.insert(renamed).second);
-    if (!warned_) progress_.warn("the id \"" + id + "\" stands more than once; later ones are named \"" + renamed + "\" and so on");
+    if (!warned_)
+      progress_.warn("the id \"" + id + "\" stands more than once; later ones are named \"" + renamed + "\" and so on");
     warned_ = true;
     return renamed;
   }
@@ -61,11 +62,12 @@ Streamed stream(Reader& reader, const Parse& parse, const Sketch& sketch, TextSt
     out.bytes += batch.bytes;
     if (++batches % kCountEvery == 0) progress.count(out.columns.size(), out.bytes);
   };
-  tbb::parallel_pipeline(kLiveBatches,
-                         tbb::make_filter<void, RawBatch>(Mode::serial_in_order, read) &
-                             tbb::make_filter<RawBatch, DocBatch>(Mode::parallel, [&](RawBatch in) { return parse(std::move(in)); }) &
-                             tbb::make_filter<DocBatch, SketchBatch>(Mode::parallel, [&](DocBatch in) { return sketch(std::move(in)); }) &
-                             tbb::make_filter<SketchBatch, void>(Mode::serial_in_order, append));
+  tbb::parallel_pipeline(
+      kLiveBatches,
+      tbb::make_filter<void, RawBatch>(Mode::serial_in_order, read) &
+          tbb::make_filter<RawBatch, DocBatch>(Mode::parallel, [&](RawBatch in) { return parse(std::move(in)); }) &
+          tbb::make_filter<DocBatch, SketchBatch>(Mode::parallel, [&](DocBatch in) { return sketch(std::move(in)); }) &
+          tbb::make_filter<SketchBatch, void>(Mode::serial_in_order, append));
   texts.finish_appending();
   progress.count(out.columns.size(), out.bytes);
   return out;

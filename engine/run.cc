@@ -7,8 +7,8 @@
 
 #include <algorithm>
 #include <chrono>
-#include <nlohmann/json.hpp>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <unordered_map>
 
@@ -60,9 +60,11 @@ class Steps {
 
 void validate(const ClusterConfig& config) {
   if (config.inputs.empty()) throw Error(ErrorCode::kConfig, "no input; give files, folders, globs or -");
-  if (config.all_pairs < 2) throw Error(ErrorCode::kConfig, "all-pairs is " + std::to_string(config.all_pairs) + "; give 2 or more");
+  if (config.all_pairs < 2)
+    throw Error(ErrorCode::kConfig, "all-pairs is " + std::to_string(config.all_pairs) + "; give 2 or more");
   if (config.max_document_bytes < 1024)
-    throw Error(ErrorCode::kConfig, "max-document is " + std::to_string(config.max_document_bytes) + " bytes; give 1K or more");
+    throw Error(ErrorCode::kConfig,
+                "max-document is " + std::to_string(config.max_document_bytes) + " bytes; give 1K or more");
 }
 
 /// The first document with the same normalized text, for every document; empty ones stand for themselves.
@@ -99,7 +101,8 @@ Candidates wording_candidates(const Collection& collection, const std::vector<st
 
 /// Inner pairs of the groups that nobody has judged yet.
 std::vector<DocPair> unjudged_pairs(const Collection& collection, const Judge& judge,
-                                    const std::vector<std::vector<std::uint32_t>>& groups, std::size_t all_pairs, bool meaning) {
+                                    const std::vector<std::vector<std::uint32_t>>& groups, std::size_t all_pairs,
+                                    bool meaning) {
   std::vector<DocPair> pairs;
   for (const std::vector<std::uint32_t>& group : groups) {
     const std::uint32_t centre = group.size() <= all_pairs ? group.front() : centre_of(collection, judge, group);
@@ -127,9 +130,16 @@ Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, cons
   const RelationSet asked = RelationSet::of(config.relations);
   for (const RelationEntry& entry : relations())
     if (asked.has(entry.relation)) relations_asked.push_back(entry.name);
-  return {{"fields", {{"id", config.fields.id}, {"text", config.fields.text}, {"lang", config.fields.lang},
-                      {"date", config.fields.date}, {"url", config.fields.url}, {"source", config.fields.source}}},
-          {"paragraphs", config.paragraphs == ParagraphRule::kAuto ? "auto" : config.paragraphs == ParagraphRule::kBlank ? "blank" : "line"},
+  return {{"fields",
+           {{"id", config.fields.id},
+            {"text", config.fields.text},
+            {"lang", config.fields.lang},
+            {"date", config.fields.date},
+            {"url", config.fields.url},
+            {"source", config.fields.source}}},
+          {"paragraphs", config.paragraphs == ParagraphRule::kAuto    ? "auto"
+                         : config.paragraphs == ParagraphRule::kBlank ? "blank"
+                                                                      : "line"},
           {"relations", std::move(relations_asked)},
           {"min_jaccard", config.min_jaccard},
           {"recall", config.recall},
@@ -142,8 +152,13 @@ Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, cons
           {"all_pairs", config.all_pairs},
           {"align", config.align},
           {"accepted_logit", kAcceptedLogit},
+          {"sure_logit", kSureLogit},
+          {"refuted_logit", kRefutedLogit},
+          {"related_cosine", kRelatedCosine},
           {"lexicons", hex64(lexicons.set().fingerprint())},
-          {"language_by", config.language_by == LanguageBy::kModel ? "model" : config.language_by == LanguageBy::kCld2 ? "cld2" : "words"},
+          {"language_by", config.language_by == LanguageBy::kModel  ? "model"
+                          : config.language_by == LanguageBy::kCld2 ? "cld2"
+                                                                    : "words"},
           {"langid", lexicons.model() == nullptr ? Json(nullptr) : Json(hex64(lexicons.model()->checksum()))},
           {"unicode", shingling::unicode_version()}};
 }
@@ -168,8 +183,12 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
   TextStore texts(config.out + "/store/texts.tmp");
   const std::unique_ptr<Reader> reader = open_inputs(files);
   const Parse parse(config.fields, files, config.max_document_bytes);
-  const Sketch sketch({.seed = config.seed, .slots = kSlots, .paragraphs = config.paragraphs, .blocks = true,
-                       .meaning = asked.by_blocks()}, readers, lexicons.identifier(config.language_by));
+  const Sketch sketch({.seed = config.seed,
+                       .slots = kSlots,
+                       .paragraphs = config.paragraphs,
+                       .blocks = true,
+                       .meaning = asked.by_blocks()},
+                      readers, lexicons.identifier(config.language_by));
   Streamed streamed = stream(*reader, parse, sketch, texts, progress);
   Columns& columns = streamed.columns;
   Collection collection{columns, texts, readers, std::vector<std::vector<bool>>(columns.size())};
@@ -193,7 +212,8 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
   steps.begin("compare wording");
   Judge judge(collection, asked);
   const std::vector<std::uint32_t> leader = exact_leaders(columns);
-  const WordingRules rules{config.min_jaccard, config.verify, asked.has(Relation::kNearDup), asked.has(Relation::kExcerpt), asked.by_blocks()};
+  const WordingRules rules{config.min_jaccard, config.verify, asked.has(Relation::kNearDup),
+                           asked.has(Relation::kExcerpt), asked.by_blocks()};
   Candidates wording;
   if (rules.near_dup || rules.excerpt) {
     wording = wording_candidates(collection, leader, shape, config.seed, asked);
@@ -201,27 +221,29 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
   }
 
   steps.begin("compare meaning");
-  MeaningIndex meaning(collection, vectors, idf);
+  std::optional<MeaningIndex> meaning;
   std::size_t meaning_candidates = 0;
   if (asked.by_meaning()) {
-    std::vector<DocPair> pairs = meaning.candidates(asked.has(Relation::kTranslation) || asked.has(Relation::kRelated),
-                                                    asked.has(Relation::kRewrite) || asked.has(Relation::kRelated));
+    meaning.emplace(collection, vectors, idf);
+    std::vector<DocPair> pairs = meaning->candidates(asked.has(Relation::kTranslation) || asked.has(Relation::kRelated),
+                                                     asked.has(Relation::kRewrite) || asked.has(Relation::kRelated));
     std::erase_if(pairs, [&](DocPair pair) {
       const WordingPair* w = judge.wording(pair);
       return leader[pair.a] != pair.a || leader[pair.b] != pair.b || (w != nullptr && w->accepted);
     });
     meaning_candidates = pairs.size();
-    judge.add(meaning.score(pairs));
+    judge.add(meaning->score(pairs));
   }
 
   steps.begin("cluster");
   const std::vector<std::vector<std::uint32_t>> groups = link_groups(collection, judge, leader);
   if (rules.near_dup || rules.excerpt)
-    judge.add(verify_wording(collection, unjudged_pairs(collection, judge, groups, config.all_pairs, false), rules, config.seed));
+    judge.add(verify_wording(collection, unjudged_pairs(collection, judge, groups, config.all_pairs, false), rules,
+                             config.seed));
   if (asked.by_meaning()) {
     std::vector<DocPair> pairs = unjudged_pairs(collection, judge, groups, config.all_pairs, true);
     std::erase_if(pairs, [&](DocPair pair) { return judge.wording(pair) != nullptr && judge.wording(pair)->accepted; });
-    judge.add(meaning.score(pairs));
+    judge.add(meaning->score(pairs));
   }
   std::vector<Cluster> clusters;
   for (const std::vector<std::uint32_t>& group : groups)
@@ -229,8 +251,12 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
   std::ranges::sort(clusters, {}, [](const Cluster& c) { return c.members.front(); });
 
   steps.begin("align");
-  Findings findings{collection, judge, files, streamed.rejects,
-                    compare_clusters(collection, judge, idf, std::move(clusters), config.all_pairs, config.align), asked.by_blocks()};
+  Findings findings{collection,
+                    judge,
+                    files,
+                    streamed.rejects,
+                    compare_clusters(collection, judge, idf, std::move(clusters), config.all_pairs, config.align),
+                    asked.by_blocks()};
 
   steps.begin("write");
   const Written written = write_artefacts(config.out, findings, config.store || config.report);
@@ -256,12 +282,21 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
                  {"inputs", config.inputs},
                  {"fingerprint", hex64(hash64(parameters.dump()))},
                  {"parameters", parameters},
-                 {"counts", {{"documents", done.documents}, {"rejected", done.rejected}, {"notices", streamed.rejects.size() - done.rejected},
-                             {"bytes", streamed.bytes}, {"clusters", done.clusters}, {"alone", done.alone},
-                             {"pairs", pairs_written}, {"facts", done.facts},
-                             {"wording_candidates", wording.pairs.size()}, {"hot_buckets", wording.hot_buckets},
-                             {"candidates_left_out", wording.pairs_left_out}, {"meaning_candidates", meaning_candidates},
-                             {"furniture_texts", furniture.texts}, {"furniture_blocks", furniture.occurrences}}},
+                 {"counts",
+                  {{"documents", done.documents},
+                   {"rejected", done.rejected},
+                   {"notices", streamed.rejects.size() - done.rejected},
+                   {"bytes", streamed.bytes},
+                   {"clusters", done.clusters},
+                   {"alone", done.alone},
+                   {"pairs", pairs_written},
+                   {"facts", done.facts},
+                   {"wording_candidates", wording.pairs.size()},
+                   {"hot_buckets", wording.hot_buckets},
+                   {"candidates_left_out", wording.pairs_left_out},
+                   {"meaning_candidates", meaning_candidates},
+                   {"furniture_texts", furniture.texts},
+                   {"furniture_blocks", furniture.occurrences}}},
                  {"steps", steps.seconds()},
                  {"seconds", steps.total()},
                  {"peak_memory_bytes", peak_memory_bytes()},

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kLanguageBytes = 256;
 constexpr std::uint64_t kSampledShingles = ~std::uint64_t{0} / 32;  // one in 32, the same ones in every copy
-constexpr std::size_t kFingerprintLeast = 4;     // shingles in a block, so at least 8 words: shorter lines recur by chance
+constexpr std::size_t kFingerprintLeast = 4;  // shingles in a block, so at least 8 words: shorter lines recur by chance
 
 /// A piece from the middle, where banners and bylines are rarer than at the edges.
 std::string_view language_sample(std::string_view text) {
@@ -27,9 +27,12 @@ std::string_view language_sample(std::string_view text) {
 
 align::Division division_of(const Document& document, ParagraphRule rule) {
   switch (rule) {
-    case ParagraphRule::kBlank: return align::Division::kBlankLines;
-    case ParagraphRule::kLine: return align::Division::kLines;
-    case ParagraphRule::kAuto: break;
+    case ParagraphRule::kBlank:
+      return align::Division::kBlankLines;
+    case ParagraphRule::kLine:
+      return align::Division::kLines;
+    case ParagraphRule::kAuto:
+      break;
   }
   return document.from_text_file ? align::division_of_text_file(document.text) : align::Division::kBlankLines;
 }
@@ -53,8 +56,10 @@ std::vector<shingling::Feature> summed_features(const align::BlockText& text, co
   std::ranges::stable_sort(features, {}, &shingling::Feature::id);
   std::vector<shingling::Feature> summed;
   for (const shingling::Feature& f : features)
-    if (!summed.empty() && summed.back().id == f.id) summed.back().weight += f.weight;
-    else summed.push_back(f);
+    if (!summed.empty() && summed.back().id == f.id)
+      summed.back().weight += f.weight;
+    else
+      summed.push_back(f);
   return summed;
 }
 
@@ -100,7 +105,8 @@ SketchedDoc Sketch::sketch(Document document) const {
   }
   if (options_.meaning) {
     row.lang = language_of(document);
-    row.features = summed_features(align::read_blocks(document.text, row.lang, row.division, readers_.of_this_thread()));
+    row.features =
+        summed_features(align::read_blocks(document.text, row.lang, row.division, readers_.of_this_thread()));
   } else {
     row.lang = document.lang;
   }

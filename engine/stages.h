@@ -33,14 +33,17 @@ class Sketch {
     std::uint64_t seed = 1;
     std::uint32_t slots = 128;
     ParagraphRule paragraphs = ParagraphRule::kAuto;
-    bool blocks = true;    ///< block keys and fingerprints
-    bool meaning = true;   ///< language and features
+    bool blocks = true;   ///< block keys and fingerprints
+    bool meaning = true;  ///< language and features
   };
   /// Text -> ISO 639-1 code; any number of threads at once.
   using Identify = std::function<std::string(std::string_view)>;
   /// `readers` must outlive the stage.
   Sketch(const Options& options, PivotReaders& readers, Identify identify)
-      : options_(options), hasher_({.slots = options.slots, .seed = options.seed}), readers_(readers), identify_(std::move(identify)) {}
+      : options_(options),
+        hasher_({.slots = options.slots, .seed = options.seed}),
+        readers_(readers),
+        identify_(std::move(identify)) {}
 
   SketchBatch operator()(DocBatch in) const;
 

@@ -5,18 +5,15 @@
 #include <algorithm>
 
 #include "align/diff.h"
+#include "shingling/base/stable_math.h"
 #include "shingling/normalize.h"
 #include "shingling/shingle.h"
 #include "shingling/similarity.h"
-#include "shingling/base/stable_math.h"
 
 namespace stemma::engine {
 namespace {
 
-constexpr double kExcerptContainment = 0.7;
-constexpr double kOrderShare = 0.6, kOrderLeastJaccard = 0.3;
 constexpr double kSharedAtAll = 0.05;  // containment below which nothing can come of the pair
-constexpr std::uint32_t kLeastShingles = 8;  // of an excerpt: a line or two in common is none
 
 /// A document's words as the wording rules see them.
 struct Wording {
@@ -72,7 +69,7 @@ WordingPair decide(DocPair pair, const Wording& a, const Wording& b, const Wordi
     }
   }
   if (rules.excerpt && e.containment >= kExcerptContainment &&
-      std::min(a.shingles.size(), b.shingles.size()) >= kLeastShingles) {
+      std::min(a.shingles.size(), b.shingles.size()) >= kExcerptShingles) {
     out.accepted = true;
     out.relation = Relation::kExcerpt;
   }
@@ -88,7 +85,8 @@ std::vector<WordingPair> verify_wording(const Collection& collection, const std:
     tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {
       out[i].pair = pairs[i];
       WordingEvidence& e = out[i].evidence;
-      e.jaccard = rounded(shingling::estimated_jaccard(collection.columns.signature(pairs[i].a), collection.columns.signature(pairs[i].b)));
+      e.jaccard = rounded(shingling::estimated_jaccard(collection.columns.signature(pairs[i].a),
+                                                       collection.columns.signature(pairs[i].b)));
       out[i].accepted = rules.near_dup && e.jaccard >= rules.min_jaccard;
       e.containment = e.share_a = e.share_b = rounded(2 * e.jaccard / (1 + e.jaccard));
     });

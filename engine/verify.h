@@ -9,10 +9,10 @@ namespace stemma::engine {
 
 /// What the wording of two documents says. Page furniture is left out on both sides.
 struct WordingEvidence {
-  double jaccard = 0;      ///< of the sets of word 5-grams; an estimate with --verify signature
-  double containment = 0;  ///< share of the smaller set that stands in the larger
+  double jaccard = 0;               ///< of the sets of word 5-grams; an estimate with --verify signature
+  double containment = 0;           ///< share of the smaller set that stands in the larger
   double share_a = 0, share_b = 0;  ///< of each document's set, the part that stands in the other
-  double order = 0;        ///< share of the words of both in the same order; 0 where not looked at or below 0.6
+  double order = 0;  ///< share of the words of both in the same order; 0 where not looked at or below 0.6
 };
 
 struct WordingPair {
@@ -22,9 +22,15 @@ struct WordingPair {
   Relation relation = Relation::kNearDup;  ///< where accepted: kNearDup or kExcerpt
 };
 
+/// near_dup by order: this share of the words of both in the same order, looked at from this Jaccard similarity on.
+/// excerpt: this share of the smaller shingle set stands in the larger.
+inline constexpr double kOrderShare = 0.6, kOrderLeastJaccard = 0.3, kExcerptContainment = 0.7;
+inline constexpr std::uint32_t kExcerptShingles =
+    8;  ///< that the smaller set must have: a line or two in common is no excerpt
+
 struct WordingRules {
   double min_jaccard = 0.5;
-  Verify verify = Verify::kExact;
+  Verify verify = Verify::kExact;  ///< kSignature counts only without `by_order`: an editor's rules read the texts
   bool near_dup = true, excerpt = true;
   bool by_order = true;  ///< near_dup also from the word order: for editors, not for a crawl's plain Jaccard
 };

@@ -22,7 +22,8 @@ double meeting_probability(double j, BandShape shape) noexcept {
 
 BandShape choose_bands(std::size_t slots, double min_jaccard, double recall) {
   if (!(min_jaccard > 0 && min_jaccard <= 1))
-    throw Error(ErrorCode::kConfig, "min-jaccard is " + std::to_string(min_jaccard) + "; give a number above 0, up to 1");
+    throw Error(ErrorCode::kConfig,
+                "min-jaccard is " + std::to_string(min_jaccard) + "; give a number above 0, up to 1");
   if (!(recall > 0 && recall < 1))
     throw Error(ErrorCode::kConfig, "recall is " + std::to_string(recall) + "; give a number between 0 and 1");
   BandShape best{slots, 1};

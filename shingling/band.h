@@ -21,6 +21,7 @@ double meeting_probability(double j, BandShape shape) noexcept;
 BandShape choose_bands(std::size_t slots, double min_jaccard, double recall);
 
 /// One 64-bit key a band, seeded by the band's number. Requires keys.size() == shape.bands.
-void band_keys(std::span<const Slot> signature, BandShape shape, std::uint64_t seed, std::span<std::uint64_t> keys) noexcept;
+void band_keys(std::span<const Slot> signature, BandShape shape, std::uint64_t seed,
+               std::span<std::uint64_t> keys) noexcept;
 
 }  // namespace stemma::shingling

@@ -31,7 +31,8 @@ struct LexiconData {
   /// Translations of a word: concept and probability in (0, 1], at most 16, falling. Empty for English, whose keys
   /// are the concepts themselves.
   std::map<LexiconKey, std::vector<std::pair<ConceptId, double>>> entries;
-  /// Share of ordinary documents (400 words) of this language that hold the concept, for idf before a crawl has its own.
+  /// Share of ordinary documents (400 words) of this language that hold the concept, for idf before a crawl has its
+  /// own.
   std::map<ConceptId, double> background;
 };
 

@@ -1,5 +1,6 @@
-// Why this sketch: rotation densification and circulant permutations estimate well on average, yet tie slots together on
-// short texts, and bands built on tied slots meet far too often or too rarely. The direct fill keeps slots independent.
+// Why this sketch: rotation densification and circulant permutations estimate well on average, yet tie slots together
+// on short texts, and bands built on tied slots meet far too often or too rarely. The direct fill keeps slots
+// independent.
 #include "shingling/minhash.h"
 
 #include <algorithm>

@@ -17,10 +17,10 @@ bool is_ascii(std::string_view text) noexcept {
 /// A mark once folded: the half-width voicing marks are letters by category and fold to marks.
 bool folds_to_mark(char32_t c) noexcept { return is_mark(c) || c == 0xFF9E || c == 0xFF9F; }
 
-/// The text without the marks behind the 30th of a row, and with a space for each bad byte; `text` itself where there is
-/// neither, the common case. Code points that folding removes neither count nor end a row: a row with soft hyphens
-/// between its marks is as long as without. Bad bytes go first because folding would join those that stand on both sides
-/// of a soft hyphen, and make a letter of them.
+/// The text without the marks behind the 30th of a row, and with a space for each bad byte; `text` itself where there
+/// is neither, the common case. Code points that folding removes neither count nor end a row: a row with soft hyphens
+/// between its marks is as long as without. Bad bytes go first because folding would join those that stand on both
+/// sides of a soft hyphen, and make a letter of them.
 std::string_view stream_safe(std::string_view text, std::string& buffer) {
   std::size_t marks = 0, copied = 0;
   bool changed = false;

@@ -6,7 +6,8 @@ namespace stemma::shingling {
 
 /// Text -> the form in which copies are compared: NFKC_Casefold, then every run of code points that are not letter,
 /// number or mark becomes one space; none at either end. Scripts written without spaces give one token a character.
-/// Marks     those after the 30th in a row are dropped first (UAX #15 Stream-Safe): ICU reorders marks in quadratic time.
+/// Marks     those after the 30th in a row are dropped first (UAX #15 Stream-Safe): ICU reorders marks in quadratic
+/// time.
 ///           What folding removes (soft hyphens, joiners) does not end a row.
 /// Invalid   a bad UTF-8 byte separates, as a space does.
 /// Empty     text without letters or numbers gives "".

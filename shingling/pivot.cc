@@ -18,20 +18,22 @@ constexpr float kNameWeight = 0.7F;         // a name's first letters: strong, y
 constexpr float kUnknownWordWeight = 0.5F;  // a word that no dictionary has, by its spelling
 constexpr double kCompoundWeight = 0.8;
 constexpr std::size_t kNameLetters = 5, kCognateLetters = 4, kFoldedLetters = 12;
-constexpr std::size_t kLeastCompound = 8;   // letters
-constexpr std::size_t kMostCompound = 64;   // every split stems the rest of the word: a long one costs its square
+constexpr std::size_t kLeastCompound = 8;  // letters
+constexpr std::size_t kMostCompound = 64;  // every split stems the rest of the word: a long one costs its square
 constexpr std::size_t kCacheWords = 1u << 18;
 
 constexpr std::uint64_t kNameSeed = 0x6E616D65, kNumberSeed = 0x6E756D, kFoldedSeed = 0x666F6C64;
 
 /// English function words say nothing of a subject; their stems are dropped after mapping.
 constexpr std::string_view kStopWords[] = {
-    "the", "a", "an", "of", "in", "on", "at", "to", "for", "and", "or", "be", "is", "are", "was", "were", "been", "being",
-    "have", "has", "had", "do", "does", "did", "it", "its", "he", "she", "his", "her", "him", "they", "them", "their",
-    "this", "that", "these", "those", "with", "by", "from", "as", "not", "no", "will", "but", "would", "can", "could",
-    "may", "might", "must", "shall", "should", "which", "who", "what", "when", "where", "how", "i", "you", "we", "me",
-    "my", "your", "our", "us", "there", "than", "then", "so", "if", "into", "about", "over", "after", "before", "up",
-    "out", "all", "any", "some", "more", "most", "other", "such", "only", "own", "same", "also", "just", "very", "s", "t"};
+    "the",   "a",     "an",    "of",   "in",    "on",     "at",    "to",   "for",   "and",   "or",    "be",
+    "is",    "are",   "was",   "were", "been",  "being",  "have",  "has",  "had",   "do",    "does",  "did",
+    "it",    "its",   "he",    "she",  "his",   "her",    "him",   "they", "them",  "their", "this",  "that",
+    "these", "those", "with",  "by",   "from",  "as",     "not",   "no",   "will",  "but",   "would", "can",
+    "could", "may",   "might", "must", "shall", "should", "which", "who",  "what",  "when",  "where", "how",
+    "i",     "you",   "we",    "me",   "my",    "your",   "our",   "us",   "there", "than",  "then",  "so",
+    "if",    "into",  "about", "over", "after", "before", "up",    "out",  "all",   "any",   "some",  "more",
+    "most",  "other", "such",  "only", "own",   "same",   "also",  "just", "very",  "s",     "t"};
 
 const std::unordered_set<FeatureId>& stop_concepts() {
   static const std::unordered_set<FeatureId> stops = [] {
@@ -59,7 +61,8 @@ std::size_t code_points(std::string_view text) noexcept {
 /// Drops rare translations, puts the concepts of function words first and returns how many there are.
 std::uint16_t sort_out(std::vector<Feature>& concepts) {
   std::erase_if(concepts, [](const Feature& f) { return static_cast<double>(f.weight) < kLeastProbability; });
-  const auto telling = std::ranges::stable_partition(concepts, [](const Feature& f) { return stop_concepts().contains(f.id); });
+  const auto telling =
+      std::ranges::stable_partition(concepts, [](const Feature& f) { return stop_concepts().contains(f.id); });
   return static_cast<std::uint16_t>(telling.begin() - concepts.begin());
 }
 
@@ -110,7 +113,8 @@ void PivotReader::add_compound(const std::string& lower, LanguageState& state, s
     if (letters < 3) continue;
     const std::size_t balance = std::min(letters, length - letters);
     if (balance <= best) continue;  // the most balanced split is the likeliest
-    if (!look_up(std::string_view(lower).substr(at), right) || !known_left(std::string_view(lower).substr(0, at))) continue;
+    if (!look_up(std::string_view(lower).substr(at), right) || !known_left(std::string_view(lower).substr(0, at)))
+      continue;
     best = balance;
     best_left = left;
     best_right = right;

@@ -24,15 +24,15 @@ struct Feature {
 /// A token with all that comparing it across languages needs. Hashes are 0 where the thing does not exist.
 struct PivotToken {
   Token at;
-  std::uint64_t word = 0;    ///< of the lower-case word, or of the number's normal form
-  std::uint64_t stem = 0;    ///< of the stem in its language
-  std::uint64_t name = 0;    ///< of its first four folded letters: enough for cognates
-  std::uint64_t folded = 0;  ///< of the whole folded word: equal names in two scripts
-  std::uint64_t number = 0;  ///< of the number's normal form
+  std::uint64_t word = 0;           ///< of the lower-case word, or of the number's normal form
+  std::uint64_t stem = 0;           ///< of the stem in its language
+  std::uint64_t name = 0;           ///< of its first four folded letters: enough for cognates
+  std::uint64_t folded = 0;         ///< of the whole folded word: equal names in two scripts
+  std::uint64_t number = 0;         ///< of the number's normal form
   std::uint32_t first_feature = 0;  ///< in PivotText: first common concepts, then telling ones, then a name or number
-  std::uint16_t common = 0;         ///< concepts of function words: they help to align a short line, and tell nothing else
-  std::uint16_t concepts = 0;       ///< telling concepts
-  std::uint16_t features = 0;       ///< telling features: the concepts, then the rest
+  std::uint16_t common = 0;    ///< concepts of function words: they help to align a short line, and tell nothing else
+  std::uint16_t concepts = 0;  ///< telling concepts
+  std::uint16_t features = 0;  ///< telling features: the concepts, then the rest
 };
 
 /// A text as a list of tokens and their features, in text order.
@@ -66,8 +66,8 @@ class PivotReader {
  private:
   struct Word {  // what a word form gives, whatever its place
     std::uint64_t word = 0, stem = 0, name = 0, folded = 0;
-    std::uint64_t name_feature = 0;       // 0: too short to be a name
-    std::vector<Feature> concepts;        // those of function words first
+    std::uint64_t name_feature = 0;  // 0: too short to be a name
+    std::vector<Feature> concepts;   // those of function words first
     std::uint16_t common = 0;
     bool known = false;
   };

@@ -19,8 +19,8 @@ bool ends_sentence(char32_t c) noexcept {
 /// Marks that may stand between a sentence's end and the next word.
 bool is_transparent(char32_t c) noexcept {
   return is_space(c) || c == '"' || c == '\'' || c == '(' || c == ')' || c == '[' || c == 0xBF || c == 0xA1 ||
-         c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A || c == '-' || c == 0x2013 ||
-         c == 0x2014;
+         c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A || c == '-' ||
+         c == 0x2013 || c == 0x2014;
 }
 
 /// Reads digits from `at`; how many.
@@ -92,8 +92,10 @@ std::vector<Token> tokenize(std::string_view text) {
         if (token.letters < std::numeric_limits<std::uint16_t>::max()) ++token.letters;
       }
     } else {
-      if (ends_sentence(c)) initial = true;
-      else if (!is_transparent(c)) initial = false;
+      if (ends_sentence(c))
+        initial = true;
+      else if (!is_transparent(c))
+        initial = false;
       continue;
     }
     token.end = static_cast<std::uint32_t>(at);
@@ -110,8 +112,10 @@ std::string number_form(std::string_view number) {
   for (std::size_t at = 0; at < number.size();) {
     const char32_t c = next_code_point(number, at);
     const int digit = digit_value(c);
-    if (digit >= 0) plain.push_back(static_cast<char>('0' + digit));
-    else plain.push_back(c == '.' || c == ',' || c == ':' ? static_cast<char>(c) : ' ');
+    if (digit >= 0)
+      plain.push_back(static_cast<char>('0' + digit));
+    else
+      plain.push_back(c == '.' || c == ',' || c == ':' ? static_cast<char>(c) : ' ');
   }
   std::vector<std::string> parts(1);
   std::string marks;
@@ -125,8 +129,11 @@ std::string number_form(std::string_view number) {
   }
   // Thousands: every mark but perhaps the last is the same, and the groups behind it have three digits.
   std::size_t groups = 0;
-  while (groups < marks.size() && marks[groups] == marks[0] && marks[0] != ':' && parts[groups + 1].size() == 3) ++groups;
-  if (parts[0].size() > 3 || parts[0].starts_with('0') || groups + 1 < marks.size() || (groups < marks.size() && marks[groups] == marks[0])) groups = 0;
+  while (groups < marks.size() && marks[groups] == marks[0] && marks[0] != ':' && parts[groups + 1].size() == 3)
+    ++groups;
+  if (parts[0].size() > 3 || parts[0].starts_with('0') || groups + 1 < marks.size() ||
+      (groups < marks.size() && marks[groups] == marks[0]))
+    groups = 0;
   std::string whole = parts[0];
   for (std::size_t i = 1; i <= groups; ++i) whole += parts[i];
   whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size() - 1));

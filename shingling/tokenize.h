@@ -10,8 +10,8 @@ namespace stemma::shingling {
 struct Token {
   std::uint32_t begin = 0, end = 0;
   bool is_number = false;
-  bool capital = false;   ///< begins with a capital letter
-  bool initial = false;   ///< first word of a sentence, as far as the punctuation before it tells
+  bool capital = false;       ///< begins with a capital letter
+  bool initial = false;       ///< first word of a sentence, as far as the punctuation before it tells
   std::uint16_t letters = 0;  ///< code points of a word; 0 for a number
 };
 

@@ -56,28 +56,45 @@ std::string to_utf8(const icu::UnicodeString& text) {
 
 /// Latin letters for the Cyrillic and Greek ones, as English newspapers write names.
 std::string_view transliterated(char32_t c) noexcept {
-  static constexpr std::string_view kCyrillic[] = {  // U+0430 to U+044F
-      "a", "b", "v", "g", "d", "e", "zh", "z", "i", "i", "k",  "l",  "m",   "n", "o", "p",
-      "r", "s", "t", "u", "f", "h", "ts", "ch", "sh", "sch", "", "y", "", "e", "yu", "ya"};
-  static constexpr std::string_view kGreek[] = {  // U+03B1 to U+03C9
-      "a", "v", "g", "d", "e", "z", "i", "th", "i", "k", "l", "m", "n",
-      "x", "o", "p", "r", "s", "s", "t", "y",  "f", "ch", "ps", "o"};
+  static constexpr std::string_view kCyrillic[] = {// U+0430 to U+044F
+                                                   "a",  "b",  "v",  "g",   "d", "e", "zh", "z", "i",  "i", "k",
+                                                   "l",  "m",  "n",  "o",   "p", "r", "s",  "t", "u",  "f", "h",
+                                                   "ts", "ch", "sh", "sch", "",  "y", "",   "e", "yu", "ya"};
+  static constexpr std::string_view kGreek[] = {// U+03B1 to U+03C9
+                                                "a", "v", "g", "d", "e", "z", "i", "th", "i", "k",  "l",  "m", "n",
+                                                "x", "o", "p", "r", "s", "s", "t", "y",  "f", "ch", "ps", "o"};
   if (c >= 0x430 && c <= 0x44F) return kCyrillic[c - 0x430];
   if (c >= 0x3B1 && c <= 0x3C9) return kGreek[c - 0x3B1];
   switch (c) {
-    case 0x451: case 0x454: return "e";   // ё є
-    case 0x456: case 0x457: return "i";   // і ї
-    case 0x491: return "g";               // ґ
-    case 0x45E: return "u";               // ў
-    case 0xDF: return "ss";
-    case 0xE6: return "ae";
-    case 0x153: return "oe";
-    case 0xF8: return "o";
-    case 0x142: return "l";
-    case 0x111: case 0xF0: return "d";
-    case 0xFE: return "th";
-    case 0x131: return "i";
-    default: return {};
+    case 0x451:
+    case 0x454:
+      return "e";  // ё є
+    case 0x456:
+    case 0x457:
+      return "i";  // і ї
+    case 0x491:
+      return "g";  // ґ
+    case 0x45E:
+      return "u";  // ў
+    case 0xDF:
+      return "ss";
+    case 0xE6:
+      return "ae";
+    case 0x153:
+      return "oe";
+    case 0xF8:
+      return "o";
+    case 0x142:
+      return "l";
+    case 0x111:
+    case 0xF0:
+      return "d";
+    case 0xFE:
+      return "th";
+    case 0x131:
+      return "i";
+    default:
+      return {};
   }
 }
 
@@ -95,7 +112,8 @@ void add_calendar_names(const icu::UnicodeString* names, std::int32_t count, int
   }
 }
 
-using NamesOf = const icu::UnicodeString* (icu::DateFormatSymbols::*)(std::int32_t&, icu::DateFormatSymbols::DtContextType,
+using NamesOf = const icu::UnicodeString* (icu::DateFormatSymbols::*)(std::int32_t&,
+                                                                      icu::DateFormatSymbols::DtContextType,
                                                                       icu::DateFormatSymbols::DtWidthType) const;
 
 std::vector<CalendarName> calendar_names(const std::string& language, NamesOf names_of, int (*index_of)(std::int32_t)) {
@@ -126,8 +144,9 @@ icu::BreakIterator& sentence_iterator(const std::string& language, std::span<con
         icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
     if (U_SUCCESS(status) && filter) {
       for (const std::string_view abbreviation : abbreviations)
-        filter->suppressBreakAfter(
-            icu::UnicodeString::fromUTF8(icu::StringPiece(abbreviation.data(), static_cast<std::int32_t>(abbreviation.size()))), status);
+        filter->suppressBreakAfter(icu::UnicodeString::fromUTF8(icu::StringPiece(
+                                       abbreviation.data(), static_cast<std::int32_t>(abbreviation.size()))),
+                                   status);
       made.reset(filter->wrapIteratorWithFilter(plain.release(), status));
       require(status, "sentence rules");
     } else {
@@ -172,9 +191,7 @@ bool is_digit(char32_t c) noexcept {
   if (c < 0x80) return c >= '0' && c <= '9';
   return u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER;
 }
-bool is_mark(char32_t c) noexcept {
-  return c >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0;
-}
+bool is_mark(char32_t c) noexcept { return c >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_M_MASK) != 0; }
 bool is_word(char32_t c) noexcept {
   if (c < 0x80) return is_letter(c) || is_digit(c);
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
@@ -194,8 +211,13 @@ bool is_spaceless(char32_t c) noexcept {
   if (c < 0x0E00) return false;
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
-    case USCRIPT_HAN: case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: case USCRIPT_THAI:
-    case USCRIPT_LAO: case USCRIPT_KHMER: case USCRIPT_MYANMAR:
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
       return true;
     default:
       return c == 0x30FC;  // the prolonged sound mark is Common, yet part of kana words
@@ -256,16 +278,20 @@ std::string fold_name(std::string_view word) {
   for (std::size_t at = 0; at < lower.size();) {
     const char32_t c = next_code_point(lower, at);
     const std::string_view latin = transliterated(c);
-    if (!latin.empty() || c == 0x44A || c == 0x44C) replaced.append(latin);
-    else append_utf8(c, replaced);
+    if (!latin.empty() || c == 0x44A || c == 0x44C)
+      replaced.append(latin);
+    else
+      append_utf8(c, replaced);
   }
   const std::string parts = normalized_by(decompose, replaced);
   for (std::size_t at = 0; at < parts.size();) {
     const char32_t c = next_code_point(parts, at);
     if (is_mark(c)) continue;
     const std::string_view latin = transliterated(c);
-    if (!latin.empty()) out.append(latin);
-    else append_utf8(c, out);
+    if (!latin.empty())
+      out.append(latin);
+    else
+      append_utf8(c, out);
   }
   return out;
 }
@@ -291,7 +317,8 @@ std::vector<std::size_t> sentence_ends(std::string_view text, const std::string&
 }
 
 std::vector<CalendarName> month_names(const std::string& language) {
-  return calendar_names(language, &icu::DateFormatSymbols::getMonths, [](std::int32_t i) { return static_cast<int>(i); });
+  return calendar_names(language, &icu::DateFormatSymbols::getMonths,
+                        [](std::int32_t i) { return static_cast<int>(i); });
 }
 
 std::vector<CalendarName> weekday_names(const std::string& language) {

@@ -36,8 +36,8 @@ std::string lower_nfc(std::string_view word);
 std::string fold_name(std::string_view word);
 
 /// Ends (byte offsets behind the trailing space) of the sentences of one paragraph, the last equal to text.size(), by
-/// ICU's rules for the language with CLDR's abbreviations ("D.C.") and the given ones ("Dr.") not ending one; these must
-/// be the same at every call for a language. Empty text: no ends.
+/// ICU's rules for the language with CLDR's abbreviations ("D.C.") and the given ones ("Dr.") not ending one; these
+/// must be the same at every call for a language. Empty text: no ends.
 std::vector<std::size_t> sentence_ends(std::string_view text, const std::string& language,
                                        std::span<const std::string_view> abbreviations = {});
 

@@ -26,9 +26,9 @@ namespace {
 }
 
 /// Everything a run of any verb writes.
-constexpr std::array<std::string_view, 9> kRunFiles = {
-    "documents.jsonl", "pairs.jsonl", "alignments.jsonl", "clusters.jsonl", "rejects.jsonl",
-    "run.json",        "report.html", "store",            "report"};
+constexpr std::array<std::string_view, 9> kRunFiles = {"documents.jsonl", "pairs.jsonl",   "alignments.jsonl",
+                                                       "clusters.jsonl",  "rejects.jsonl", "run.json",
+                                                       "report.html",     "store",         "report"};
 
 }  // namespace
 
@@ -69,7 +69,8 @@ std::string read_file(const std::string& path) {
   if (file == nullptr) fail("cannot read", path);
   std::string out;
   std::array<char, 1 << 16> buffer;
-  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), file)) > 0;) out.append(buffer.data(), got);
+  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), file)) > 0;)
+    out.append(buffer.data(), got);
   const bool failed = std::ferror(file) != 0;
   std::fclose(file);
   if (failed) fail("cannot read", path);

@@ -40,8 +40,8 @@ class MappedFile {
   std::size_t size_ = 0;
 };
 
-/// The folder of a run. Made if missing; throws Error{kConfig} when `path` is a file, or a folder with files that no run
-/// wrote, so that a slip of the keyboard never buries somebody's data; Error{kIo} when it cannot be made.
+/// The folder of a run. Made if missing; throws Error{kConfig} when `path` is a file, or a folder with files that no
+/// run wrote, so that a slip of the keyboard never buries somebody's data; Error{kIo} when it cannot be made.
 void prepare_run_dir(const std::string& path);
 /// Drops store/ of a run. Throws Error{kIo}.
 void remove_store(const std::string& path);

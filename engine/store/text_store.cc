@@ -54,7 +54,8 @@ void TextStore::finish_appending() { flush(); }
 std::string TextStore::read(TextPlace place) const {
   std::string text(place.bytes, '\0');
   for (std::size_t done = 0; done < text.size();) {
-    const ssize_t got = ::pread(descriptor_, text.data() + done, text.size() - done, static_cast<off_t>(place.at + done));
+    const ssize_t got =
+        ::pread(descriptor_, text.data() + done, text.size() - done, static_cast<off_t>(place.at + done));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) fail("cannot read", path_);
     done += static_cast<std::size_t>(got);

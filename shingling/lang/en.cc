@@ -4,48 +4,49 @@ namespace stemma::shingling {
 namespace {
 
 constexpr std::string_view kFunctionWords[] = {
-    "the", "of", "and", "to", "a", "in", "that", "is", "was", "for", "it", "with", "as", "his", "on", "be", "at", "by",
-    "had", "not", "but", "from", "have", "are", "which", "or", "an", "they", "were", "you", "their", "one", "we", "all",
-    "there", "been", "has", "when", "who", "will", "more", "no", "if", "out", "so", "said", "what", "up", "its", "about",
-    "into", "than", "them", "can", "only", "other", "some", "could", "time", "these", "two", "may", "then", "do",
-    "first", "any", "my", "now", "such", "like", "our", "over", "after", "also", "before", "must", "through", "he",
-    "she", "her", "him", "this", "would", "should", "your", "how", "here", "because", "while", "where", "both"};
+    "the",   "of",    "and",    "to",      "a",       "in",    "that",  "is",    "was",  "for",   "it",    "with",
+    "as",    "his",   "on",     "be",      "at",      "by",    "had",   "not",   "but",  "from",  "have",  "are",
+    "which", "or",    "an",     "they",    "were",    "you",   "their", "one",   "we",   "all",   "there", "been",
+    "has",   "when",  "who",    "will",    "more",    "no",    "if",    "out",   "so",   "said",  "what",  "up",
+    "its",   "about", "into",   "than",    "them",    "can",   "only",  "other", "some", "could", "time",  "these",
+    "two",   "may",   "then",   "do",      "first",   "any",   "my",    "now",   "such", "like",  "our",   "over",
+    "after", "also",  "before", "must",    "through", "he",    "she",   "her",   "him",  "this",  "would", "should",
+    "your",  "how",   "here",   "because", "while",   "where", "both"};
 
 constexpr Language::NumberWord kNumberWords[] = {
-    {"one", 1},      {"two", 2},      {"three", 3},     {"four", 4},      {"five", 5},     {"six", 6},
-    {"seven", 7},    {"eight", 8},    {"nine", 9},      {"ten", 10},      {"eleven", 11},  {"twelve", 12},
+    {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},      {"five", 5},       {"six", 6},
+    {"seven", 7},     {"eight", 8},     {"nine", 9},     {"ten", 10},      {"eleven", 11},    {"twelve", 12},
     {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15}, {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18},
-    {"nineteen", 19}, {"twenty", 20},  {"thirty", 30},   {"forty", 40},    {"fifty", 50},   {"sixty", 60},
-    {"seventy", 70}, {"eighty", 80},  {"ninety", 90},   {"hundred", 100}, {"once", 1},     {"twice", 2},
-    {"first", 1},    {"second", 2},   {"third", 3},     {"fourth", 4},    {"fifth", 5},    {"sixth", 6},
-    {"seventh", 7},  {"eighth", 8},   {"ninth", 9},     {"tenth", 10},    {"dozen", 12},   {"thousand", 1000}};
+    {"nineteen", 19}, {"twenty", 20},   {"thirty", 30},  {"forty", 40},    {"fifty", 50},     {"sixty", 60},
+    {"seventy", 70},  {"eighty", 80},   {"ninety", 90},  {"hundred", 100}, {"once", 1},       {"twice", 2},
+    {"first", 1},     {"second", 2},    {"third", 3},    {"fourth", 4},    {"fifth", 5},      {"sixth", 6},
+    {"seventh", 7},   {"eighth", 8},    {"ninth", 9},    {"tenth", 10},    {"dozen", 12},     {"thousand", 1000}};
 
 constexpr std::string_view kAmbiguous[] = {"may", "march", "mar", "sun", "sat", "wed", "jan", "dec", "sec"};
 
-constexpr std::string_view kCallWords[] = {
-    "click", "read", "watch", "subscribe", "download", "app", "sign", "newsletter", "more", "also", "related", "see",
-    "follow", "listen", "join"};
-constexpr std::string_view kCreditWords[] = {
-    "photo", "image", "picture", "via", "credit", "courtesy", "getty", "reuters", "afp", "ap", "handout",
-    "photograph"};
+constexpr std::string_view kCallWords[] = {"click",   "read", "watch",      "subscribe", "download",
+                                           "app",     "sign", "newsletter", "more",      "also",
+                                           "related", "see",  "follow",     "listen",    "join"};
+constexpr std::string_view kCreditWords[] = {"photo", "image",   "picture", "via", "credit",  "courtesy",
+                                             "getty", "reuters", "afp",     "ap",  "handout", "photograph"};
 constexpr std::string_view kBylineWords[] = {"by", "from"};
-constexpr std::string_view kNoticeWords[] = {
-    "translated", "automatically", "copyright", "rights", "reserved", "cookies", "originally", "published",
-    "translation"};
+constexpr std::string_view kNoticeWords[] = {"translated", "automatically", "copyright", "rights",     "reserved",
+                                             "cookies",    "originally",    "published", "translation"};
 
 constexpr std::string_view kMetricWords[] = {
-    "km", "kilometres", "kilometers", "kilometre", "kilometer", "metres", "meters", "metre", "meter", "m", "cm", "mm",
-    "centimetres", "centimeters", "kg", "kilos", "kilograms", "kilogram", "grams", "litres", "liters", "litre",
-    "liter", "hectares", "hectare", "celsius", "kph"};
-constexpr std::string_view kImperialWords[] = {
-    "miles", "mile", "mph", "inches", "inch", "feet", "foot", "ft", "yards", "yard", "pounds", "pound", "lb", "lbs",
-    "ounces", "ounce", "gallons", "gallon", "acres", "acre", "fahrenheit", "degrees", "stone"};
+    "km",    "kilometres", "kilometers", "kilometre",   "kilometer",   "metres",   "meters",  "metre",     "meter",
+    "m",     "cm",         "mm",         "centimetres", "centimeters", "kg",       "kilos",   "kilograms", "kilogram",
+    "grams", "litres",     "liters",     "litre",       "liter",       "hectares", "hectare", "celsius",   "kph"};
+constexpr std::string_view kImperialWords[] = {"miles", "mile", "mph",        "inches",  "inch",    "feet",
+                                               "foot",  "ft",   "yards",      "yard",    "pounds",  "pound",
+                                               "lb",    "lbs",  "ounces",     "ounce",   "gallons", "gallon",
+                                               "acres", "acre", "fahrenheit", "degrees", "stone"};
 
 constexpr std::string_view kAbbreviations[] = {
-    "Dr.", "Mr.", "Mrs.", "Ms.", "St.", "Gen.", "Sen.", "Gov.", "Lt.", "Col.", "Sgt.", "Capt.", "Rep.", "Prof.",
-    "Rev.", "Hon.", "No.", "Jr.", "Sr.", "Inc.", "Ltd.", "Corp.", "Co.", "U.S.", "U.K.", "U.N.", "a.m.", "p.m.", "vs.",
-    "Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sept.", "Sep.", "Oct.", "Nov.", "Dec.", "e.g.", "i.e.",
-    "approx."};
+    "Dr.",   "Mr.",  "Mrs.",  "Ms.",   "St.",  "Gen.", "Sen.", "Gov.", "Lt.",  "Col.", "Sgt.",
+    "Capt.", "Rep.", "Prof.", "Rev.",  "Hon.", "No.",  "Jr.",  "Sr.",  "Inc.", "Ltd.", "Corp.",
+    "Co.",   "U.S.", "U.K.",  "U.N.",  "a.m.", "p.m.", "vs.",  "Jan.", "Feb.", "Mar.", "Apr.",
+    "Jun.",  "Jul.", "Aug.",  "Sept.", "Sep.", "Oct.", "Nov.", "Dec.", "e.g.", "i.e.", "approx."};
 
 }  // namespace
 

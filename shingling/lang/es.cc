@@ -4,45 +4,48 @@ namespace stemma::shingling {
 namespace {
 
 constexpr std::string_view kFunctionWords[] = {
-    "de", "la", "que", "el", "en", "y", "a", "los", "se", "del", "las", "un", "por", "con", "no", "una", "su", "para",
-    "es", "al", "lo", "como", "más", "o", "pero", "sus", "le", "ha", "me", "si", "sin", "sobre", "este", "ya", "entre",
-    "cuando", "todo", "esta", "ser", "son", "dos", "también", "fue", "había", "era", "muy", "años", "hasta", "desde",
-    "está", "mi", "porque", "qué", "sólo", "han", "yo", "hay", "vez", "puede", "todos", "así", "nos", "ni", "parte",
-    "tiene", "él", "uno", "donde", "bien", "tiempo", "mismo", "ese", "ahora", "cada", "e", "vida", "otro", "después",
-    "te", "otros", "aunque", "esa", "eso", "hace", "otra", "gobierno", "tan", "durante", "siempre", "día", "tanto",
-    "ella", "tres", "sí", "dijo", "sido", "según", "obtener", "haga", "clic", "aquí"};
+    "de",      "la",    "que",    "el",     "en",    "y",    "a",     "los",    "se",       "del",     "las",
+    "un",      "por",   "con",    "no",     "una",   "su",   "para",  "es",     "al",       "lo",      "como",
+    "más",     "o",     "pero",   "sus",    "le",    "ha",   "me",    "si",     "sin",      "sobre",   "este",
+    "ya",      "entre", "cuando", "todo",   "esta",  "ser",  "son",   "dos",    "también",  "fue",     "había",
+    "era",     "muy",   "años",   "hasta",  "desde", "está", "mi",    "porque", "qué",      "sólo",    "han",
+    "yo",      "hay",   "vez",    "puede",  "todos", "así",  "nos",   "ni",     "parte",    "tiene",   "él",
+    "uno",     "donde", "bien",   "tiempo", "mismo", "ese",  "ahora", "cada",   "e",        "vida",    "otro",
+    "después", "te",    "otros",  "aunque", "esa",   "eso",  "hace",  "otra",   "gobierno", "tan",     "durante",
+    "siempre", "día",   "tanto",  "ella",   "tres",  "sí",   "dijo",  "sido",   "según",    "obtener", "haga",
+    "clic",    "aquí"};
 
 constexpr Language::NumberWord kNumberWords[] = {
-    {"un", 1},       {"uno", 1},      {"una", 1},       {"dos", 2},      {"tres", 3},      {"cuatro", 4},
-    {"cinco", 5},    {"seis", 6},     {"siete", 7},     {"ocho", 8},     {"nueve", 9},     {"diez", 10},
-    {"once", 11},    {"doce", 12},    {"trece", 13},    {"catorce", 14}, {"quince", 15},   {"dieciséis", 16},
-    {"diecisiete", 17}, {"dieciocho", 18}, {"diecinueve", 19}, {"veinte", 20}, {"treinta", 30}, {"cuarenta", 40},
-    {"cincuenta", 50}, {"sesenta", 60}, {"setenta", 70},  {"ochenta", 80}, {"noventa", 90}, {"cien", 100},
-    {"ciento", 100}, {"primer", 1},   {"primera", 1},   {"primero", 1},  {"segundo", 2},   {"segunda", 2},
-    {"tercer", 3},   {"tercera", 3},  {"tercero", 3},   {"cuarto", 4},   {"cuarta", 4},    {"quinto", 5},
-    {"quinta", 5},   {"docena", 12},  {"decena", 10},   {"mil", 1000}};
+    {"un", 1},          {"uno", 1},        {"una", 1},         {"dos", 2},      {"tres", 3},     {"cuatro", 4},
+    {"cinco", 5},       {"seis", 6},       {"siete", 7},       {"ocho", 8},     {"nueve", 9},    {"diez", 10},
+    {"once", 11},       {"doce", 12},      {"trece", 13},      {"catorce", 14}, {"quince", 15},  {"dieciséis", 16},
+    {"diecisiete", 17}, {"dieciocho", 18}, {"diecinueve", 19}, {"veinte", 20},  {"treinta", 30}, {"cuarenta", 40},
+    {"cincuenta", 50},  {"sesenta", 60},   {"setenta", 70},    {"ochenta", 80}, {"noventa", 90}, {"cien", 100},
+    {"ciento", 100},    {"primer", 1},     {"primera", 1},     {"primero", 1},  {"segundo", 2},  {"segunda", 2},
+    {"tercer", 3},      {"tercera", 3},    {"tercero", 3},     {"cuarto", 4},   {"cuarta", 4},   {"quinto", 5},
+    {"quinta", 5},      {"docena", 12},    {"decena", 10},     {"mil", 1000}};
 
 constexpr std::string_view kAmbiguous[] = {"mar", "sep", "dom", "vie", "jue"};
 
-constexpr std::string_view kCallWords[] = {
-    "clic", "lea", "leer", "también", "suscríbase", "descargue", "aplicación", "boletín", "vea", "síganos", "haga",
-    "mire", "únase"};
-constexpr std::string_view kCreditWords[] = {
-    "foto", "fotos", "imagen", "crédito", "vía", "getty", "reuters", "afp", "ap", "efe", "archivo", "cortesía"};
+constexpr std::string_view kCallWords[] = {"clic",      "lea",        "leer",    "también", "suscríbase",
+                                           "descargue", "aplicación", "boletín", "vea",     "síganos",
+                                           "haga",      "mire",       "únase"};
+constexpr std::string_view kCreditWords[] = {"foto",    "fotos", "imagen", "crédito", "vía",     "getty",
+                                             "reuters", "afp",   "ap",     "efe",     "archivo", "cortesía"};
 constexpr std::string_view kBylineWords[] = {"por"};
-constexpr std::string_view kNoticeWords[] = {
-    "traducido", "automáticamente", "copyright", "derechos", "reservados", "cookies", "publicado", "traducción"};
+constexpr std::string_view kNoticeWords[] = {"traducido",  "automáticamente", "copyright", "derechos",
+                                             "reservados", "cookies",         "publicado", "traducción"};
 
 constexpr std::string_view kMetricWords[] = {
-    "km", "kilómetros", "kilómetro", "metros", "metro", "m", "cm", "mm", "centímetros", "centímetro", "kg", "kilos",
-    "kilogramos", "gramos", "litros", "litro", "hectáreas", "hectárea", "celsius", "grados"};
-constexpr std::string_view kImperialWords[] = {
-    "millas", "milla", "pulgadas", "pulgada", "pies", "pie", "yardas", "yarda", "libras", "libra", "onzas", "galones",
-    "galón", "acres", "acre", "fahrenheit"};
+    "km", "kilómetros", "kilómetro",  "metros", "metro",  "m",     "cm",        "mm",       "centímetros", "centímetro",
+    "kg", "kilos",      "kilogramos", "gramos", "litros", "litro", "hectáreas", "hectárea", "celsius",     "grados"};
+constexpr std::string_view kImperialWords[] = {"millas", "milla", "pulgadas", "pulgada",   "pies",  "pie",
+                                               "yardas", "yarda", "libras",   "libra",     "onzas", "galones",
+                                               "galón",  "acres", "acre",     "fahrenheit"};
 
-constexpr std::string_view kAbbreviations[] = {
-    "EE.UU.", "Ud.", "Uds.", "Sr.", "Sra.", "Sres.", "Dr.", "Dra.", "Prof.", "D.", "Dña.", "núm.", "pág.", "p.", "ej.",
-    "Av.", "Avda.", "aprox.", "tel.", "S.A.", "art."};
+constexpr std::string_view kAbbreviations[] = {"EE.UU.", "Ud.",   "Uds.",  "Sr.",    "Sra.", "Sres.", "Dr.",
+                                               "Dra.",   "Prof.", "D.",    "Dña.",   "núm.", "pág.",  "p.",
+                                               "ej.",    "Av.",   "Avda.", "aprox.", "tel.", "S.A.",  "art."};
 
 }  // namespace
 

@@ -4,42 +4,44 @@ namespace stemma::shingling {
 namespace {
 
 constexpr std::string_view kFunctionWords[] = {
-    "de", "la", "le", "et", "les", "des", "en", "un", "du", "une", "que", "est", "pour", "qui", "dans", "par", "plus",
-    "pas", "au", "sur", "ne", "se", "ce", "il", "sont", "avec", "son", "été", "cette", "ont", "mais", "comme", "nous",
-    "ou", "si", "leur", "elle", "aux", "ses", "ces", "sa", "être", "fait", "même", "ils", "vous", "tout", "je", "entre",
-    "aussi", "deux", "y", "était", "avait", "sans", "peut", "après", "on", "dont", "lui", "notre", "leurs", "où",
-    "selon", "depuis", "ainsi", "contre", "encore", "très", "elles", "avant", "lors", "sous", "car", "faire", "bien",
-    "alors", "donc", "cela", "avoir", "ceux", "tous", "toutes", "chez", "vers", "l", "d", "qu", "n", "s", "c", "déclaré"};
+    "de",    "la",    "le",    "et",    "les",    "des",   "en",     "un",     "du",    "une",   "que",    "est",
+    "pour",  "qui",   "dans",  "par",   "plus",   "pas",   "au",     "sur",    "ne",    "se",    "ce",     "il",
+    "sont",  "avec",  "son",   "été",   "cette",  "ont",   "mais",   "comme",  "nous",  "ou",    "si",     "leur",
+    "elle",  "aux",   "ses",   "ces",   "sa",     "être",  "fait",   "même",   "ils",   "vous",  "tout",   "je",
+    "entre", "aussi", "deux",  "y",     "était",  "avait", "sans",   "peut",   "après", "on",    "dont",   "lui",
+    "notre", "leurs", "où",    "selon", "depuis", "ainsi", "contre", "encore", "très",  "elles", "avant",  "lors",
+    "sous",  "car",   "faire", "bien",  "alors",  "donc",  "cela",   "avoir",  "ceux",  "tous",  "toutes", "chez",
+    "vers",  "l",     "d",     "qu",    "n",      "s",     "c",      "déclaré"};
 
 constexpr Language::NumberWord kNumberWords[] = {
-    {"un", 1},        {"une", 1},       {"deux", 2},     {"trois", 3},    {"quatre", 4},   {"cinq", 5},
-    {"six", 6},       {"sept", 7},      {"huit", 8},     {"neuf", 9},     {"dix", 10},     {"onze", 11},
-    {"douze", 12},    {"treize", 13},   {"quatorze", 14}, {"quinze", 15}, {"seize", 16},   {"vingt", 20},
-    {"trente", 30},   {"quarante", 40}, {"cinquante", 50}, {"soixante", 60}, {"cent", 100}, {"cents", 100},
-    {"premier", 1},   {"première", 1},  {"deuxième", 2}, {"second", 2},   {"seconde", 2},  {"troisième", 3},
-    {"quatrième", 4}, {"cinquième", 5}, {"douzaine", 12}, {"dizaine", 10}, {"mille", 1000}};
+    {"un", 1},        {"une", 1},       {"deux", 2},       {"trois", 3},     {"quatre", 4},  {"cinq", 5},
+    {"six", 6},       {"sept", 7},      {"huit", 8},       {"neuf", 9},      {"dix", 10},    {"onze", 11},
+    {"douze", 12},    {"treize", 13},   {"quatorze", 14},  {"quinze", 15},   {"seize", 16},  {"vingt", 20},
+    {"trente", 30},   {"quarante", 40}, {"cinquante", 50}, {"soixante", 60}, {"cent", 100},  {"cents", 100},
+    {"premier", 1},   {"première", 1},  {"deuxième", 2},   {"second", 2},    {"seconde", 2}, {"troisième", 3},
+    {"quatrième", 4}, {"cinquième", 5}, {"douzaine", 12},  {"dizaine", 10},  {"mille", 1000}};
 
 constexpr std::string_view kAmbiguous[] = {"mars", "mar", "sam", "dim"};
 
-constexpr std::string_view kCallWords[] = {
-    "cliquez", "lire", "aussi", "abonnez", "regardez", "téléchargez", "appli", "newsletter", "inscrivez", "suivez",
-    "voir", "découvrez", "rejoignez"};
-constexpr std::string_view kCreditWords[] = {
-    "photo", "photos", "image", "crédit", "via", "getty", "reuters", "afp", "ap", "archives"};
+constexpr std::string_view kCallWords[] = {"cliquez",     "lire",      "aussi",      "abonnez",   "regardez",
+                                           "téléchargez", "appli",     "newsletter", "inscrivez", "suivez",
+                                           "voir",        "découvrez", "rejoignez"};
+constexpr std::string_view kCreditWords[] = {"photo", "photos",  "image", "crédit", "via",
+                                             "getty", "reuters", "afp",   "ap",     "archives"};
 constexpr std::string_view kBylineWords[] = {"par"};
-constexpr std::string_view kNoticeWords[] = {
-    "traduit", "automatiquement", "copyright", "droits", "réservés", "cookies", "publié", "traduction"};
+constexpr std::string_view kNoticeWords[] = {"traduit",  "automatiquement", "copyright", "droits",
+                                             "réservés", "cookies",         "publié",    "traduction"};
 
 constexpr std::string_view kMetricWords[] = {
-    "km", "kilomètres", "kilomètre", "mètres", "mètre", "m", "cm", "mm", "centimètres", "centimètre", "kg", "kilos",
-    "kilogrammes", "grammes", "litres", "litre", "hectares", "hectare", "celsius", "degrés"};
-constexpr std::string_view kImperialWords[] = {
-    "miles", "mile", "milles", "pouces", "pouce", "pieds", "pied", "yards", "yard", "verges", "livres", "livre",
-    "onces", "gallons", "gallon", "acres", "acre", "fahrenheit"};
+    "km", "kilomètres", "kilomètre",   "mètres",  "mètre",  "m",     "cm",       "mm",      "centimètres", "centimètre",
+    "kg", "kilos",      "kilogrammes", "grammes", "litres", "litre", "hectares", "hectare", "celsius",     "degrés"};
+constexpr std::string_view kImperialWords[] = {"miles", "mile",    "milles", "pouces", "pouce",  "pieds",
+                                               "pied",  "yards",   "yard",   "verges", "livres", "livre",
+                                               "onces", "gallons", "gallon", "acres",  "acre",   "fahrenheit"};
 
-constexpr std::string_view kAbbreviations[] = {
-    "M.", "MM.", "Mme.", "Mmes.", "Mlle.", "Dr.", "Pr.", "St.", "Ste.", "av.", "env.", "etc.", "cf.", "p.", "ex.",
-    "art.", "vol.", "no.", "tél."};
+constexpr std::string_view kAbbreviations[] = {"M.",  "MM.",  "Mme.", "Mmes.", "Mlle.", "Dr.", "Pr.",
+                                               "St.", "Ste.", "av.",  "env.",  "etc.",  "cf.", "p.",
+                                               "ex.", "art.", "vol.", "no.",   "tél."};
 
 }  // namespace
 

@@ -27,7 +27,8 @@ struct Language {
   std::span<const std::string_view> call_words;
   /// Words of credit lines ("photo", "via") and of bylines ("by"), and of notices ("translated", "copyright").
   std::span<const std::string_view> credit_words, byline_words, notice_words;
-  /// Words and signs of units behind a number: where one text counts in miles and the other in kilometres, nothing differs.
+  /// Words and signs of units behind a number: where one text counts in miles and the other in kilometres, nothing
+  /// differs.
   std::span<const std::string_view> metric_words, imperial_words;
   bool capitalised_nouns = false;  ///< every noun has a capital, so a capital tells no name
 };

@@ -44,13 +44,16 @@ class ExplainTest : public testing::Test {
  protected:
   void SetUp() override {
     // A folder a test, so that tests may run side by side.
-    dir_ = fs::temp_directory_path() / (std::string("stemma_explain_") + testing::UnitTest::GetInstance()->current_test_info()->name());
+    dir_ = fs::temp_directory_path() /
+           (std::string("stemma_explain_") + testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(dir_);
     fs::create_directories(dir_);
   }
   void TearDown() override { fs::remove_all(dir_); }
 
-  void add(const std::string& id, const std::string& text) { lines_ += nlohmann::json{{"id", id}, {"lang", "en"}, {"text", text}}.dump() + "\n"; }
+  void add(const std::string& id, const std::string& text) {
+    lines_ += nlohmann::json{{"id", id}, {"lang", "en"}, {"text", text}}.dump() + "\n";
+  }
   void cluster(const std::vector<std::string>& relations = {}, bool store = true) {
     std::ofstream(input()) << lines_;
     ClusterConfig config;
@@ -100,7 +103,8 @@ TEST_F(ExplainTest, ThresholdsAreThoseThatTheRunDecidedBy) {
     add("edited " + std::to_string(every), joined(edited));
   }
   for (int kept = 9; kept <= 60; kept += 3) {
-    std::vector<std::string> part(base.begin(), base.begin() + kept), more = words(2000 + kept, kept / 5 + kept % 2 * kept / 3);
+    std::vector<std::string> part(base.begin(), base.begin() + kept),
+        more = words(2000 + kept, kept / 5 + kept % 2 * kept / 3);
     part.insert(part.end(), more.begin(), more.end());
     add("part " + std::to_string(kept), joined(part));
   }
@@ -120,7 +124,8 @@ TEST_F(ExplainTest, ThresholdsAreThoseThatTheRunDecidedBy) {
     const bool excerpt = w.containment >= r.excerpt_containment &&
                          std::min(e.wording->shingles_a, e.wording->shingles_b) >= r.excerpt_shingles;
     const std::string expected = jaccard || order ? "near_dup" : excerpt ? "excerpt" : "";
-    EXPECT_EQ(e.verdict ? e.verdict->relation : "", expected) << ids[i] << " J " << w.jaccard << " C " << w.containment << " O " << w.order;
+    EXPECT_EQ(e.verdict ? e.verdict->relation : "", expected)
+        << ids[i] << " J " << w.jaccard << " C " << w.containment << " O " << w.order;
     if (e.verdict && e.verdict->wording) {
       EXPECT_NEAR(e.verdict->wording->jaccard, w.jaccard, 1e-4);
       EXPECT_NEAR(e.verdict->wording->containment, w.containment, 1e-4);
@@ -183,7 +188,8 @@ TEST_F(ExplainTest, ASourceThatIsGoneOrChangedIsSaid) {
   add("one", joined(words(1, 60)));
   add("two", joined(words(2, 60)));
   cluster();
-  std::ofstream(input()) << lines_.substr(0, lines_.find('\n') + 1) << R"({"id": "two", "text": "another text"})" << '\n';
+  std::ofstream(input()) << lines_.substr(0, lines_.find('\n') + 1) << R"({"id": "two", "text": "another text"})"
+                         << '\n';
   Explanation e = explained("one", "two");
   EXPECT_FALSE(e.wording);
   EXPECT_EQ(e.documents[0].no_text, "");
@@ -210,7 +216,9 @@ TEST_F(ExplainTest, SharedWordsAndAnchorsAreThoseOfTheTexts) {
   add("two", "In Brenholm, Maria Albrecht sold 417 boats. Nobody saw the ferry Dorothea leave.");
   cluster();
   const Explanation e = explained("one", "two");
-  const auto has = [&](const std::string& word) { return std::ranges::any_of(e.shared.words, [&](const SharedWord& w) { return w.a == word && w.b == word; }); };
+  const auto has = [&](const std::string& word) {
+    return std::ranges::any_of(e.shared.words, [&](const SharedWord& w) { return w.a == word && w.b == word; });
+  };
   EXPECT_TRUE(has("Brenholm"));
   EXPECT_TRUE(has("417"));
   double sum = 0;
@@ -226,9 +234,12 @@ TEST_F(ExplainTest, AnUnknownIdBringsTheNearest) {
   add("texts/ledger.txt", joined(words(1, 60)));
   add("texts/courier.txt", joined(words(2, 60)));
   cluster();
-  EXPECT_NE(failure("texts/ledger.txt", "curier.txt", ErrorCode::kUsage).find("near it: texts/courier.txt"), std::string::npos);
-  EXPECT_NE(failure("ledger", "texts/courier.txt", ErrorCode::kUsage).find("near it: texts/ledger.txt"), std::string::npos);
-  EXPECT_NE(failure("texts/courier.txt", "0815", ErrorCode::kUsage).find("documents.jsonl there lists them"), std::string::npos);
+  EXPECT_NE(failure("texts/ledger.txt", "curier.txt", ErrorCode::kUsage).find("near it: texts/courier.txt"),
+            std::string::npos);
+  EXPECT_NE(failure("ledger", "texts/courier.txt", ErrorCode::kUsage).find("near it: texts/ledger.txt"),
+            std::string::npos);
+  EXPECT_NE(failure("texts/courier.txt", "0815", ErrorCode::kUsage).find("documents.jsonl there lists them"),
+            std::string::npos);
   EXPECT_NE(failure("a", "a", ErrorCode::kUsage).find("given twice"), std::string::npos);
 }
 
@@ -250,7 +261,8 @@ TEST_F(ExplainTest, DamagedParametersDoNotLeadOutsideTheSignature) {
   add("one", joined(words(1, 60)));
   add("two", joined(words(1, 50)));
   cluster();
-  std::ofstream(run() + "/run.json") << R"({"format": 1, "verb": "cluster", "parameters": {"slots": 64, "bands": 4000000000, "rows": 4611686018427387904, "seed": 1}})";
+  std::ofstream(run() + "/run.json")
+      << R"({"format": 1, "verb": "cluster", "parameters": {"slots": 64, "bands": 4000000000, "rows": 4611686018427387904, "seed": 1}})";
   const Explanation e = explained("one", "two");
   ASSERT_TRUE(e.wording);
   EXPECT_TRUE(e.wording->bands.empty());

@@ -12,21 +12,21 @@ TEST(DisplayWidth, CountsColumnsOfATerminal) {
       {"", 0},
       {"abc", 3},
       {"caf\u00e9", 4},
-      {"cafe\u0301", 4},               // combining acute
-      {"\u0915\u093f", 2},             // Devanagari ka with a spacing mark
-      {"\u6f22\u5b57", 4},             // Han
+      {"cafe\u0301", 4},    // combining acute
+      {"\u0915\u093f", 2},  // Devanagari ka with a spacing mark
+      {"\u6f22\u5b57", 4},  // Han
       {"\u30ab\u30bf\u30ab\u30ca", 8},
-      {"\uff76\uff85", 2},             // half-width kana
-      {"\uff21", 2},                   // full-width A
-      {"\ud55c\uae00", 4},             // Hangul syllables
-      {"\u1112\u1161\u11ab", 2},       // the same as conjoining letters
+      {"\uff76\uff85", 2},        // half-width kana
+      {"\uff21", 2},              // full-width A
+      {"\ud55c\uae00", 4},        // Hangul syllables
+      {"\u1112\u1161\u11ab", 2},  // the same as conjoining letters
       {"\U0001F600", 2},
-      {"\U0001F44D\U0001F3FD", 2},                      // with a skin tone
+      {"\U0001F44D\U0001F3FD", 2},                        // with a skin tone
       {"\U0001F468\u200D\U0001F469\u200D\U0001F467", 2},  // a family, joined
-      {"\u2764\uFE0F", 2},             // a heart made an emoji
+      {"\u2764\uFE0F", 2},                                // a heart made an emoji
       {"\u2764", 1},
-      {"a\u200bb", 2},                 // zero width space
-      {"\xff\xfe", 2},                 // no UTF-8
+      {"a\u200bb", 2},  // zero width space
+      {"\xff\xfe", 2},  // no UTF-8
   };
   for (const auto& [text, columns] : cases) EXPECT_EQ(display_width(text), columns) << text;
 }
@@ -45,15 +45,18 @@ TEST(Fitted, CutsBetweenCharactersWithAnEllipsis) {
   EXPECT_EQ(fitted("\u6f22\u5b57\u6f22\u5b57", 7), "\u6f22\u5b57\u6f22\u2026");
   EXPECT_EQ(fitted("\u6f22\u5b57\u6f22\u5b57", 6), "\u6f22\u5b57\u2026");  // half a column stays free
   EXPECT_EQ(fitted("e\u0301e\u0301e\u0301", 2), "e\u0301\u2026");
-  EXPECT_EQ(fitted("\U0001F468\u200D\U0001F469\u200D\U0001F467 x y", 4), "\U0001F468\u200D\U0001F469\u200D\U0001F467\u2026");
+  EXPECT_EQ(fitted("\U0001F468\u200D\U0001F469\u200D\U0001F467 x y", 4),
+            "\U0001F468\u200D\U0001F469\u200D\U0001F467\u2026");
   EXPECT_EQ(fitted("abc", 1), "\u2026");
   EXPECT_EQ(fitted("abc", 0), "");
   EXPECT_EQ(fitted("", 5), "");
 }
 
 TEST(Fitted, IsNeverWiderThanAsked) {
-  const std::string text = "W\u00f6rter \u6f22\u5b57 e\u0301\u0302 \U0001F468\u200D\U0001F469 \u0915\u093f\u0928 \xff end of it";
-  for (std::size_t columns = 0; columns < 40; ++columns) EXPECT_LE(display_width(fitted(text, columns)), columns) << columns;
+  const std::string text =
+      "W\u00f6rter \u6f22\u5b57 e\u0301\u0302 \U0001F468\u200D\U0001F469 \u0915\u093f\u0928 \xff end of it";
+  for (std::size_t columns = 0; columns < 40; ++columns)
+    EXPECT_LE(display_width(fitted(text, columns)), columns) << columns;
 }
 
 TEST(OnOneLine, LeavesNothingThatATerminalObeys) {
@@ -90,7 +93,7 @@ TEST(Table, LaysOutColumnsWithinTheTerminal) {
   Table table({{"", Side::kLeft}, {"n", Side::kRight}, {"text", Side::kLeft, true}});
   table.add({"= same", "1", "short"});
   table.add({"~", "12", "a text that is too long for what is left of twenty-six columns"});
-  EXPECT_EQ(lines_of(table, 26, false), (std::vector<std::string>{"         n  text",  //
+  EXPECT_EQ(lines_of(table, 26, false), (std::vector<std::string>{"         n  text",   //
                                                                   "= same   1  short",  //
                                                                   "~       12  a text that i\u2026"}));
 }

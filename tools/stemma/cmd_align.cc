@@ -30,10 +30,14 @@ constexpr Mark kDropped{"- dropped", 31}, kAdded{"+ added", 32};
 
 Mark mark_of(align::LinkKind kind) {
   switch (kind) {
-    case align::LinkKind::kSame: return {"= same", 0};
-    case align::LinkKind::kChanged: return {"~ changed", 33};
-    case align::LinkKind::kMoved: return {"> moved", 36};
-    case align::LinkKind::kMerged: return {"& merged", 35};
+    case align::LinkKind::kSame:
+      return {"= same", 0};
+    case align::LinkKind::kChanged:
+      return {"~ changed", 33};
+    case align::LinkKind::kMoved:
+      return {"> moved", 36};
+    case align::LinkKind::kMerged:
+      return {"& merged", 35};
   }
   return {"", 0};
 }
@@ -65,7 +69,8 @@ std::vector<Entry> entries_of(const align::Alignment& alignment) {
   auto added = alignment.only_b.begin();
   for (Entry& entry : entries) {
     if (in_order(entry))
-      for (; added != alignment.only_b.end() && *added < entry.b.front(); ++added) out.push_back({kAdded, {}, {*added}, ""});
+      for (; added != alignment.only_b.end() && *added < entry.b.front(); ++added)
+        out.push_back({kAdded, {}, {*added}, ""});
     out.push_back(std::move(entry));
   }
   for (; added != alignment.only_b.end(); ++added) out.push_back({kAdded, {}, {*added}, ""});
@@ -96,7 +101,8 @@ std::string kind_of(const engine::AlignedFiles& done, const Entry& entry) {
 
 std::string about(const engine::AlignedFiles& done, std::size_t side) {
   const std::size_t blocks = done.texts[side].blocks.blocks.size();
-  return done.texts[side].blocks.language + ", " + std::to_string(blocks) + (blocks == 1 ? " paragraph" : " paragraphs");
+  return done.texts[side].blocks.language + ", " + std::to_string(blocks) +
+         (blocks == 1 ? " paragraph" : " paragraphs");
 }
 
 std::string said(const std::optional<std::string>& value) { return value ? *value : "(missing)"; }
@@ -128,10 +134,14 @@ void write_table(const engine::AlignedFiles& done, Terminal& terminal) {
   out << '\n';
   table.write(out, columns, color);
   if (done.facts.empty()) return;
-  Table facts({{"", Side::kLeft}, {"A", Side::kRight}, {"B", Side::kRight}, {"A says", Side::kLeft, true},
+  Table facts({{"", Side::kLeft},
+               {"A", Side::kRight},
+               {"B", Side::kRight},
+               {"A says", Side::kLeft, true},
                {"B says", Side::kLeft, true}});
   for (const align::Fact& fact : done.facts)
-    facts.add({align::name(fact.kind), numbers({fact.a_block}), numbers({fact.b_block}), said(fact.from), said(fact.to)});
+    facts.add(
+        {align::name(fact.kind), numbers({fact.a_block}), numbers({fact.b_block}), said(fact.from), said(fact.to)});
   out << "\nFacts that differ\n";
   facts.write(out, columns, color);
 }
@@ -139,8 +149,8 @@ void write_table(const engine::AlignedFiles& done, Terminal& terminal) {
 std::string language(const Args& args, std::string_view flag) {
   const std::string given = args.text(flag), code = engine::primary_language(given);
   if (!given.empty() && code.empty())
-    throw Error(ErrorCode::kUsage,
-                "--" + std::string(flag) + " is \"" + given + "\", which names no language; give a code such as en or pt-BR");
+    throw Error(ErrorCode::kUsage, "--" + std::string(flag) + " is \"" + given +
+                                       "\", which names no language; give a code such as en or pt-BR");
   return code;
 }
 
@@ -176,8 +186,10 @@ const Command kAlignCommand = {
     kFlags,
     run,
     "A and B are text files in any two languages, plain, .gz or .zst; one of them may be - for standard input.\n"
-    "The table has a line for each paragraph or group that answers another, in the order of A, with what B alone has in "
-    "its place. Paragraphs count from 1; \"alike\" is how alike wording or meaning are, 1 at most. Then come the numbers, "
+    "The table has a line for each paragraph or group that answers another, in the order of A, with what B alone has "
+    "in "
+    "its place. Paragraphs count from 1; \"alike\" is how alike wording or meaning are, 1 at most. Then come the "
+    "numbers, "
     "months and weekdays on which the two disagree.\n"
     "json is one line in the form of alignments.jsonl, relation null; there paragraphs count from 0.\n"
     "Two texts alone tell less than a collection: page furniture is known only from many documents."};

@@ -17,7 +17,8 @@ constexpr Flag kFlags[] = {
 
 int run(const Args& args, Terminal& terminal) {
   if (args.positional.size() != 3)
-    throw Error(ErrorCode::kUsage, "explain needs a RUN, the folder that stemma cluster wrote with --out, and two ids of its documents");
+    throw Error(ErrorCode::kUsage,
+                "explain needs a RUN, the folder that stemma cluster wrote with --out, and two ids of its documents");
   const engine::Explanation explanation = engine::explain(args.positional[0], args.positional[1], args.positional[2],
                                                           lexicon_folder(args.text("lexicons")), terminal.progress());
   terminal.results() << (args.text("format") == "json"
@@ -36,7 +37,8 @@ const Command kExplainCommand = {
     "explain out/newsroom texts/ledger_orrin_bay.txt texts/courrier_orrin_bay.txt",
     kFlags,
     run,
-    "RUN is the folder that stemma cluster wrote with --out; documents.jsonl there lists the ids. A is the document that "
+    "RUN is the folder that stemma cluster wrote with --out; documents.jsonl there lists the ids. A is the document "
+    "that "
     "the run read first.\n"
     "Said are the relation and what it rests on; the wording, against each threshold, and by which bands of the "
     "signatures the two could meet; the evidence of a translation or rewrite; the words behind it.\n"

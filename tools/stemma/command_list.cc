@@ -11,12 +11,7 @@ extern const Command kAlignCommand, kClusterCommand, kExplainCommand, kReportCom
 namespace {
 
 constexpr const Command* kCommands[] = {
-    &kClusterCommand,
-    &kAlignCommand,
-    &kReportCommand,
-    &kExplainCommand,
-    &kLexiconCommand,
-    &kInfoCommand,
+    &kClusterCommand, &kAlignCommand, &kReportCommand, &kExplainCommand, &kLexiconCommand, &kInfoCommand,
 };
 
 }  // namespace

@@ -97,9 +97,14 @@ Json alignment_counts(const engine::ExplainedAlignment& a) {
 
 std::string explanation_json(const engine::Explanation& e) {
   Json words = Json::array(), anchors = Json::array();
-  for (const engine::SharedWord& w : e.shared.words) words.push_back({{"a", w.a}, {"b", w.b}, {"share", four_decimals(w.share)}});
+  for (const engine::SharedWord& w : e.shared.words)
+    words.push_back({{"a", w.a}, {"b", w.b}, {"share", four_decimals(w.share)}});
   for (const engine::Anchor& anchor : e.shared.anchors)
-    anchors.push_back({{"a", anchor.a}, {"b", anchor.b}, {"a_par", anchor.block_a}, {"b_par", anchor.block_b}, {"in_order", anchor.in_order}});
+    anchors.push_back({{"a", anchor.a},
+                       {"b", anchor.b},
+                       {"a_par", anchor.block_a},
+                       {"b_par", anchor.block_b},
+                       {"in_order", anchor.in_order}});
   return engine::json_line({{"sentence", explanation_sentence(e)},
                             {"one_cluster", e.one_cluster()},
                             {"a", document_json(e.documents[0])},

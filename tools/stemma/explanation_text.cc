@@ -83,7 +83,8 @@ void say_document(Page& page, const Explanation& e, std::size_t side) {
     words += "alone";
   } else {
     words += d.role + " among " + std::to_string(d.cluster_size) + " documents";
-    if (!d.relation_to.empty()) words += d.relation.empty() ? ", beside " + d.relation_to : ", " + d.relation + " to " + d.relation_to;
+    if (!d.relation_to.empty())
+      words += d.relation.empty() ? ", beside " + d.relation_to : ", " + d.relation + " to " + d.relation_to;
   }
   page.plain(words, 3);
   if (d.held_by.empty()) return;
@@ -103,14 +104,16 @@ void say_verdict(Page& page, const Explanation& e) {
   page.line("clusters", e.one_cluster() ? "the same" : "two different ones");
   if (!e.alignment) return;
   const engine::ExplainedAlignment& a = *e.alignment;
-  page.line("alignment", std::to_string(a.same) + " same, " + std::to_string(a.changed) + " changed, " + std::to_string(a.moved) +
-                             " moved, " + std::to_string(a.merged) + " merged; " + std::to_string(a.only_a) + " only in A, " +
-                             std::to_string(a.only_b) + " only in B; " + counted(a.facts, "fact differs", "facts differ"));
+  page.line("alignment", std::to_string(a.same) + " same, " + std::to_string(a.changed) + " changed, " +
+                             std::to_string(a.moved) + " moved, " + std::to_string(a.merged) + " merged; " +
+                             std::to_string(a.only_a) + " only in A, " + std::to_string(a.only_b) + " only in B; " +
+                             counted(a.facts, "fact differs", "facts differ"));
 }
 
 std::string listed_bands(const std::vector<std::size_t>& bands) {
   std::string out;
-  for (std::size_t i = 0; i < bands.size() && i < kMostBands; ++i) out += (i ? ", " : "") + std::to_string(bands[i] + 1);
+  for (std::size_t i = 0; i < bands.size() && i < kMostBands; ++i)
+    out += (i ? ", " : "") + std::to_string(bands[i] + 1);
   return bands.size() > kMostBands ? out + ", …" : out;
 }
 
@@ -119,7 +122,8 @@ void say_wording(Page& page, const Explanation& e) {
   page.heading("Wording, for exact, near_dup and excerpt");
   if (!e.wording) {
     if (e.verdict && e.verdict->wording) {
-      page.line("Jaccard", two(e.verdict->wording->jaccard) + " in the run; " + against(r, e.verdict->wording->jaccard, r.min_jaccard, "near_dup"));
+      page.line("Jaccard", two(e.verdict->wording->jaccard) + " in the run; " +
+                               against(r, e.verdict->wording->jaccard, r.min_jaccard, "near_dup"));
       page.line("containment", two(e.verdict->wording->containment) + " in the run; " +
                                    against(r, e.verdict->wording->containment, r.excerpt_containment, "excerpt"));
     } else {
@@ -129,21 +133,25 @@ void say_wording(Page& page, const Explanation& e) {
   }
   const engine::ExplainedWording& w = *e.wording;
   page.line("equal text", w.exact ? "yes, but for spaces, punctuation and capitals" : "no");
-  page.line("Jaccard", two(w.evidence.jaccard) + " (" + of(w.shared, w.shingles_a + w.shingles_b - w.shared) + " word 5-grams); " +
-                           against(r, w.evidence.jaccard, r.min_jaccard, "near_dup"));
-  page.line("containment", two(w.evidence.share_a) + " of A, " + two(w.evidence.share_b) + " of B; " +
-                               against(r, w.evidence.containment, r.excerpt_containment, "excerpt") +
-                               (std::min(w.shingles_a, w.shingles_b) < r.excerpt_shingles
-                                    ? ", but too short: fewer than " + std::to_string(r.excerpt_shingles) + " word 5-grams"
-                                    : ""));
+  page.line("Jaccard", two(w.evidence.jaccard) + " (" + of(w.shared, w.shingles_a + w.shingles_b - w.shared) +
+                           " word 5-grams); " + against(r, w.evidence.jaccard, r.min_jaccard, "near_dup"));
+  page.line("containment",
+            two(w.evidence.share_a) + " of A, " + two(w.evidence.share_b) + " of B; " +
+                against(r, w.evidence.containment, r.excerpt_containment, "excerpt") +
+                (std::min(w.shingles_a, w.shingles_b) < r.excerpt_shingles
+                     ? ", but too short: fewer than " + std::to_string(r.excerpt_shingles) + " word 5-grams"
+                     : ""));
   const std::string order = w.evidence.order > 0 ? two(w.evidence.order) : "below " + two(w.order_least);
-  page.line("words in order", order + "; " + against(r, w.evidence.order, r.order_share, "near_dup") + ", where Jaccard is " +
-                                  two(r.order_least_jaccard) + " or more");
+  page.line("words in order", order + "; " + against(r, w.evidence.order, r.order_share, "near_dup") +
+                                  ", where Jaccard is " + two(r.order_least_jaccard) + " or more");
   page.line("SimHash", std::to_string(w.simhash_distance) + " of 64 bits differ");
-  page.line("signatures", two(w.estimated_jaccard) + " of their " + std::to_string(r.slots) + " numbers equal, which estimates the Jaccard" +
-                              (r.verify == engine::Verify::kSignature && !r.by_blocks() ? ", and decided in this run" : ""));
-  page.line("bands", of(w.bands.size(), r.shape.bands) + " met (" + counted(r.shape.rows, "row", "rows") + " each, seed " +
-                         std::to_string(r.seed) + ")" + (w.bands.empty() ? "" : ": number " + listed_bands(w.bands)));
+  page.line("signatures",
+            two(w.estimated_jaccard) + " of their " + std::to_string(r.slots) +
+                " numbers equal, which estimates the Jaccard" +
+                (r.verify == engine::Verify::kSignature && !r.by_blocks() ? ", and decided in this run" : ""));
+  page.line("bands", of(w.bands.size(), r.shape.bands) + " met (" + counted(r.shape.rows, "row", "rows") +
+                         " each, seed " + std::to_string(r.seed) + ")" +
+                         (w.bands.empty() ? "" : ": number " + listed_bands(w.bands)));
   page.line("", "a pair as alike as this meets with probability " + four(w.meeting_probability));
   page.line("equal blocks", counted(w.equal_blocks.size(), "paragraph", "paragraphs") + " with the same wording; " +
                                 counted(w.fingerprints, "fingerprint", "fingerprints") + " in common");
@@ -161,14 +169,16 @@ void say_meaning(Page& page, const Explanation& e) {
   const align::TranslationEvidence& v = m.evidence;
   if (m.of_the_run) {
     page.line("log-odds", two(m.logit) + ", accepted from " + two(r.accepted_logit) +
-                              (m.logit > r.accepted_logit ? ": met" : ": missed") + "; across clusters from " + two(r.sure_logit) +
-                              ", refuted from " + two(r.refuted_logit) + " down");
+                              (m.logit > r.accepted_logit ? ": met" : ": missed") + "; across clusters from " +
+                              two(r.sure_logit) + ", refuted from " + two(r.refuted_logit) + " down");
     page.line("margin", two(v.margin) + " over what the two have in common with their other neighbours");
   } else {
     page.line("", "the run kept no such evidence; this is from the two texts alone, without crawl-wide weights");
-    page.line("log-odds", two(m.logit) + " without a margin over other neighbours, which needs the whole run; accepted from " +
-                              two(r.accepted_logit) +
-                              (m.margin_needed > 0 ? ", so it would take a margin of " + two(m.margin_needed) : ": met without any"));
+    page.line(
+        "log-odds",
+        two(m.logit) + " without a margin over other neighbours, which needs the whole run; accepted from " +
+            two(r.accepted_logit) +
+            (m.margin_needed > 0 ? ", so it would take a margin of " + two(m.margin_needed) : ": met without any"));
   }
   page.line("cosine", two(v.cosine) + "; " + against(r, v.cosine, r.related_cosine, "related"));
   page.line("shared weight", two(v.shared_mass) + " of the lighter document's");
@@ -187,17 +197,20 @@ void say_words(Page& page, const Explanation& e) {
   std::size_t shown = 0;
   for (const engine::Anchor& anchor : e.shared.anchors) {
     if (shown++ == kMostAnchors) break;
-    page.line("A " + std::to_string(anchor.block_a + 1) + ", B " + std::to_string(anchor.block_b + 1) + (anchor.in_order ? "" : "  x"),
+    page.line("A " + std::to_string(anchor.block_a + 1) + ", B " + std::to_string(anchor.block_b + 1) +
+                  (anchor.in_order ? "" : "  x"),
               anchor.a == anchor.b ? anchor.a : anchor.a + " / " + anchor.b);
   }
-  if (e.shared.anchors.size() > kMostAnchors) page.line("", "and " + std::to_string(e.shared.anchors.size() - kMostAnchors) + " more");
+  if (e.shared.anchors.size() > kMostAnchors)
+    page.line("", "and " + std::to_string(e.shared.anchors.size() - kMostAnchors) + " more");
 }
 
 std::string by_words(const Explanation& e) {
   const engine::ExplainedRules& r = e.rules;
   const engine::WordingEvidence evidence = e.verdict->wording.value_or(engine::WordingEvidence{});
   if (e.verdict->relation == "excerpt")
-    return two(evidence.containment) + " of the shorter one's wording stands in the longer, excerpt from " + two(r.excerpt_containment);
+    return two(evidence.containment) + " of the shorter one's wording stands in the longer, excerpt from " +
+           two(r.excerpt_containment);
   if (evidence.jaccard >= r.min_jaccard || evidence.order <= 0)
     return "Jaccard " + two(evidence.jaccard) + ", near_dup from " + two(r.min_jaccard);
   return two(evidence.order) + " of their words stand in the same order, near_dup from " + two(r.order_share);
@@ -209,10 +222,12 @@ std::string by_meaning(const Explanation& e) {
   const std::string logit = "log-odds " + two(e.meaning->logit);
   if (e.verdict->relation == "related")
     return "cosine " + two(e.meaning->evidence.cosine) + ", related from " + two(r.related_cosine) + "; " + logit +
-           (e.meaning->logit > r.accepted_logit ? ", but clustering kept them apart, which " + two(r.sure_logit) + " would overrule"
-                                                : ", a copy's from " + two(r.accepted_logit));
+           (e.meaning->logit > r.accepted_logit
+                ? ", but clustering kept them apart, which " + two(r.sure_logit) + " would overrule"
+                : ", a copy's from " + two(r.accepted_logit));
   if (e.verdict->by == "cluster")
-    return logit + " would not do alone (accepted from " + two(r.accepted_logit) + "), but their cluster holds them, and nothing refutes it";
+    return logit + " would not do alone (accepted from " + two(r.accepted_logit) +
+           "), but their cluster holds them, and nothing refutes it";
   return logit + ", accepted from " + two(r.accepted_logit);
 }
 
@@ -220,21 +235,26 @@ std::string why_none(const Explanation& e) {
   const engine::ExplainedRules& r = e.rules;
   if (!e.wording) return "no pair was written, and without both texts nobody can say why";
   const engine::ExplainedWording& w = *e.wording;
-  if (w.exact) return r.asks("exact") ? "their text is equal, but no pair was written" : "their text is equal, but exact was not asked for";
+  if (w.exact)
+    return r.asks("exact") ? "their text is equal, but no pair was written"
+                           : "their text is equal, but exact was not asked for";
   std::string out = "Jaccard " + two(w.evidence.jaccard) + " (near_dup from " + two(r.min_jaccard) + "), containment " +
                     two(w.evidence.containment) + " (excerpt from " + two(r.excerpt_containment) + ")";
   if (e.meaning)
-    out += ", log-odds " + two(e.meaning->logit) + (e.meaning->of_the_run ? "" : " before a margin") + " (accepted from " +
-           two(r.accepted_logit) + ", across clusters from " + two(r.sure_logit) + "), cosine " +
+    out += ", log-odds " + two(e.meaning->logit) + (e.meaning->of_the_run ? "" : " before a margin") +
+           " (accepted from " + two(r.accepted_logit) + ", across clusters from " + two(r.sure_logit) + "), cosine " +
            two(e.meaning->evidence.cosine) + " (related from " + two(r.related_cosine) + ")";
-  if (w.bands.empty() && w.fingerprints == 0) out += "; neither a band nor a fingerprint met, so their wording was never compared";
+  if (w.bands.empty() && w.fingerprints == 0)
+    out += "; neither a band nor a fingerprint met, so their wording was never compared";
   return out;
 }
 
 }  // namespace
 
 std::string explanation_sentence(const Explanation& e) {
-  if (!e.verdict) return (e.one_cluster() ? "In one cluster, but without a pair of their own: " : "Not together: ") + why_none(e) + ".";
+  if (!e.verdict)
+    return (e.one_cluster() ? "In one cluster, but without a pair of their own: " : "Not together: ") + why_none(e) +
+           ".";
   const bool joins = e.verdict->relation != "related";
   std::string out = e.one_cluster() ? "Together, " : joins ? "A pair, but in two clusters: " : "Not together, but ";
   out += e.verdict->relation + ": ";
