@@ -242,6 +242,39 @@ TEST(Settle, WhatSplitsOffFormsClustersOfItsOwn) {
   EXPECT_EQ(found[1].members, (std::vector<std::uint32_t>{4, 5}));
 }
 
+TEST(Settle, APairThatHangsOnAGreatStarIsFoundToo) {
+  constexpr std::uint32_t kLeaves = 1000;
+  World world(numbered(2 * kLeaves + 3));
+  Judge judge(world.collection, RelationSet::of({}));
+  std::vector<WordingPair> edges;  // 0 is alike every leaf, each leaf has one more neighbour, and one of them a pair
+  for (std::uint32_t leaf = 1; leaf <= kLeaves; ++leaf) {
+    edges.push_back(same_words(0, leaf));
+    edges.push_back(same_words(leaf, kLeaves + leaf));
+  }
+  edges.push_back(same_words(1, 2 * kLeaves + 1));
+  edges.push_back(same_words(2 * kLeaves + 1, 2 * kLeaves + 2));
+  judge.add(edges);
+  const std::vector<Cluster> found = settle(world.collection, judge, themselves(2 * kLeaves + 3));
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].members.size(), kLeaves + 1);
+  EXPECT_EQ(found[1].members, (std::vector<std::uint32_t>{2 * kLeaves + 1, 2 * kLeaves + 2}));
+}
+
+TEST(Settle, ALongChainFallsIntoShortClustersThatShareNobody) {
+  constexpr std::uint32_t kDocuments = 5000;
+  World world(numbered(kDocuments));
+  Judge judge(world.collection, RelationSet::of({}));
+  std::vector<WordingPair> edges;
+  for (std::uint32_t doc = 0; doc + 1 < kDocuments; ++doc) edges.push_back(same_words(doc, doc + 1));
+  judge.add(edges);
+  std::set<std::uint32_t> seen;
+  for (const Cluster& cluster : settle(world.collection, judge, themselves(kDocuments))) {
+    EXPECT_LE(cluster.members.size(), 3u);
+    for (const std::uint32_t doc : cluster.members) EXPECT_TRUE(seen.insert(doc).second);
+  }
+  EXPECT_GT(seen.size(), kDocuments / 2);
+}
+
 TEST(Settle, AGroupWithoutAnyEdgeFallsApart) {
   World world(numbered(3));
   const Judge judge(world.collection, RelationSet::of({}));
