@@ -1,15 +1,18 @@
 #!/usr/bin/env python3
 """Runs stemma on test sets and prints precision, recall and F1 beside the least that is asked.
 
-usage: quality.py [--program build/release/stemma] [--lexicons DIR] [--corpora DIR] [--work DIR] [--only NAME,...] [--floors]
+usage: quality.py [--program build/release/stemma] [--lexicons DIR] [--corpora DIR] [--seeds DIR] [--work DIR]
+                  [--only NAME,...] [--floors]
 
 The sets are a parameter (--corpora, or STEMMA_CORPORA): folders with docs.jsonl and gold, and the scorers score.py and
 pool.py that come with them; without them nothing is run (newsroom_test.py scores the project's own sample). Every figure is printed three times:
 on all gold groups, on the half that thresholds may be tuned on, and on the other half (by a hash of the group's name).
-Only id, lang and text of a set are given to the program. --floors: exit code 1 when a figure falls below its floor.
+Only id, lang and text of a set are given to the program. --seeds (or STEMMA_SEEDS) names a folder of plain .txt files
+with the same gold beside them and gold_block_kinds.json; suite "seeds" runs on the files as they are, and lists the facts
+that were found. --floors: exit code 1 when a figure falls below its floor.
 Standard library only.
 """
-import argparse, hashlib, json, os, subprocess, sys, tempfile, time
+import argparse, glob, hashlib, json, os, subprocess, sys, tempfile, time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -107,11 +110,40 @@ def run_suite(options, name, sets, flags, figures):
     return fell
 
 
+def run_seeds(options):
+    """A few plain texts with gold beside them: no halves, but block kinds and every fact."""
+    run, begin = os.path.join(options.work, "seeds.run"), time.time()
+    texts = sorted(glob.glob(os.path.join(options.seeds, "*.txt")))
+    subprocess.run([options.program, "cluster", *texts, "--out", run, "--lexicons", options.lexicons, "--quiet"], check=True,
+                   stdout=subprocess.DEVNULL)
+    seconds = time.time() - begin
+    scores = score(os.path.join(options.corpora, "score.py"), options.seeds, run)
+    fell = 0
+    for what, path, floor in (("pairs all F1", "pairs.all.f1", 1.0), ("clusters B3 F1", "clusters.bcubed.f1", 1.0),
+                              ("links F1", "align.all.links.f1", 0.98), ("blocks F1", "align.all.blocks.f1", 0.98)):
+        value = figure(scores, path)
+        fell += value < floor
+        print(f"{'seeds':14s} {what:16s} {value:6.4f}   asked {floor}{'' if value >= floor else '  FELL SHORT'}", flush=True)
+    kinds = {d["id"]: {str(b["paragraph"]): b["kind"] for b in d["blocks"]} for d in rows(os.path.join(run, "documents.jsonl"))}
+    with open(os.path.join(options.seeds, "gold_block_kinds.json"), encoding="utf-8") as file:
+        gold = [(i, p, k) for i, paragraphs in json.load(file).items() for p, k in paragraphs.items()]
+    right = sum(kinds[i].get(p) == k for i, p, k in gold)
+    fell += right < 0.8 * len(gold)
+    print(f"{'seeds':14s} {'block kinds':16s} {right / len(gold):6.4f}   asked 0.8 ({right} of {len(gold)})")
+    for row in rows(os.path.join(run, "alignments.jsonl")):
+        for fact in row["facts"]:
+            print(f"{'seeds':14s} {'fact':16s} {fact['kind']}: {row['a'][:3]} paragraph {fact['a_par']} says {fact['from']}, "
+                  f"{row['b'][:3]} paragraph {fact['b_par']} says {fact['to']}")
+    print(f"{'seeds':14s} {'seconds':16s} {seconds:6.1f}   asked 5", flush=True)
+    return fell
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=os.path.join(ROOT, "build/release/stemma"))
     parser.add_argument("--lexicons", default=os.environ.get("STEMMA_LEXICONS", os.path.join(ROOT, "build/lexicons")))
     parser.add_argument("--corpora", default=os.environ.get("STEMMA_CORPORA", ""))
+    parser.add_argument("--seeds", default=os.environ.get("STEMMA_SEEDS", ""))
     parser.add_argument("--work", default="")
     parser.add_argument("--only", default="")
     parser.add_argument("--floors", action="store_true")
@@ -122,6 +154,8 @@ def main():
     options.work = options.work or tempfile.mkdtemp(prefix="stemma-quality-")
     print(f"{'set':14s} {'figure':16s} {'all':>6s} {'tuned':>6s} {'other':>6s}")
     only, fell = set(filter(None, options.only.split(","))), 0
+    if options.seeds and (not only or "seeds" in only):
+        fell += run_seeds(options)
     for name, sets, flags, figures in SUITES:
         if not only or name in only:
             fell += run_suite(options, name, sets, flags, figures)
