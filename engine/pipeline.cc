@@ -2,6 +2,8 @@
 
 #include <oneapi/tbb/parallel_pipeline.h>
 
+#include <atomic>
+#include <exception>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -44,8 +46,21 @@ Streamed stream(Reader& reader, const Parse& parse, const Sketch& sketch, TextSt
   Streamed out;
   Ids ids(progress);
   std::size_t batches = 0;
+  // An exception that crosses the pipeline leaks the batches under way (oneTBB drops them), so a fault of the reader or
+  // the store ends the input instead and is thrown once the pipeline has run dry.
+  std::atomic<bool> failed = false;
+  std::exception_ptr read_fault, append_fault;
+  const auto guarded = [&](std::exception_ptr& fault, const auto& work) {
+    try {
+      if (!failed) work();
+    } catch (...) {
+      fault = std::current_exception();
+      failed = true;
+    }
+  };
   const auto read = [&](tbb::flow_control& flow) {
-    std::optional<RawBatch> batch = reader.next();
+    std::optional<RawBatch> batch;
+    guarded(read_fault, [&] { batch = reader.next(); });
     if (!batch) flow.stop();
     return batch ? std::move(*batch) : RawBatch{};
   };
@@ -67,7 +82,11 @@ Streamed stream(Reader& reader, const Parse& parse, const Sketch& sketch, TextSt
       tbb::make_filter<void, RawBatch>(Mode::serial_in_order, read) &
           tbb::make_filter<RawBatch, DocBatch>(Mode::parallel, [&](RawBatch in) { return parse(std::move(in)); }) &
           tbb::make_filter<DocBatch, SketchBatch>(Mode::parallel, [&](DocBatch in) { return sketch(std::move(in)); }) &
-          tbb::make_filter<SketchBatch, void>(Mode::serial_in_order, append));
+          tbb::make_filter<SketchBatch, void>(Mode::serial_in_order, [&](SketchBatch batch) {
+            guarded(append_fault, [&] { append(std::move(batch)); });
+          }));
+  for (const std::exception_ptr& fault : {read_fault, append_fault})
+    if (fault) std::rethrow_exception(fault);
   texts.finish_appending();
   progress.count(out.columns.size(), out.bytes);
   return out;

@@ -16,7 +16,7 @@ struct Streamed {
 
 /// read -> parse -> sketch -> append, each document once. A repeated id gets "#2", "#3" ..., with one warning.
 /// Memory    the columns, and live batches times their size; texts go to `texts` at once.
-/// Throws    what the reader and the store throw; TBB stops the pipeline and hands it on.
+/// Throws    what the reader and the store throw, once the batches under way have been dropped.
 Streamed stream(Reader& reader, const Parse& parse, const Sketch& sketch, TextStore& texts, Progress& progress);
 
 }  // namespace stemma::engine
