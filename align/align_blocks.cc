@@ -12,7 +12,8 @@
 namespace stemma::align {
 namespace {
 
-constexpr std::size_t kMostCells = 4'000'000;  // a table of similarities
+constexpr std::size_t kMostCells = 4'000'000;    // a table of similarities
+constexpr std::size_t kMostWords = 100'000'000;  // to match in one table; beyond, a stretch stays unlinked
 // One sentence a paragraph: sentences tell nothing that paragraphs do not, and crossing pairs among hundreds of short
 // units are mostly chance.
 constexpr double kFlatSentences = 1.25;
@@ -162,9 +163,17 @@ void link_equal_edges(const BlockText& a, const BlockText& b, Stretch& all, Draf
   }
 }
 
+/// How many words all pairs of blocks have to match: a block of a megabyte meets each of thousands of lines again.
+std::size_t words_to_match(const BlockText& a, const BlockText& b, const Stretch& stretch) {
+  std::size_t words_a = 0, words_b = 0;
+  for (const std::uint32_t i : stretch.a) words_a += a.blocks[i].tokens;
+  for (const std::uint32_t j : stretch.b) words_b += b.blocks[j].tokens;
+  return stretch.a.size() * words_b + stretch.b.size() * words_a;
+}
+
 void align_stretch(const BlockText& a, const BlockText& b, const Stretch& stretch, bool same_language,
                    const IdfTable& idf, Drafts& out) {
-  if (stretch.a.empty() || stretch.b.empty()) return;
+  if (stretch.a.empty() || stretch.b.empty() || words_to_match(a, b, stretch) > kMostWords) return;
   const std::vector<Unit> units_a = block_units(a, stretch.a), units_b = block_units(b, stretch.b);
   BeadTable blocks(units_a, units_b, same_language, idf);
   const std::vector<Sentence> sentences_a = sentences_of(a, stretch.a), sentences_b = sentences_of(b, stretch.b);
@@ -223,11 +232,11 @@ void sort_by_first(Drafts& drafts) {
   drafts = std::move(sorted);
 }
 
-bool inside(const std::vector<std::uint32_t>& blocks, const BlockText& text, ByteRange range) noexcept {
-  return std::ranges::any_of(blocks, [&](std::uint32_t block) {
-    const ByteRange at = text.blocks[block].at;
-    return range.begin >= at.begin && range.begin < at.end;
-  });
+/// The block that a range of sentences begins in.
+std::size_t block_at(const BlockText& text, ByteRange range) noexcept {
+  const auto behind =
+      std::ranges::upper_bound(text.blocks, range.begin, {}, [](const Block& block) { return block.at.begin; });
+  return static_cast<std::size_t>(behind - text.blocks.begin()) - 1;
 }
 
 std::vector<std::uint32_t> unlinked(std::size_t blocks, const std::vector<bool>& linked) {
@@ -284,6 +293,8 @@ Alignment align_blocks(const BlockText& a, const BlockText& b, const IdfTable& i
   Alignment out;
   out.moved = moved_units(drafts.links);
   std::vector<bool> linked_a(a.blocks.size(), false), linked_b(b.blocks.size(), false);
+  constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::vector<std::size_t> link_of_a(a.blocks.size(), kNone), link_of_b(b.blocks.size(), kNone);
   for (std::size_t k = 0; k < drafts.links.size(); ++k) {
     DraftLink& draft = drafts.links[k];
     Link link;
@@ -299,10 +310,14 @@ Alignment align_blocks(const BlockText& a, const BlockText& b, const IdfTable& i
       link.kind = LinkKind::kMerged;
     else if (same_language && !equal_wording(a, link.a[0], b, link.b[0]))
       link.kind = LinkKind::kChanged;
-    for (const SentenceLink& s : drafts.sentence_links)
-      if (inside(link.a, a, s.a) && inside(link.b, b, s.b)) link.sentences.push_back(s);
-    std::ranges::sort(link.sentences, {}, [](const SentenceLink& s) { return s.a; });
+    for (const std::uint32_t i : link.a) link_of_a[i] = out.links.size();
+    for (const std::uint32_t j : link.b) link_of_b[j] = out.links.size();
     out.links.push_back(std::move(link));
+  }
+  std::ranges::sort(drafts.sentence_links, {}, [](const SentenceLink& s) { return s.a; });
+  for (const SentenceLink& s : drafts.sentence_links) {
+    const std::size_t of_a = link_of_a[block_at(a, s.a)], of_b = link_of_b[block_at(b, s.b)];
+    if (of_a == of_b && of_a < out.links.size()) out.links[of_a].sentences.push_back(s);
   }
   out.only_a = unlinked(a.blocks.size(), linked_a);
   out.only_b = unlinked(b.blocks.size(), linked_b);

@@ -1,8 +1,8 @@
 #include "align/fact.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
-#include <cstdlib>
 #include <iterator>
 #include <map>
 #include <set>
@@ -21,6 +21,7 @@ constexpr int kFirstYear = 1900, kLastYear = 2035;
 constexpr double kMostRatio = 2.5;  // a misprint or a revised figure stays within; beyond, two different things
 constexpr double kMostYearsApart = 10;
 constexpr double kMostCost = 0.45;
+constexpr std::size_t kMostLeft = 200;  // unanswered values of one kind in a link: a table of figures, no statement
 constexpr double kConversionSlack = 0.04;
 constexpr int kNumberWordsReach = 12;  // smaller numbers are often written as words, or left to grammar
 /// Miles, inches, feet, pounds, yards, gallons, ounces, acres to their metric sisters, as factors of the larger number.
@@ -127,6 +128,13 @@ void read_word(const BlockText& text, const Block& block, std::size_t k, const L
   add(name_table<shingling::weekday_names>(code), false, side.weekdays);
 }
 
+/// The leading decimal number of a normal form, whatever the process's locale.
+double value_of(std::string_view norm) noexcept {
+  double value = 0;
+  std::from_chars(norm.data(), norm.data() + norm.size(), value);
+  return value;
+}
+
 /// Part of "2023-07" or "2023-07-20": a page's date stamp, which no running text says.
 bool in_date_stamp(std::string_view text, ByteRange number) noexcept {
   const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
@@ -160,12 +168,7 @@ Side read_side(const BlockText& text, const std::vector<std::uint32_t>& blocks) 
       }
       const ByteRange at{token.begin, token.end};
       const std::string norm = shingling::number_form(at.of(text.text));
-      Item item{b,
-                norm,
-                std::string(at.of(text.text)),
-                std::strtod(norm.c_str(), nullptr),
-                place,
-                in_date_stamp(text.text, at)};
+      Item item{b, norm, std::string(at.of(text.text)), value_of(norm), place, in_date_stamp(text.text, at)};
       for (std::size_t next = k + 1; next < std::min<std::size_t>(block.tokens, k + 3); ++next) {
         const shingling::Token& unit = text.pivot.tokens[block.first_token + next].at;
         const std::string lower = shingling::lower_nfc(ByteRange{unit.begin, unit.end}.of(text.text));
@@ -271,7 +274,8 @@ void report_missing(FactKind kind, const std::vector<Item>& left, bool in_a, con
 void split_dates(std::vector<Item>& numbers) {
   std::vector<Item> parts;
   for (const Item& item : numbers) {
-    if (std::ranges::count(item.norm, '.') < 2 && item.surface.find(':') == std::string::npos) continue;
+    const auto marks = std::ranges::count(item.norm, '.');
+    if (marks > 2 || (marks < 2 && item.surface.find(':') == std::string::npos)) continue;
     for (std::size_t at = 0; at <= item.norm.size();) {
       const std::size_t end = std::min(item.norm.find('.', at), item.norm.size());
       Item part = item;
@@ -313,6 +317,8 @@ std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, const 
     };
     std::erase_if(left_x, excused(y));
     std::erase_if(left_y, excused(x));
+    if (left_x.size() > kMostLeft) left_x.resize(kMostLeft);
+    if (left_y.size() > kMostLeft) left_y.resize(kMostLeft);
     pair_up(kind, left_x, left_y, out);
     // A leftover on both sides is another way of saying one thing more often than two gaps.
     if (left_y.empty()) report_missing(kind, left_x, true, y, y.*items, link.b.front(), out);

@@ -15,7 +15,8 @@ constexpr double kFullConcept = 0.3;  // shared probability that counts as a who
 constexpr double kLeastConcept = 0.03;
 constexpr double kCollectionPart = 0.5;  // of a word's weight, from the collection; the rest from the two texts
 constexpr double kCollectionScale = 0.5, kLeastCollectionWeight = 0.35;
-constexpr std::uint32_t kShortWord = 3;  // letters
+constexpr std::size_t kMostSharers = 32;  // words that begin alike, or share a concept: beyond, it tells nothing
+constexpr std::uint32_t kShortWord = 3;   // letters
 
 /// A distinct word of one side.
 struct Entry {
@@ -94,7 +95,7 @@ WordMatch::WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same
     const shingling::PivotToken& token = *from.entries[u].token;
     std::map<std::uint32_t, double> strength;
     const auto offer = [&](const std::unordered_map<std::uint64_t, Places>& table, std::uint64_t key, double with) {
-      if (const auto found = table.find(key); found != table.end())
+      if (const auto found = table.find(key); found != table.end() && found->second.size() <= kMostSharers)
         for (const std::uint32_t v : found->second) strength[v] = std::max(strength[v], with);
     };
     if (token.number != 0) {
@@ -103,7 +104,8 @@ WordMatch::WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same
       if (!same_language) {
         std::map<std::uint32_t, double> shared;
         for (const shingling::Feature& f : from.entries[u].text->concepts_of(token))
-          if (const auto found = by_concept.find(f.id); found != by_concept.end())
+          if (const auto found = by_concept.find(f.id);
+              found != by_concept.end() && found->second.size() <= kMostSharers)
             for (const auto& [v, weight] : found->second) shared[v] += std::min(static_cast<double>(f.weight), weight);
         for (const auto& [v, weight] : shared)
           if (weight > kLeastConcept)

@@ -6,11 +6,25 @@
 
 namespace stemma::engine {
 
+namespace {
+constexpr std::size_t kCleanFrom = 1u << 22;  // pairs
+}
+
 Candidates candidate_pairs(std::vector<BucketEntry> entries, std::size_t most_all_pairs) {
   Candidates out;
   tbb::parallel_sort(entries.begin(), entries.end());
   entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
+  const auto drop_repeats = [&] {
+    tbb::parallel_sort(out.pairs.begin(), out.pairs.end());
+    out.pairs.erase(std::unique(out.pairs.begin(), out.pairs.end()), out.pairs.end());
+  };
+  std::size_t next_cleaning =
+      kCleanFrom;  // many buckets say the same pair: never hold much more than the distinct ones
   for (std::size_t begin = 0; begin < entries.size();) {
+    if (out.pairs.size() > next_cleaning) {
+      drop_repeats();
+      next_cleaning = std::max(kCleanFrom, 2 * out.pairs.size());
+    }
     std::size_t end = begin + 1;
     while (end < entries.size() && entries[end].key == entries[begin].key) ++end;
     const std::size_t size = end - begin;
@@ -27,8 +41,7 @@ Candidates candidate_pairs(std::vector<BucketEntry> entries, std::size_t most_al
     }
     begin = end;
   }
-  tbb::parallel_sort(out.pairs.begin(), out.pairs.end());
-  out.pairs.erase(std::unique(out.pairs.begin(), out.pairs.end()), out.pairs.end());
+  drop_repeats();
   return out;
 }
 

@@ -28,6 +28,8 @@ struct Group {
 
 /// Average linkage over a sparse graph of known values.
 class Linkage {
+  static DocPair ordered(std::uint32_t x, std::uint32_t y) { return {std::min(x, y), std::max(x, y)}; }
+
  public:
   Linkage(const Collection& collection, const Judge& judge, const std::vector<std::uint32_t>& leader)
       : collection_(collection),
@@ -39,7 +41,9 @@ class Linkage {
     for (std::uint32_t doc = 0; doc < collection.size(); ++doc)
       if (leader[doc] == doc) groups_[doc] = {{doc}, {{collection.row(doc).lang, 1}}};
     for (const WordingPair& w : judge.wordings())
-      if (w.accepted) note(w.pair, kWordingValue, 3 + 4 * std::max(w.evidence.jaccard, w.evidence.containment));
+      if (w.accepted && leader[w.pair.a] != leader[w.pair.b])
+        note(ordered(leader[w.pair.a], leader[w.pair.b]), kWordingValue,
+             3 + 4 * std::max(w.evidence.jaccard, w.evidence.containment));
     for (const MeaningPair& m : judge.meanings()) {
       const WordingPair* w = judge.wording(m.pair);
       if (w != nullptr && w->accepted) continue;

@@ -34,14 +34,28 @@ void count_only(const std::vector<std::uint32_t>& blocks, const std::vector<alig
   }
 }
 
+/// The date where it is one of ISO 8601, of which text order is the order of time; else nothing.
+std::string iso_date(const std::string& date) {
+  const auto digits = [&](std::size_t at, std::size_t count) {
+    for (std::size_t i = at; i < at + count; ++i)
+      if (i >= date.size() || date[i] < '0' || date[i] > '9') return false;
+    return true;
+  };
+  const auto dash = [&](std::size_t at) { return at < date.size() && date[at] == '-'; };
+  if (!digits(0, 4)) return {};
+  if (date.size() == 4) return date;
+  if (!dash(4) || !digits(5, 2)) return {};
+  return date.size() == 7 || (dash(7) && digits(8, 2)) ? date : std::string();
+}
+
 void find_ancestor(const Collection& collection, ComparedCluster& out) {
   std::unordered_map<std::uint32_t, std::size_t> place;
   std::vector<align::Witness> witnesses;
   for (const std::uint32_t doc : out.cluster.members) {
     place[doc] = witnesses.size();
     const auto& kinds = out.kinds[witnesses.size()];
-    witnesses.push_back(
-        {collection.row(doc).date, static_cast<std::size_t>(std::ranges::count(kinds, align::BlockKind::kNotice))});
+    witnesses.push_back({iso_date(collection.row(doc).date),
+                         static_cast<std::size_t>(std::ranges::count(kinds, align::BlockKind::kNotice))});
   }
   std::vector<align::WitnessPair> pairs;
   for (const ComparedPair& p : out.pairs) {

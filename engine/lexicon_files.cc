@@ -29,7 +29,9 @@ LexiconFiles::LexiconFiles(const std::string& folder, Progress& progress) {
     throw Error(ErrorCode::kConfig,
                 "no folder of lexicons at " + folder + "; run `stemma lexicon build --out " + folder + "`");
   std::vector<std::string> paths;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder))
+  const fs::directory_iterator entries(folder, code);
+  if (code) throw Error(ErrorCode::kIo, "cannot list " + folder + ": " + code.message() + "; give another --lexicons");
+  for (const fs::directory_entry& entry : entries)
     if (entry.path().extension() == ".lex") paths.push_back(entry.path().string());
   std::ranges::sort(paths);
   files_.reserve(paths.size() + 1);  // the lexicons point into the mappings

@@ -44,10 +44,11 @@ double background_of(const std::vector<Scored>& best_first, std::uint64_t docume
 }  // namespace
 
 MeaningIndex::MeaningIndex(const Collection& collection, const std::vector<align::FeatureVector>& vectors,
-                           const align::IdfTable& idf)
+                           const align::IdfTable& idf, const std::vector<std::uint32_t>& copy_of)
     : collection_(collection),
       vectors_(vectors),
       idf_(idf),
+      copy_of_(copy_of),
       weighted_(collection.size()),
       is_weighted_(collection.size(), false) {
   std::map<std::string, std::uint32_t> numbers;
@@ -55,22 +56,24 @@ MeaningIndex::MeaningIndex(const Collection& collection, const std::vector<align
     const auto [found, made] = numbers.try_emplace(row.lang, static_cast<std::uint32_t>(numbers.size()));
     if (made) documents_.push_back(0);
     language_.push_back(found->second);
-    ++documents_[found->second];
+    if (copy_of[language_.size() - 1] == language_.size() - 1) ++documents_[found->second];
   }
 }
 
 std::vector<DocPair> MeaningIndex::candidates(bool across, bool same_language) {
   const std::size_t n = collection_.size(), languages = documents_.size();
   std::unordered_map<shingling::FeatureId, std::vector<Posting>> postings;
-  for (std::uint32_t doc = 0; doc < n; ++doc)
+  for (std::uint32_t doc = 0; doc < n; ++doc) {
+    if (copy_of_[doc] != doc) continue;
     for (const align::WeightedFeature& f : vectors_[doc].features) postings[f.id].push_back({doc, f.weight});
+  }
   const std::size_t most =
       std::max<std::size_t>(1000, static_cast<std::size_t>(20 * std::sqrt(static_cast<double>(n))));
   std::vector<std::vector<DocPair>> of_doc(n);
   background_.assign(n, std::vector<double>(languages, kLonelyBackground));
   tbb::enumerable_thread_specific<std::vector<double>> dense([&] { return std::vector<double>(n, 0.0); });
   tbb::parallel_for(std::size_t{0}, n, [&](std::size_t doc) {
-    if (vectors_[doc].norm <= 0) return;
+    if (copy_of_[doc] != doc || vectors_[doc].norm <= 0) return;
     std::vector<double>& products = dense.local();
     std::vector<std::uint32_t> touched;
     for (const align::WeightedFeature& f : vectors_[doc].features) {
@@ -113,7 +116,8 @@ std::vector<DocPair> MeaningIndex::candidates(bool across, bool same_language) {
 
 double MeaningIndex::margin_of(double cosine, DocPair pair) const {
   if (background_.empty()) return 0;
-  const double found = (background_[pair.a][language_[pair.b]] + background_[pair.b][language_[pair.a]]) / 2;
+  const double found =
+      (background_[copy_of_[pair.a]][language_[pair.b]] + background_[copy_of_[pair.b]][language_[pair.a]]) / 2;
   const double around = std::max(found, kLeastBackground);
   return stable_log((cosine + 0.01) / (around + 0.02));
 }

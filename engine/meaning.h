@@ -15,12 +15,14 @@ struct MeaningPair {
 
 /// Compares documents by what they say, whatever their languages.
 /// Candidates: for each document the 20 most alike of every language by the cosine of its whole weighted vector, from
-/// an inverted index; features in more documents than max(1000, 20 sqrt(n)) do not count there.
+/// an inverted index; features in more documents than max(1000, 20 sqrt(n)) do not count there. Copies by wording are
+/// represented by one of them, or a story reprinted twenty times would fill every list and pass for its own background.
 class MeaningIndex {
  public:
-  /// `vectors` are the documents' weighted vectors; all three must outlive the index.
+  /// `vectors` are the documents' weighted vectors, `copy_of` names for each document the copy that represents it
+  /// (often itself); all four must outlive the index.
   MeaningIndex(const Collection& collection, const std::vector<align::FeatureVector>& vectors,
-               const align::IdfTable& idf);
+               const align::IdfTable& idf, const std::vector<std::uint32_t>& copy_of);
 
   /// Pairs worth scoring, sorted. `same_language` adds pairs of one language; `across` those of two.
   std::vector<DocPair> candidates(bool across, bool same_language);
@@ -33,6 +35,7 @@ class MeaningIndex {
   const Collection& collection_;
   const std::vector<align::FeatureVector>& vectors_;
   const align::IdfTable& idf_;
+  const std::vector<std::uint32_t>& copy_of_;
   std::vector<std::uint32_t> language_;          // by document, a number for its language
   std::vector<std::uint64_t> documents_;         // by language
   std::vector<std::vector<double>> background_;  // by document and language: how alike its ordinary neighbours are

@@ -1,7 +1,9 @@
 #include "engine/pipeline.h"
 
 #include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <unordered_map>
@@ -12,7 +14,6 @@
 namespace stemma::engine {
 namespace {
 
-constexpr std::size_t kLiveBatches = 8;
 constexpr std::size_t kCountEvery = 64;  // batches between two reports of progress
 
 /// Gives every document an id of its own.
@@ -77,8 +78,10 @@ Streamed stream(Reader& reader, const Parse& parse, const Sketch& sketch, TextSt
     out.bytes += batch.bytes;
     if (++batches % kCountEvery == 0) progress.count(out.columns.size(), out.bytes);
   };
+  // Two for every thread, so that none waits for the reader.
+  const auto live_batches = static_cast<std::size_t>(std::max(4, 2 * tbb::this_task_arena::max_concurrency()));
   tbb::parallel_pipeline(
-      kLiveBatches,
+      live_batches,
       tbb::make_filter<void, RawBatch>(Mode::serial_in_order, read) &
           tbb::make_filter<RawBatch, DocBatch>(Mode::parallel, [&](RawBatch in) { return parse(std::move(in)); }) &
           tbb::make_filter<DocBatch, SketchBatch>(Mode::parallel, [&](DocBatch in) { return sketch(std::move(in)); }) &

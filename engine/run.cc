@@ -59,6 +59,9 @@ class Steps {
 };
 
 void validate(const ClusterConfig& config) {
+  if (config.verify == Verify::kSignature && RelationSet::of(config.relations).by_blocks())
+    throw Error(ErrorCode::kUsage,
+                "--verify signature decides from signatures alone, so it goes with --relations exact,near_dup only");
   if (config.inputs.empty()) throw Error(ErrorCode::kConfig, "no input; give files, folders, globs or -");
   if (config.all_pairs < 2)
     throw Error(ErrorCode::kConfig, "all-pairs is " + std::to_string(config.all_pairs) + "; give 2 or more");
@@ -77,6 +80,22 @@ std::vector<std::uint32_t> exact_leaders(const Columns& columns) {
   for (std::uint32_t doc = 0; doc < columns.size(); ++doc)
     leader[doc] = columns.rows[doc].shingles == 0 ? doc : first.try_emplace(columns.rows[doc].exact, doc).first->second;
   return leader;
+}
+
+/// For every document the first of its copies, equal or near: what hangs together by accepted near_dup pairs.
+std::vector<std::uint32_t> first_copies(const std::vector<std::uint32_t>& leader, const Judge& judge) {
+  std::vector<std::uint32_t> first = leader;
+  const auto root = [&](std::uint32_t doc) {
+    while (first[doc] != doc) doc = first[doc] = first[first[doc]];
+    return doc;
+  };
+  for (const WordingPair& w : judge.wordings()) {
+    if (!w.accepted || w.relation != Relation::kNearDup) continue;
+    const std::uint32_t a = root(w.pair.a), b = root(w.pair.b);
+    first[std::max(a, b)] = std::min(a, b);  // the smaller is the root, so the answer does not depend on the order
+  }
+  for (std::uint32_t doc = 0; doc < first.size(); ++doc) first[doc] = root(doc);
+  return first;
 }
 
 /// Candidates by wording: equal bands of the signatures, and equal fingerprints of blocks that are no furniture.
@@ -221,10 +240,11 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
   }
 
   steps.begin("compare meaning");
+  const std::vector<std::uint32_t> copies = first_copies(leader, judge);
   std::optional<MeaningIndex> meaning;
   std::size_t meaning_candidates = 0;
   if (asked.by_meaning()) {
-    meaning.emplace(collection, vectors, idf);
+    meaning.emplace(collection, vectors, idf, copies);
     std::vector<DocPair> pairs = meaning->candidates(asked.has(Relation::kTranslation) || asked.has(Relation::kRelated),
                                                      asked.has(Relation::kRewrite) || asked.has(Relation::kRelated));
     std::erase_if(pairs, [&](DocPair pair) {
@@ -236,7 +256,7 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
   }
 
   steps.begin("cluster");
-  const std::vector<std::vector<std::uint32_t>> groups = link_groups(collection, judge, leader);
+  const std::vector<std::vector<std::uint32_t>> groups = link_groups(collection, judge, copies);
   if (rules.near_dup || rules.excerpt)
     judge.add(verify_wording(collection, unjudged_pairs(collection, judge, groups, config.all_pairs, false), rules,
                              config.seed));

@@ -1,5 +1,5 @@
-// Average linkage decides who belongs together; here each group is held against its centre, so that a chain of copies of
-// copies never passes for one text.
+// Average linkage decides who belongs together; here each group is held against its centre, so that a chain of copies
+// of copies never passes for one text.
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -27,7 +27,8 @@ bool share_a_block(const Collection& collection, std::uint32_t x, std::uint32_t 
   return false;
 }
 
-/// The verified edges inside a group. Documents with equal text are tied to the first of them, which stands for the rest.
+/// The verified edges inside a group. Documents with equal text are tied to the first of them, which stands for the
+/// rest.
 class GroupEdges {
  public:
   GroupEdges(const Collection& collection, const Judge& judge, const std::vector<std::uint32_t>& group)
@@ -77,7 +78,8 @@ class GroupEdges {
     std::vector<bool> seen(members.size(), false);
     const auto place = [&](std::uint32_t doc) {
       const auto found = std::ranges::lower_bound(members, doc);
-      return found != members.end() && *found == doc ? static_cast<std::size_t>(found - members.begin()) : members.size();
+      return found != members.end() && *found == doc ? static_cast<std::size_t>(found - members.begin())
+                                                     : members.size();
     };
     for (std::size_t start = 0; start < members.size(); ++start) {
       if (seen[start]) continue;
@@ -107,6 +109,34 @@ class GroupEdges {
   std::map<std::uint32_t, std::vector<Edge>> neighbours_;
 };
 
+/// Moves those of `rest` into the cluster that share a block with its centre and have an edge to a member; each may
+/// bring the next.
+void hold_by_blocks(const Collection& collection, const GroupEdges& edges, Cluster& cluster,
+                    std::vector<std::uint32_t>& rest) {
+  std::vector<std::uint32_t> sharing;
+  for (const std::uint32_t doc : rest)
+    if (share_a_block(collection, doc, cluster.centre)) sharing.push_back(doc);
+  for (bool grew = true; grew && !sharing.empty();) {
+    grew = false;
+    for (std::size_t i = 0; i < sharing.size();) {
+      std::vector<std::uint32_t> held_by;
+      for (const auto& [other, score] : edges.of(sharing[i]))
+        if (std::ranges::binary_search(cluster.members, other)) held_by.push_back(other);
+      if (held_by.empty()) {
+        ++i;
+        continue;
+      }
+      const std::uint32_t doc = sharing[i];
+      cluster.chained.emplace_back(doc, std::move(held_by));
+      cluster.members.insert(std::ranges::upper_bound(cluster.members, doc), doc);
+      sharing.erase(sharing.begin() + static_cast<std::ptrdiff_t>(i));
+      std::erase(rest, doc);
+      grew = true;
+    }
+  }
+  std::ranges::sort(cluster.chained);
+}
+
 }  // namespace
 
 std::uint32_t centre_of(const Collection& collection, const Judge& judge, const std::vector<std::uint32_t>& members) {
@@ -125,21 +155,10 @@ std::vector<Cluster> settle(const Collection& collection, const Judge& judge, co
     cluster.centre = edges.centre(part);
     std::vector<std::uint32_t> rest;
     for (const std::uint32_t doc : part) {
-      if (doc == cluster.centre || joins(judge.verdict_inside(ordered(doc, cluster.centre)))) {
-        cluster.members.push_back(doc);
-        continue;
-      }
-      std::vector<std::uint32_t> held_by;
-      if (share_a_block(collection, doc, cluster.centre))
-        for (const auto& [other, score] : edges.of(doc))
-          if (std::ranges::binary_search(part, other)) held_by.push_back(other);
-      if (held_by.empty()) {
-        rest.push_back(doc);
-        continue;
-      }
-      cluster.members.push_back(doc);
-      cluster.chained.emplace_back(doc, std::move(held_by));
+      const bool beside = doc == cluster.centre || joins(judge.verdict_inside(ordered(doc, cluster.centre)));
+      (beside ? cluster.members : rest).push_back(doc);
     }
+    hold_by_blocks(collection, edges, cluster, rest);
     if (cluster.members.size() > 1) clusters.push_back(std::move(cluster));
     for (std::vector<std::uint32_t>& smaller : edges.components(rest)) open.push_back(std::move(smaller));
   }

@@ -30,7 +30,7 @@ inline constexpr std::uint32_t kExcerptShingles =
 
 struct WordingRules {
   double min_jaccard = 0.5;
-  Verify verify = Verify::kExact;  ///< kSignature counts only without `by_order`: an editor's rules read the texts
+  Verify verify = Verify::kExact;  ///< kSignature only without `by_order`
   bool near_dup = true, excerpt = true;
   bool by_order = true;  ///< near_dup also from the word order: for editors, not for a crawl's plain Jaccard
 };

@@ -20,7 +20,7 @@ constexpr double kCompoundWeight = 0.8;
 constexpr std::size_t kNameLetters = 5, kCognateLetters = 4, kFoldedLetters = 12;
 constexpr std::size_t kLeastCompound = 8;  // letters
 constexpr std::size_t kMostCompound = 64;  // every split stems the rest of the word: a long one costs its square
-constexpr std::size_t kCacheWords = 1u << 18;
+constexpr std::size_t kCacheWords = 1u << 18, kCacheBytes = 16u << 20;
 
 constexpr std::uint64_t kNameSeed = 0x6E616D65, kNumberSeed = 0x6E756D, kFoldedSeed = 0x666F6C64;
 
@@ -79,6 +79,7 @@ struct PivotReader::LanguageState {
   Stemmer stemmer;
   bool is_pivot;  // the pivot language: its stems are the concepts
   std::unordered_map<std::string, Word> cache;
+  std::size_t cached_bytes = 0;  // of the words themselves
 };
 
 PivotReader::PivotReader(const LexiconSet& lexicons) : lexicons_(lexicons) {}
@@ -126,10 +127,14 @@ void PivotReader::add_compound(const std::string& lower, LanguageState& state, s
 
 const PivotReader::Word& PivotReader::word_of(std::string_view surface, const Token& token, LanguageState& state) {
   std::string lower = lower_nfc(surface);
-  if (state.cache.size() > kCacheWords) state.cache.clear();
+  if (state.cache.size() > kCacheWords || state.cached_bytes > kCacheBytes) {
+    state.cache.clear();
+    state.cached_bytes = 0;
+  }
   const auto [slot, made] = state.cache.try_emplace(lower);
   Word& word = slot->second;
   if (!made) return word;
+  state.cached_bytes += lower.size();
   word.word = hash64(lower);
   const std::string folded = fold_name(lower);
   const std::size_t folded_letters = code_points(folded);
@@ -147,7 +152,7 @@ const PivotReader::Word& PivotReader::word_of(std::string_view surface, const To
     word.known = state.lexicon->find(word.stem, translations);
     for (const Lexicon::Translation& t : translations)
       word.concepts.push_back({t.concept_id, static_cast<float>(t.probability)});
-    if (!word.known && !state.language.compound_joints.empty() && token.letters >= kLeastCompound &&
+    if (!word.known && !state.language.compound_joints.empty() && code_points(lower) >= kLeastCompound &&
         token.letters <= kMostCompound) {
       add_compound(lower, state, word.concepts);
       word.known = !word.concepts.empty();

@@ -122,6 +122,7 @@ std::vector<CalendarName> calendar_names(const std::string& language, NamesOf na
   const Symbols symbols(icu::Locale(language.c_str()), status);
   require(status, "calendar names");
   std::vector<CalendarName> out;
+  if (status == U_USING_DEFAULT_WARNING) return out;  // ICU has no such language and took the machine's
   for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED})
     for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
       std::int32_t count = 0;

@@ -25,10 +25,19 @@ namespace {
   throw Error(ErrorCode::kIo, message);
 }
 
-/// Everything a run of any verb writes.
-constexpr std::array<std::string_view, 9> kRunFiles = {"documents.jsonl", "pairs.jsonl",   "alignments.jsonl",
-                                                       "clusters.jsonl",  "rejects.jsonl", "run.json",
-                                                       "report.html",     "store",         "report"};
+/// What a run writes beside run.json.
+constexpr std::array<std::string_view, 8> kRunFiles = {
+    "documents.jsonl", "pairs.jsonl", "alignments.jsonl",      "clusters.jsonl",
+    "rejects.jsonl",   "report.html", "store/texts.jsonl.zst", "store/scored.jsonl.zst"};
+
+/// A folder that a run has written, finished or broken off: run.json names the program, or the store has its mark.
+bool is_a_run(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code code;
+  if (fs::is_regular_file(fs::path(path) / "store" / "run", code)) return true;
+  const fs::path json = fs::path(path) / "run.json";
+  return fs::is_regular_file(json, code) && read_file(json).find("\"program\": \"stemma ") != std::string::npos;
+}
 
 }  // namespace
 
@@ -111,30 +120,26 @@ void prepare_run_dir(const std::string& path) {
   if (fs::exists(path, code) && !fs::is_directory(path, code))
     throw Error(ErrorCode::kConfig, "--out " + path + " is a file; name a folder");
   if (fs::is_directory(path, code)) {
-    bool strange = false, finished = false;
-    std::string example;
-    for (const fs::directory_entry& entry : fs::directory_iterator(path, code)) {
-      std::string file = entry.path().filename().string();
-      if (file.ends_with(".tmp")) file.resize(file.size() - 4);
-      const bool ours = std::find(kRunFiles.begin(), kRunFiles.end(), file) != kRunFiles.end();
-      finished = finished || file == "run.json" || file == "store";
-      if (!ours) strange = true, example = file;
-    }
-    if (strange && !finished)
-      throw Error(ErrorCode::kConfig, "--out " + path + " holds files that are no run's, such as " + example +
-                                          "; name an empty or new folder");
+    fs::directory_iterator entries(path, code);
+    if (code) throw Error(ErrorCode::kIo, "cannot list --out " + path + ": " + code.message() + "; give another --out");
+    if (entries != fs::directory_iterator() && !is_a_run(path))
+      throw Error(ErrorCode::kConfig, "--out " + path + " holds files that are no run's, such as " +
+                                          entries->path().filename().string() + "; name an empty or new folder");
   }
   fs::create_directories(fs::path(path) / "store", code);
   if (code) throw Error(ErrorCode::kIo, "cannot make " + path + "/store: " + code.message() + "; give another --out");
-  // An earlier run's results must not be taken for this one's if this one breaks off.
-  for (const std::string_view name : kRunFiles)
-    if (name != "store") fs::remove_all(fs::path(path) / name, code);
+  // An earlier run's results must not be taken for this one's if this one breaks off. run.json goes last: until then
+  // the folder is known for a run's.
+  for (const std::string_view name : kRunFiles) fs::remove(fs::path(path) / name, code);
+  fs::remove(fs::path(path) / "run.json", code);
+  write_file(fs::path(path) / "store" / "run", "");
 }
 
 void remove_store(const std::string& path) {
   std::error_code code;
-  std::filesystem::remove_all(std::filesystem::path(path) / "store", code);
-  if (code) throw Error(ErrorCode::kIo, "cannot remove " + path + "/store: " + code.message());
+  const std::filesystem::path store = std::filesystem::path(path) / "store";
+  for (const char* name : {"texts.jsonl.zst", "scored.jsonl.zst", "run"}) std::filesystem::remove(store / name, code);
+  std::filesystem::remove(store, code);  // stays where somebody else keeps files in it
 }
 
 }  // namespace stemma::engine

@@ -43,7 +43,7 @@ class MappedFile {
 /// The folder of a run. Made if missing; throws Error{kConfig} when `path` is a file, or a folder with files that no
 /// run wrote, so that a slip of the keyboard never buries somebody's data; Error{kIo} when it cannot be made.
 void prepare_run_dir(const std::string& path);
-/// Drops store/ of a run. Throws Error{kIo}.
+/// Drops what a run keeps in its store/, and the folder when nothing else is in it.
 void remove_store(const std::string& path);
 
 }  // namespace stemma::engine

@@ -57,7 +57,8 @@ std::string TextStore::read(TextPlace place) const {
     const ssize_t got =
         ::pread(descriptor_, text.data() + done, text.size() - done, static_cast<off_t>(place.at + done));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) fail("cannot read", path_);
+    if (got == 0) throw Error(ErrorCode::kCorrupt, path_ + " became shorter while it was in use; run again");
+    if (got < 0) fail("cannot read", path_);
     done += static_cast<std::size_t>(got);
   }
   return text;
