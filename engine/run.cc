@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -68,6 +69,19 @@ void validate(const ClusterConfig& config) {
   if (config.max_document_bytes < 1024)
     throw Error(ErrorCode::kConfig,
                 "max-document is " + std::to_string(config.max_document_bytes) + " bytes; give 1K or more");
+}
+
+/// A run replaces the files of its folder: an input among them would be gone before it is read.
+void refuse_inputs_inside(const std::string& out, const std::vector<InputFile>& files) {
+  namespace fs = std::filesystem;
+  std::error_code code;
+  const fs::path folder = fs::weakly_canonical(out, code);
+  for (const InputFile& file : files) {
+    const fs::path input = fs::weakly_canonical(file.path, code);
+    if (input.parent_path() == folder || input.parent_path() == folder / "store")
+      throw Error(ErrorCode::kConfig, "the input " + file.path + " lies in --out " + out +
+                                          ", whose files a run replaces; give another --out");
+  }
 }
 
 /// The first document with the same normalized text, for every document; empty ones stand for themselves.
@@ -191,6 +205,7 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
   std::optional<tbb::global_control> threads;
   if (config.threads > 0) threads.emplace(tbb::global_control::max_allowed_parallelism, config.threads);
   const std::vector<InputFile> files = list_inputs(config.inputs);
+  refuse_inputs_inside(config.out, files);
   prepare_run_dir(config.out);
   Steps steps(progress);
 

@@ -219,6 +219,15 @@ TEST_F(RunTest, WithoutStoreAndReportNeitherIsLeft) {
   EXPECT_EQ(folder_.names("run"), expected);
 }
 
+TEST_F(RunTest, AnInputInsideTheRunsFolderIsRefused) {
+  run_on(line("a", text_of(5)));
+  const std::string before = read_file(folder_.path("run/documents.jsonl"));
+  config_.inputs = {folder_.path("run/documents.jsonl")};
+  Told told;
+  EXPECT_THROW(run_cluster(config_, told), Error);
+  EXPECT_EQ(read_file(folder_.path("run/documents.jsonl")), before);
+}
+
 TEST_F(RunTest, TheStoreHoldsTheTextsOfPairsAlone) {
   run_on(line("a", text_of(6)) + line("alone", text_of(7)) + line("b", text_of(6)));
   EXPECT_TRUE(std::ranges::binary_search(folder_.names("run/store"), "texts.jsonl.zst"));

@@ -145,18 +145,31 @@ TEST(RunDir, IsMadeWithItsStore) {
 
 TEST(RunDir, AnEarlierRunsResultsGoAndOtherFilesBesideThemStay) {
   const Folder folder;
-  for (const char* name : {"run/run.json", "run/pairs.jsonl", "run/report.html", "run/notes.txt"})
+  folder.add("run/run.json", "{\n \"program\": \"stemma 0.1.0\"\n}\n");
+  for (const char* name : {"run/pairs.jsonl", "run/report.html", "run/notes.txt", "run/store/mine.txt"})
     folder.add(name, "x");
   prepare_run_dir(folder.path("run"));
   EXPECT_EQ(folder.names("run"), (Names{"notes.txt", "store"}));
+  remove_store(folder.path("run"));
+  EXPECT_EQ(folder.names("run/store"), (Names{"mine.txt"})) << "what no run wrote stays";
 }
 
 TEST(RunDir, ABrokenOffRunMayBeRunAgain) {
   const Folder folder;
+  prepare_run_dir(folder.path("run"));
   folder.add("run/pairs.jsonl.tmp", "half");
   folder.add("run/documents.jsonl", "x");
   prepare_run_dir(folder.path("run"));
   EXPECT_FALSE(fs::exists(folder.path("run/documents.jsonl")));
+}
+
+TEST(RunDir, FilesOfAnotherThatAreNamedLikeARunsAreRefusedAndStay) {
+  const Folder folder;
+  for (const char* name : {"data/documents.jsonl", "code/store/mine.txt", "other/run.json"}) folder.add(name, "mine");
+  for (const char* name : {"data", "code", "other"})
+    EXPECT_TRUE(holds(error_of(ErrorCode::kConfig, [&] { prepare_run_dir(folder.path(name)); }), "no run's"));
+  EXPECT_EQ(folder.names("data"), (Names{"documents.jsonl"}));
+  EXPECT_EQ(folder.names("code/store"), (Names{"mine.txt"}));
 }
 
 TEST(RunDir, AFileAFolderOfStrangersAndNoNameAreRefused) {
@@ -226,7 +239,7 @@ TEST(TextStore, AFullDiskAndACutFileAreErrors) {
     const TextPlace place = cut.append(std::string(1000, 'x'));
     cut.finish_appending();
     fs::resize_file(folder.path("cut"), 500);
-    EXPECT_TRUE(holds(error_of(ErrorCode::kIo, [&] { cut.read(place); }), "cannot read " + folder.path("cut")));
+    EXPECT_TRUE(holds(error_of(ErrorCode::kCorrupt, [&] { cut.read(place); }), folder.path("cut") + " became shorter"));
   }
   if (!fs::exists("/dev/full")) GTEST_SKIP() << "no /dev/full";
   fs::create_symlink("/dev/full", folder.path("full"));
