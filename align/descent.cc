@@ -54,7 +54,11 @@ std::optional<DescentEdge> edge_from(std::size_t candidate, const WitnessPair& p
 
 Descent find_descent(const std::vector<Witness>& witnesses, const std::vector<WitnessPair>& pairs) {
   Descent out;
+  // Only a witness that was compared with all others can be their ancestor: in a large cluster that is one, the centre.
+  std::vector<std::size_t> compared(witnesses.size(), 0);
+  for (const WitnessPair& pair : pairs) ++compared[pair.a], ++compared[pair.b];
   for (std::size_t candidate = 0; candidate < witnesses.size(); ++candidate) {
+    if (compared[candidate] + 1 != witnesses.size()) continue;
     std::vector<DescentEdge> edges;
     for (const WitnessPair& pair : pairs) {
       if (pair.a != candidate && pair.b != candidate) continue;

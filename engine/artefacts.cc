@@ -84,9 +84,11 @@ class Writer {
  public:
   Writer(const std::string& dir, const Findings& findings)
       : dir_(dir), f_(findings), membership_(findings.collection.size()) {
-    for (const ComparedCluster& cluster : f_.clusters)
+    for (const ComparedCluster& cluster : f_.clusters) {
+      names_[&cluster] = cluster_name(f_.collection, cluster.cluster.members);
       for (std::size_t i = 0; i < cluster.cluster.members.size(); ++i)
         membership_[cluster.cluster.members[i]] = {&cluster, i};
+    }
   }
 
   Written write(bool store) {
@@ -218,7 +220,7 @@ class Writer {
       const auto repeats = std::ranges::unique(beside);
       beside.erase(repeats.begin(), repeats.end());
       for (const std::uint32_t doc : beside) others.push_back(row(doc).id);
-      file.write(line_of({{"cluster", cluster_name(f_.collection, cluster.cluster.members)},
+      file.write(line_of({{"cluster", names_.at(&cluster)},
                           {"members", std::move(members)},
                           {"centre", row(cluster.cluster.centre).id},
                           {"tree", std::move(tree)},
@@ -252,7 +254,7 @@ class Writer {
     const Membership& m = membership_[doc];
     const DocRow& r = row(doc);
     Json out{{"id", r.id}, {"key", hex64(r.key)}};
-    out["cluster"] = m.cluster == nullptr ? hex64(r.key) : cluster_name(f_.collection, m.cluster->cluster.members);
+    out["cluster"] = m.cluster == nullptr ? hex64(r.key) : names_.at(m.cluster);
     out["lang"] = r.lang;
     Json relation = nullptr, relation_to = nullptr, chained = Json::array();
     const char* role = "alone";
@@ -264,9 +266,10 @@ class Writer {
         if (verdict) relation = name(verdict->relation);
         relation_to = row(head).id;
       }
-      for (const auto& [chained_doc, held_by] : m.cluster->cluster.chained)
-        if (chained_doc == doc)
-          for (const std::uint32_t other : held_by) chained.push_back(row(other).id);
+      const auto& all_chained = m.cluster->cluster.chained;  // ascending by document
+      const auto held = std::ranges::lower_bound(all_chained, doc, {}, [](const auto& one) { return one.first; });
+      if (held != all_chained.end() && held->first == doc)
+        for (const std::uint32_t other : held->second) chained.push_back(row(other).id);
     }
     out["relation"] = relation;
     out["relation_to"] = relation_to;
@@ -334,6 +337,7 @@ class Writer {
   const std::string& dir_;
   const Findings& f_;
   std::vector<Membership> membership_;
+  std::unordered_map<const ComparedCluster*, std::string> names_;
   std::vector<bool> stored_;  // documents that stand in a written pair
   std::vector<DocPair> related_;
 };
