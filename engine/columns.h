@@ -7,7 +7,6 @@
 #include "align/block.h"
 #include "engine/store/text_store.h"
 #include "shingling/base/hash.h"
-#include "shingling/base/ids.h"
 #include "shingling/minhash.h"
 #include "shingling/pivot.h"
 
