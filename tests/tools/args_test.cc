@@ -1,6 +1,7 @@
 #include "tools/stemma/args.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <cstdio>
 #include <fstream>
@@ -39,7 +40,8 @@ class ConfigFileTest : public testing::Test {
   }
 
  private:
-  std::string path_ = testing::TempDir() + "stemma_args_test.toml";
+  // Tests run side by side, each in a process of its own.
+  std::string path_ = testing::TempDir() + "stemma_args_test_" + std::to_string(getpid()) + ".toml";
 };
 
 TEST(Args, FlagsAndWordsMayStandInAnyOrder) {

@@ -57,6 +57,20 @@ TEST(Fitted, IsNeverWiderThanAsked) {
       "W\u00f6rter \u6f22\u5b57 e\u0301\u0302 \U0001F468\u200D\U0001F469 \u0915\u093f\u0928 \xff end of it";
   for (std::size_t columns = 0; columns < 40; ++columns)
     EXPECT_LE(display_width(fitted(text, columns)), columns) << columns;
+  for (std::size_t columns = 0; columns < 40; ++columns)
+    EXPECT_LE(display_width(fitted_end(text, columns)), columns) << columns;
+}
+
+TEST(FittedEnd, KeepsTheEndOfAPath) {
+  EXPECT_EQ(fitted_end("texts/a.txt", 11), "texts/a.txt");
+  EXPECT_EQ(fitted_end("/long/texts/a.txt", 8), "\u2026s/a.txt");
+  EXPECT_EQ(fitted_end("\u6f22\u5b57\u6f22\u5b57", 7), "\u2026\u5b57\u6f22\u5b57");
+  EXPECT_EQ(fitted_end("\u6f22\u5b57\u6f22\u5b57", 6), "\u2026\u6f22\u5b57");  // half a column stays free
+  EXPECT_EQ(fitted_end("xe\u0301e\u0301e\u0301", 3), "\u2026e\u0301e\u0301");
+  EXPECT_EQ(fitted_end("some words", 6), "\u2026words");  // no space behind the ellipsis
+  EXPECT_EQ(fitted_end("abc", 1), "\u2026");
+  EXPECT_EQ(fitted_end("abc", 0), "");
+  EXPECT_EQ(fitted_end("", 5), "");
 }
 
 TEST(OnOneLine, LeavesNothingThatATerminalObeys) {

@@ -119,7 +119,7 @@ void write_table(const engine::AlignedFiles& done, Terminal& terminal) {
   const bool color = colors_on_results(terminal);
   out << done.one_line() << "\n\n";
   for (const std::size_t side : {0u, 1u})
-    out << "AB"[side] << "  " << fitted(done.names[side], columns - 30) << ": " << about(done, side) << '\n';
+    out << "AB"[side] << "  " << fitted_end(done.names[side], columns - 30) << ": " << about(done, side) << '\n';
   Table table({{"", Side::kLeft},
                {"A", Side::kRight},
                {"B", Side::kRight},

@@ -167,6 +167,20 @@ std::string fitted(std::string_view text, std::size_t columns) {
   return line.append(kEllipsis);
 }
 
+std::string fitted_end(std::string_view text, std::size_t columns) {
+  std::string line = on_one_line(text, text.size());  // a character takes no more columns than bytes
+  std::size_t wide = display_width(line), begin = 0;
+  if (wide <= columns) return line;
+  if (columns == 0) return {};
+  while (wide + 1 > columns) {
+    const Cluster cluster = next_cluster(line, begin);
+    wide -= cluster.columns;
+    begin = cluster.end;
+  }
+  while (begin < line.size() && line[begin] == ' ') ++begin;
+  return std::string(kEllipsis).append(line, begin);
+}
+
 std::string padded(std::string_view text, std::size_t columns, Side side) {
   const std::size_t width = display_width(text);
   const std::string spaces(width < columns ? columns - width : 0, ' ');

@@ -26,6 +26,9 @@ std::string on_one_line(std::string_view text, std::size_t most_columns);
 /// The same in at most `columns` columns: what does not fit is cut between clusters, with an ellipsis in its place.
 std::string fitted(std::string_view text, std::size_t columns);
 
+/// The same, cut at the front: of a path the end tells most.
+std::string fitted_end(std::string_view text, std::size_t columns);
+
 /// `text` with spaces behind it (or, aligned right, before it) up to `columns`; a longer one as it is.
 enum class Side : bool { kLeft, kRight };
 std::string padded(std::string_view text, std::size_t columns, Side side = Side::kLeft);
