@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "engine/alignment_json.h"
+#include "engine/run_frame.h"
 #include "engine/codec/block.h"
 #include "engine/store/files.h"
 #include "shingling/base/hash.h"
@@ -309,11 +310,7 @@ class Writer {
 
   void write_rejects() {
     AtomicFile file(dir_ + "/rejects.jsonl");
-    for (const Reject& reject : f_.rejects)
-      file.write(line_of({{"source", f_.files[reject.source].name},
-                          {"line", reject.line},
-                          {"reason", reject.reason},
-                          {"detail", reject.detail}}));
+    for (const Reject& reject : f_.rejects) file.write(reject_line(reject, f_.files));
     file.commit();
   }
 

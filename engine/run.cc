@@ -3,11 +3,8 @@
 
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
-#include <sys/resource.h>
 
 #include <algorithm>
-#include <chrono>
-#include <filesystem>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -19,6 +16,7 @@
 #include "engine/lexicon_files.h"
 #include "engine/read/reasons.h"
 #include "engine/report/reporter.h"
+#include "engine/run_frame.h"
 #include "engine/store/files.h"
 #include "shingling/band.h"
 #include "shingling/base/error.h"
@@ -29,35 +27,9 @@ namespace stemma::engine {
 namespace {
 
 using Json = nlohmann::ordered_json;
-using Clock = std::chrono::steady_clock;
 
 constexpr int kFormatVersion = 1;
 constexpr std::uint32_t kSlots = 128;
-
-/// Names the steps and keeps their times for run.json.
-class Steps {
- public:
-  explicit Steps(Progress& progress) : progress_(progress) {}
-  void begin(const char* name) {
-    end();
-    progress_.step(name);
-    open_ = name;
-    since_ = Clock::now();
-  }
-  void end() {
-    if (open_.empty()) return;
-    seconds_.push_back({{"step", open_}, {"seconds", std::chrono::duration<double>(Clock::now() - since_).count()}});
-    open_.clear();
-  }
-  double total() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
-  const Json& seconds() const noexcept { return seconds_; }
-
- private:
-  Progress& progress_;
-  std::string open_;
-  Clock::time_point since_, start_ = Clock::now();
-  Json seconds_ = Json::array();
-};
 
 void validate(const ClusterConfig& config) {
   if (config.verify == Verify::kSignature && RelationSet::of(config.relations).by_blocks())
@@ -69,19 +41,6 @@ void validate(const ClusterConfig& config) {
   if (config.max_document_bytes < 1024)
     throw Error(ErrorCode::kConfig,
                 "max-document is " + std::to_string(config.max_document_bytes) + " bytes; give 1K or more");
-}
-
-/// A run replaces the files of its folder: an input among them would be gone before it is read.
-void refuse_inputs_inside(const std::string& out, const std::vector<InputFile>& files) {
-  namespace fs = std::filesystem;
-  std::error_code code;
-  const fs::path folder = fs::weakly_canonical(out, code);
-  for (const InputFile& file : files) {
-    const fs::path input = fs::weakly_canonical(file.path, code);
-    if (input.parent_path() == folder || input.parent_path() == folder / "store")
-      throw Error(ErrorCode::kConfig, "the input " + file.path + " lies in --out " + out +
-                                          ", whose files a run replaces; give another --out");
-  }
 }
 
 /// The first document with the same normalized text, for every document; empty ones stand for themselves.
@@ -150,12 +109,6 @@ align::FeatureCounts count_features(const Columns& columns) {
   align::FeatureCounts counts;
   for (const DocRow& row : columns.rows) counts.add(row.lang, row.features);
   return counts;
-}
-
-std::uint64_t peak_memory_bytes() {
-  rusage usage{};
-  ::getrusage(RUSAGE_SELF, &usage);
-  return static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
 }
 
 Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, const LexiconFiles& lexicons) {
@@ -317,6 +270,7 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
                  {"inputs", config.inputs},
                  {"fingerprint", hex64(hash64(parameters.dump()))},
                  {"parameters", parameters},
+                 {"s_curve", s_curve(shape)},
                  {"counts",
                   {{"documents", done.documents},
                    {"rejected", done.rejected},

@@ -4,7 +4,7 @@
 
 #include "shingling/normalize.h"
 #include "shingling/shingle.h"
-#include "shingling/simhash.h"
+#include "shingling/text_sketch.h"
 #include "shingling/unicode.h"
 
 namespace stemma::engine {
@@ -78,17 +78,16 @@ SketchedDoc Sketch::sketch(Document document) const {
   row.url = std::move(document.url);
   row.outlet = std::move(document.outlet);
 
-  std::string normalized;
-  std::vector<std::uint64_t> shingles;
-  shingling::normalize(document.text, normalized);
-  shingling::shingle(normalized, options_.seed, shingles);
-  row.exact = hash128(normalized);
-  row.simhash = shingling::simhash(shingles);
-  out.signature.resize(hasher_.slots());
-  hasher_.sketch(shingles, out.signature);
-  row.shingles = static_cast<std::uint32_t>(shingling::shingle_set(std::move(shingles)).size());
+  thread_local shingling::TextSketcher::Scratch scratch;  // megabytes that a document would else make anew
+  out.signature.resize(sketcher_.slots());
+  const shingling::TextSketch sketch = sketcher_.sketch(document.text, scratch, out.signature);
+  row.exact = sketch.exact;
+  row.simhash = sketch.simhash;
+  const auto shingles = scratch.shingles();
+  row.shingles = static_cast<std::uint32_t>(shingling::shingle_set({shingles.begin(), shingles.end()}).size());
 
   if (options_.blocks) {
+    std::string normalized;
     std::vector<std::uint64_t> of_block;
     for (const align::ByteRange& at : align::divide(document.text, row.division)) {
       shingling::normalize(at.of(document.text), normalized);

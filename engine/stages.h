@@ -9,6 +9,7 @@
 #include "engine/columns.h"
 #include "engine/config.h"
 #include "engine/pivot_readers.h"
+#include "shingling/text_sketch.h"
 
 namespace stemma::engine {
 
@@ -41,7 +42,7 @@ class Sketch {
   /// `readers` must outlive the stage.
   Sketch(const Options& options, PivotReaders& readers, Identify identify)
       : options_(options),
-        hasher_({.slots = options.slots, .seed = options.seed}),
+        sketcher_({.slots = options.slots, .seed = options.seed}),
         readers_(readers),
         identify_(std::move(identify)) {}
 
@@ -52,7 +53,7 @@ class Sketch {
   std::string language_of(const Document& document) const;
 
   Options options_;
-  shingling::MinHasher hasher_;
+  shingling::TextSketcher sketcher_;
   PivotReaders& readers_;
   Identify identify_;
 };

@@ -33,7 +33,7 @@ class MinHasher {
 
  private:
   std::vector<std::uint32_t> multiply_, add_;  // of the fill's hash functions, one a bin
-  int bin_shift_ = 0;
+  unsigned bin_shift_ = 0;
 };
 
 /// Share of equal slots: the estimate of Jaccard similarity. Requires equal sizes; 0 when either is empty.

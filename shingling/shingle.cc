@@ -1,33 +1,24 @@
 #include "shingling/shingle.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
 
-#include "shingling/base/hash.h"
+#include "shingling/base/buffer.h"
+#include "shingling/shingle_kernel.h"
+#include "shingling/token_kernel.h"
 
 namespace stemma::shingling {
 
 void shingle(std::string_view normalized, std::uint64_t seed, std::vector<std::uint64_t>& out) {
-  // Rotate-add tells the places apart, so "a b" and "b a" differ; one mix spreads the sum.
-  std::array<std::uint64_t, kShingleTokens> window{};
-  const auto combined = [&](std::size_t last, std::size_t count) {
-    std::uint64_t sum = count;
-    for (std::size_t i = 0; i < count; ++i)
-      sum += std::rotl(window[(last + 1 + kShingleTokens - count + i) % kShingleTokens], static_cast<int>(13 * i));
-    return mix64(sum);
-  };
-  std::size_t tokens = 0;
-  for (std::size_t at = 0; at < normalized.size();) {
-    std::size_t end = normalized.find(' ', at);
-    if (end == std::string_view::npos) end = normalized.size();
-    if (end > at) {
-      window[tokens % kShingleTokens] = hash64(normalized.substr(at, end - at), seed);
-      if (++tokens >= kShingleTokens) out.push_back(combined((tokens - 1) % kShingleTokens, kShingleTokens));
-    }
-    at = end + 1;
-  }
-  if (tokens > 0 && tokens < kShingleTokens) out.push_back(combined(tokens - 1, tokens));
+  Buffer<char> text, joined;
+  Buffer<std::uint64_t> hashes;
+  text.reserve(normalized.size());
+  joined.reserve(normalized.size());
+  hashes.reserve(normalized.size() / 2 + 1);
+  std::ranges::copy(normalized, text.data());
+  const TokenCount words =
+      token_kernel(text.data(), normalized.size(), TokenKeys::of(seed), hashes.data(), joined.data());
+  const std::size_t shingles = shingle_kernel(hashes.data(), words.tokens);
+  out.insert(out.end(), hashes.data(), hashes.data() + shingles);
 }
 
 std::vector<std::uint64_t> shingle_set(std::vector<std::uint64_t> shingles) {

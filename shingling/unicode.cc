@@ -48,6 +48,11 @@ std::string normalized_by(const icu::Normalizer2& normalizer, std::string_view t
   return out;
 }
 
+const icu::Normalizer2& fold_normalizer() {
+  static const icu::Normalizer2& fold = normalizer(icu::Normalizer2::getNFKCCasefoldInstance, "NFKC_Casefold data");
+  return fold;
+}
+
 std::string to_utf8(const icu::UnicodeString& text) {
   std::string out;
   text.toUTF8String(out);
@@ -205,9 +210,6 @@ bool is_space(char32_t c) noexcept {
   if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
   return u_isUWhiteSpace(static_cast<UChar32>(c));
 }
-bool is_ignorable(char32_t c) noexcept {
-  return c >= 0x80 && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
-}
 bool is_spaceless(char32_t c) noexcept {
   if (c < 0x0E00) return false;
   UErrorCode status = U_ZERO_ERROR;
@@ -243,9 +245,29 @@ bool is_valid_utf8(std::string_view text) noexcept {
   return true;
 }
 
-std::string nfkc_casefold(std::string_view text) {
-  static const icu::Normalizer2& fold = normalizer(icu::Normalizer2::getNFKCCasefoldInstance, "NFKC_Casefold data");
-  return normalized_by(fold, text);
+std::string nfkc_casefold(std::string_view text) { return normalized_by(fold_normalizer(), text); }
+
+bool fold_boundary_before(char32_t c) { return fold_normalizer().hasBoundaryBefore(static_cast<UChar32>(c)); }
+
+std::uint8_t combining_class(char32_t c) noexcept { return u_getCombiningClass(static_cast<UChar32>(c)); }
+
+std::pair<char32_t, char32_t> canonical_pair(char32_t c) {
+  static const icu::Normalizer2& compose = normalizer(icu::Normalizer2::getNFCInstance, "NFC data");
+  icu::UnicodeString parts;
+  if (!compose.getRawDecomposition(static_cast<UChar32>(c), parts) || parts.countChar32() != 2) return {0, 0};
+  const UChar32 first = parts.char32At(0);
+  return {static_cast<char32_t>(first), static_cast<char32_t>(parts.char32At(U16_LENGTH(first)))};
+}
+
+char32_t fold_compose(char32_t a, char32_t b) {
+  const UChar32 both = fold_normalizer().composePair(static_cast<UChar32>(a), static_cast<UChar32>(b));
+  return both < 0 ? 0 : static_cast<char32_t>(both);
+}
+
+bool has_assigned(char32_t first, char32_t last) noexcept {
+  for (char32_t c = first; c <= last; ++c)
+    if (u_charType(static_cast<UChar32>(c)) != U_UNASSIGNED) return true;
+  return false;
 }
 
 std::string lower_nfc(std::string_view word) {

@@ -20,7 +20,6 @@ bool is_mark(char32_t c) noexcept;    ///< general category M
 bool is_word(char32_t c) noexcept;    ///< general category L, M or N: what normalized text keeps
 bool is_upper(char32_t c) noexcept;   ///< Lu or Lt
 bool is_space(char32_t c) noexcept;
-bool is_ignorable(char32_t c) noexcept;  ///< NFKC_Casefold removes it: soft hyphens, joiners, variation selectors
 /// Written without spaces between words: Han, kana, Thai, Lao, Khmer, Myanmar.
 bool is_spaceless(char32_t c) noexcept;
 int digit_value(char32_t c) noexcept;  ///< 0-9 for any Nd, else -1
@@ -29,6 +28,14 @@ int digit_value(char32_t c) noexcept;  ///< 0-9 for any Nd, else -1
 bool is_valid_utf8(std::string_view text) noexcept;
 
 std::string nfkc_casefold(std::string_view text);
+/// Whether NFKC_Casefold of text before `c` does not depend on `c` and what follows, nor the other way round.
+bool fold_boundary_before(char32_t c);
+std::uint8_t combining_class(char32_t c) noexcept;  ///< canonical; 0 of a starter
+/// Letter and mark that `c` is canonically equivalent to; {0, 0} where it is not to exactly two code points.
+std::pair<char32_t, char32_t> canonical_pair(char32_t c);
+/// What NFKC_Casefold composes the two to; 0 where it leaves them apart.
+char32_t fold_compose(char32_t a, char32_t b);
+bool has_assigned(char32_t first, char32_t last) noexcept;  ///< whether any code point from first to last is assigned
 /// NFC, then lower case code point by code point ("ß" stays, "İ" becomes "i").
 std::string lower_nfc(std::string_view word);
 /// A word in plain a-z: lower case, marks off, "ß" to "ss", Cyrillic and Greek letters transliterated. For comparing

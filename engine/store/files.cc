@@ -26,9 +26,11 @@ namespace {
 }
 
 /// What a run writes beside run.json.
-constexpr std::array<std::string_view, 8> kRunFiles = {
-    "documents.jsonl", "pairs.jsonl", "alignments.jsonl",      "clusters.jsonl",
-    "rejects.jsonl",   "report.html", "store/texts.jsonl.zst", "store/scored.jsonl.zst"};
+constexpr std::array<std::string_view, 16> kRunFiles = {
+    "documents.jsonl",        "pairs.jsonl",        "alignments.jsonl",    "clusters.jsonl",
+    "rejects.jsonl",          "report.html",        "sources.jsonl",       "store/texts.jsonl.zst",
+    "store/scored.jsonl.zst", "store/place.col",    "store/key.col",       "store/exact.col",
+    "store/simhash.col",      "store/shingles.col", "store/signature.col", "store/bands.col"};
 
 /// A folder that a run has written, finished or broken off: run.json names the program, or the store has its mark.
 bool is_a_run(const std::string& path) {

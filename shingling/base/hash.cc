@@ -1,7 +1,12 @@
 #include "shingling/base/hash.h"
 
+// On x86 the library chooses the instruction set when it runs; the same value comes out on each.
+#if defined(__x86_64__)
+#include <xxh_x86dispatch.h>
+#else
 #define XXH_INLINE_ALL
 #include <xxhash.h>
+#endif
 
 namespace stemma {
 

@@ -80,12 +80,10 @@ TEST(Categories, OfLettersMarksAndDigits) {
   EXPECT_TRUE(is_upper(U'A') && is_upper(U'É') && is_upper(U'ǅ') && !is_upper(U'a') && !is_upper(U'中'));
 }
 
-TEST(Categories, OfSpacesAndWhatFoldsAway) {
+TEST(Categories, OfSpaces) {
   for (const char32_t c : {U' ', U'\t', U'\n', U'\r', U'\u00A0', U'\u202F', U'\u3000', U'\u2028'})
     EXPECT_TRUE(is_space(c));
   EXPECT_FALSE(is_space(U'a') || is_space(U'\u200B'));
-  for (const char32_t c : {U'\u00AD', U'\u200D', U'\uFE0F', U'\u034F'}) EXPECT_TRUE(is_ignorable(c));
-  EXPECT_FALSE(is_ignorable(U'a') || is_ignorable(U' ') || is_ignorable(U'\u0301'));
 }
 
 TEST(Categories, OfScriptsWithoutSpaces) {

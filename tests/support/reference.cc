@@ -36,17 +36,15 @@ std::vector<UChar32> code_points(const icu::UnicodeString& text) {
 
 bool has_category(UChar32 c, std::uint32_t mask) { return (U_GET_GC_MASK(c) & mask) != 0; }
 
-/// Drops marks behind the 30th of a row. A mark is what is one, or folds to nothing but marks; what folds to nothing at
-/// all stands in no row and ends none.
+/// Drops what folds to nothing at all, then marks behind the 30th of a row. A mark is what folds to something that
+/// canonical order may move.
 icu::UnicodeString stream_safe_reference(const icu::UnicodeString& text) {
   icu::UnicodeString out;
   int row = 0;
   for (const UChar32 c : code_points(text)) {
     const std::vector<UChar32> alone = code_points(folded(icu::UnicodeString(c)));
     if (alone.empty()) continue;
-    const bool mark = has_category(c, U_GC_M_MASK) ||
-                      std::ranges::all_of(alone, [](UChar32 part) { return has_category(part, U_GC_M_MASK); });
-    row = mark ? row + 1 : 0;
+    row = u_getCombiningClass(alone.front()) != 0 ? row + 1 : 0;
     if (row <= 30) out.append(c);
   }
   return out;
@@ -87,11 +85,29 @@ std::string normalize_reference(std::string_view text) {
   return out;
 }
 
+std::uint64_t token_hash_reference(std::string_view word, std::uint64_t seed) {
+  const auto number = [&](std::size_t at) {  // eight bytes, zeros behind the end
+    std::uint64_t out = 0;
+    for (std::size_t i = 0; i < 8; ++i)
+      if (at + i < word.size()) out |= std::uint64_t{static_cast<unsigned char>(word[at + i])} << (8 * i);
+    return out;
+  };
+  const std::uint64_t low_key = mix64(seed + 0x9E3779B97F4A7C15ull) | 0xFF00'0000'0000'0000ull;
+  const std::uint64_t high_key = mix64(seed + 0x3C6EF372FE94F82Aull) | 0xFF00'0000'0000'0000ull;
+  std::uint64_t hash = 0;
+  for (std::size_t at = 0; at < word.size(); at += 16) {
+    __extension__ using Wide = unsigned __int128;
+    const Wide product = static_cast<Wide>(number(at) ^ low_key ^ hash) * (number(at + 8) ^ high_key);
+    hash = static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
+  }
+  return hash;
+}
+
 std::vector<std::uint64_t> shingle_reference(std::string_view normalized, std::uint64_t seed) {
   std::istringstream words{std::string(normalized)};
   std::vector<std::uint64_t> h;
   for (std::string word; std::getline(words, word, ' ');)
-    if (!word.empty()) h.push_back(hash64(word, seed));
+    if (!word.empty()) h.push_back(token_hash_reference(word, seed));
   std::vector<std::uint64_t> out;
   if (h.empty()) return out;
   if (h.size() < 5) {
@@ -127,7 +143,7 @@ std::vector<shingling::Slot> minhash_reference(std::span<const std::uint64_t> sh
       continue;
     }
     const std::uint32_t least = std::ranges::min(in_bin.empty() ? direct : in_bin);
-    const auto low = static_cast<shingling::Slot>(mix64(least) & 0xFFFF);
+    const auto low = static_cast<shingling::Slot>(least & 0xFFFF);
     signature.push_back(low == shingling::kEmptySlot ? shingling::Slot{0} : low);
   }
   return signature;

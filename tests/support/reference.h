@@ -14,6 +14,9 @@ namespace stemma::testing {
 /// ICU's NFKC_Casefold of the whole stream-safe text, then letter, mark and number by ICU's categories, then spaces.
 std::string normalize_reference(std::string_view text);
 
+/// Byte by byte, in 128 bits.
+std::uint64_t token_hash_reference(std::string_view word, std::uint64_t seed);
+
 /// The hash of every five tokens in a row, each sum written out.
 std::vector<std::uint64_t> shingle_reference(std::string_view normalized, std::uint64_t seed);
 

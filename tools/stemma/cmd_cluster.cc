@@ -3,15 +3,14 @@
 #include "engine/run.h"
 #include "shingling/base/error.h"
 #include "tools/stemma/command.h"
+#include "tools/stemma/input_flags.h"
 #include "tools/stemma/lexicon_folder.h"
 
 namespace stemma::tools {
 namespace {
 
-constexpr std::string_view kFields = "Fields of a JSONL record (dotted paths allowed)";
 constexpr std::string_view kTogether = "What belongs together";
 constexpr std::string_view kOutput = "What is written";
-constexpr std::string_view kMachine = "The machine";
 
 constexpr std::uint64_t kUnlimited = std::numeric_limits<std::uint64_t>::max();
 
@@ -22,12 +21,12 @@ constexpr Flag kFlags[] = {
     kLexiconsFlag,
     {"paragraphs", "auto|blank|line", "what divides paragraphs (auto)"},
     {"threads", "N", "threads to use (all cores)"},
-    {"id-field", "NAME", "the document's name (id); without one: file:line", kFields},
-    {"text-field", "NAME", "its text (text)", kFields},
-    {"lang-field", "NAME", "its language (lang); without one it is identified", kFields},
-    {"date-field", "NAME", "its date (date)", kFields},
-    {"url-field", "NAME", "its address (url)", kFields},
-    {"source-field", "NAME", "its outlet (source)", kFields},
+    {"id-field", "NAME", "the document's name (id); without one: file:line", kFieldsHeading},
+    {"text-field", "NAME", "its text (text)", kFieldsHeading},
+    {"lang-field", "NAME", "its language (lang); without one it is identified", kFieldsHeading},
+    {"date-field", "NAME", "its date (date)", kFieldsHeading},
+    {"url-field", "NAME", "its address (url)", kFieldsHeading},
+    {"source-field", "NAME", "its outlet (source)", kFieldsHeading},
     {"recall", "P", "probability to find a pair exactly at --min-jaccard (0.99)", kTogether},
     {"langid", "model|cld2|words", "what tells a document's language (model)", kTogether},
     {"verify", "exact|signature", "how a pair's similarity is decided (exact)", kTogether},
@@ -36,8 +35,8 @@ constexpr Flag kFlags[] = {
     {"no-report", "", "no report.html", kOutput},
     {"no-store", "", "drop store/ at the end: then the report cannot be made again", kOutput},
     {"max-rejects", "N", "exit with 3 when more records were rejected (unlimited)", kOutput},
-    {"max-document", "SIZE", "longer documents are cut and reported (8M)", kMachine},
-    {"seed", "N", "seed of the hash functions (1)", kMachine},
+    {"max-document", "SIZE", "longer documents are cut and reported (8M)", kMachineHeading},
+    {"seed", "N", "seed of the hash functions (1)", kMachineHeading},
 };
 
 engine::FieldNames field_names(const Args& args) {

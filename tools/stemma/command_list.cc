@@ -6,12 +6,14 @@
 
 namespace stemma::tools {
 
-extern const Command kAlignCommand, kClusterCommand, kExplainCommand, kReportCommand, kLexiconCommand, kInfoCommand;
+extern const Command kAlignCommand, kClusterCommand, kExplainCommand, kReportCommand, kSketchCommand, kLexiconCommand,
+    kInfoCommand;
 
 namespace {
 
 constexpr const Command* kCommands[] = {
-    &kClusterCommand, &kAlignCommand, &kReportCommand, &kExplainCommand, &kLexiconCommand, &kInfoCommand,
+    &kClusterCommand, &kAlignCommand,   &kReportCommand, &kExplainCommand,
+    &kSketchCommand,  &kLexiconCommand, &kInfoCommand,
 };
 
 }  // namespace
