@@ -45,7 +45,7 @@ apt_install() {
   logged as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "$@"
 }
 
-# install_packages build|lexicon|test: what is missing of them. Only dictionaries may stay missing.
+# install_packages build|lexicon|test|aarch64: what is missing of them. Only dictionaries may stay missing.
 install_packages() {
   local missing
   if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
@@ -63,12 +63,12 @@ install_packages() {
   warn "apt-get could not install: $missing- translations will be found less well"
 }
 
-# build_preset PRESET: configures and builds it; ccache speeds up every build but the first.
+# build_preset PRESET CMAKE-WORDS...: configures and builds it; ccache speeds up every build but the first.
 build_preset() {
   local launcher=()
   if command -v ccache >/dev/null; then launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache); fi
   logged cmake --preset "$1" "${launcher[@]}"
-  cmake --build --preset "$1"
+  cmake --build --preset "$@"
 }
 
 # What lexicons are made from: when none of it changed, they need not be made again.

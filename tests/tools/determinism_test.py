@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Same input, same bytes: whatever the number of threads, and however often it is run.
+"""Same input, same bytes: whatever the number of threads, the processor, and however often it is run.
 
 Every output but run.json (which holds times) is compared byte for byte, the report and the store included. Files given
 in another order are another input: rows stand in the order of the input, and where two documents are equally good the
 first one leads. What must stay the same then is said in the test. STEMMA_PROGRAM is the program; lexicons are taken
-from STEMMA_LEXICONS where that is set.
+from STEMMA_LEXICONS where that is set. STEMMA_OTHER_PROGRAM is the same program built for another processor; without it
+the two are not compared.
 """
 import hashlib
 import json
@@ -17,12 +18,13 @@ import unittest
 HERE = os.path.dirname(os.path.abspath(__file__))
 NEWSROOM = os.path.join(HERE, "..", "data", "newsroom")
 PROGRAM = os.environ.get("STEMMA_PROGRAM", "build/check/stemma")
+OTHER_PROGRAM = os.environ.get("STEMMA_OTHER_PROGRAM", "")
 SYLLABLES = ["ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo", "bren", "klo"]
 
 
-def cluster(inputs, out, *flags):
+def cluster(inputs, out, *flags, program=PROGRAM):
     clean = {k: v for k, v in os.environ.items() if k not in ("XDG_DATA_HOME", "HOME")}
-    done = subprocess.run([PROGRAM, "cluster", *inputs, "--out", out, "--quiet", *flags], capture_output=True, text=True,
+    done = subprocess.run([program, "cluster", *inputs, "--out", out, "--quiet", *flags], capture_output=True, text=True,
                           check=False, timeout=600, env=clean)
     if done.returncode != 0:
         raise AssertionError(f"{done.args}: {done.stderr}")
@@ -38,6 +40,11 @@ def outputs(run):
                 with open(path, "rb") as file:
                     out[os.path.relpath(path, run)] = hashlib.sha256(file.read()).hexdigest()
     return out
+
+
+def fingerprint(run):
+    with open(os.path.join(run, "run.json"), encoding="utf-8") as file:
+        return json.load(file)["fingerprint"]
 
 
 def rows(run, name):
@@ -83,9 +90,9 @@ class Determinism(unittest.TestCase):
         self.addCleanup(temporary.cleanup)
         self.folder = temporary.name
 
-    def run_of(self, name, inputs, *flags):
+    def run_of(self, name, inputs, *flags, program=PROGRAM):
         run = os.path.join(self.folder, name)
-        cluster(inputs, run, *flags)
+        cluster(inputs, run, *flags, program=program)
         return run
 
     def check_threads_and_repetition(self, inputs):
@@ -111,12 +118,20 @@ class Determinism(unittest.TestCase):
     def test_the_parameters_fingerprint_is_the_same_and_a_flag_changes_it(self):
         runs = [self.run_of(name, [NEWSROOM], *flags) for name, flags in
                 (("a", ()), ("b", ("--threads", "1")), ("c", ("--seed", "2")))]
-        fingerprints = []
-        for run in runs:
-            with open(os.path.join(run, "run.json"), encoding="utf-8") as file:
-                fingerprints.append(json.load(file)["fingerprint"])
+        fingerprints = [fingerprint(run) for run in runs]
         self.assertEqual(fingerprints[0], fingerprints[1])
         self.assertNotEqual(fingerprints[0], fingerprints[2])
+
+    @unittest.skipUnless(OTHER_PROGRAM, "no STEMMA_OTHER_PROGRAM")
+    def test_the_program_built_for_another_processor_gives_the_same_bytes(self):
+        mixed = os.path.join(self.folder, "mixed")
+        make_mixed(mixed, random.Random(5))
+        for name, inputs in (("newsroom", NEWSROOM), ("mixed", mixed)):
+            with self.subTest(name):
+                here = self.run_of(f"{name}-here", [inputs])
+                other = self.run_of(f"{name}-other", [inputs], program=OTHER_PROGRAM)
+                self.assertEqual(outputs(here), outputs(other))
+                self.assertEqual(fingerprint(here), fingerprint(other))
 
     def test_files_in_another_order_give_the_same_clusters_names_and_pairs(self):
         """The same: which documents stand in one cluster, the clusters' names (least key of a member), the documents'
