@@ -5,6 +5,7 @@ To add a peer: a worker in workers/ (see workers/common.py for what it leaves), 
 """
 import dataclasses
 
+OURS = "stemma"
 SIGNATURES, PAIRS = "signatures", "pairs"
 SLOTS, THRESHOLD = 128, 0.8
 
@@ -12,7 +13,7 @@ SLOTS, THRESHOLD = 128, 0.8
 @dataclasses.dataclass(frozen=True)
 class Row:
     name: str
-    peer: str  # whose environment it runs in, as requirements.txt names it; "stemma" needs none
+    peer: str  # whose environment it runs in, as requirements.txt names it; OURS needs none
     part: str
     command: tuple  # {python} {stemma} {input} {out} are filled in
     tokens: str  # how it cuts a text into words
@@ -28,13 +29,13 @@ PYTHON = r"lower-case \w+, in Python"
 RUST = "lower-case, split at ASCII space and punctuation, in Rust"
 NOT_WORD = r"lower-case, split at \W, in Python"
 SPACY = "spaCy English, in Python"
-OURS = "NFKC case-folded words, CJK by character"
+FOLDED = "NFKC case-folded words, CJK by character"
 
 ROWS = (
-    Row("stemma", "stemma", SIGNATURES,
+    Row(OURS, OURS, SIGNATURES,
         ("{stemma}", "sketch", "{input}", "--out", "{out}/run", "--threads", "1", "--slots", str(SLOTS), "--min-jaccard",
          str(THRESHOLD), "--recall", "0.94", "--quiet"),
-        OURS, "JSON to MinHash, SimHash and band keys, written to disk"),
+        FOLDED, "JSON to MinHash, SimHash and band keys, written to disk"),
     Row("rensa", "rensa", SIGNATURES, worker("run_rensa.py", SIGNATURES), PYTHON,
         "R-MinHash of 5-gram strings, one matrix a batch"),
     Row("rensa-hashed", "rensa", SIGNATURES, worker("run_rensa.py", SIGNATURES, "hashed"), PYTHON,
@@ -51,10 +52,10 @@ ROWS = (
         "its embed_func with xxh3, without the data sets around it"),
     Row("datatrove", "datatrove", SIGNATURES, worker("run_datatrove.py", SIGNATURES), SPACY,
         "the first of its four stages", most_documents=500),
-    Row("stemma", "stemma", PAIRS,
+    Row(OURS, OURS, PAIRS,
         ("{stemma}", "cluster", "{input}", "--out", "{out}/run", "--relations", "exact,near_dup", "--min-jaccard",
          str(THRESHOLD), "--no-align", "--no-report", "--no-store", "--threads", "1", "--quiet"),
-        OURS, "pairs verified by exact Jaccard, clusters, languages, JSON lines"),
+        FOLDED, "pairs verified by exact Jaccard, clusters, languages, JSON lines"),
     Row("rensa", "rensa", PAIRS, worker("run_rensa.py", PAIRS), PYTHON, "LSH 16x8, verified by the estimate"),
     Row("gaoya", "gaoya", PAIRS, worker("run_gaoya.py", PAIRS), RUST, "LSH 16x8, verified by the estimate"),
     Row("datasketch", "datasketch", PAIRS, worker("run_datasketch.py", PAIRS), PYTHON,
