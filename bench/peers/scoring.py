@@ -26,7 +26,8 @@ def read_gold(path, threshold, known):
 
 def read_pairs(path):
     with open(path, encoding="utf-8") as file:
-        return {ordered(*line.rstrip("\n").split("\t")[:2]) for line in file}
+        rows = [line.rstrip("\n").split("\t") for line in file]
+    return {ordered(a, b) for a, b in rows}
 
 
 def read_labels(path):
@@ -84,7 +85,8 @@ def read_and_score(out, gold):
     """Of what a worker, or stemma, left in the folder."""
     run, pairs, labels = (os.path.join(out, name) for name in ("run", "pairs.tsv", "clusters.tsv"))
     if os.path.isdir(run):
-        found = read_run(run)
-        return score(gold, *found)
+        return score(gold, *read_run(run))
+    if not os.path.exists(pairs) and not os.path.exists(labels):
+        raise ValueError("neither pairs nor clusters")
     return score(gold, read_pairs(pairs) if os.path.exists(pairs) else None,
                  read_labels(labels) if os.path.exists(labels) else None)
