@@ -32,6 +32,13 @@ def last_error(text):
     return scrubbed(told[-1])[:300] if told else "no message"
 
 
+def check_pip():
+    done = subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True, check=False)
+    if done.returncode:
+        raise Problem("this Python has no pip for a new environment: apt-get install python3-venv python3-pip "
+                      "(or --only stemma)")
+
+
 def ready_environment(folder, lines):
     """(its python, "") or ("", why it could not be installed)."""
     python, stamp = os.path.join(folder, "bin", "python"), os.path.join(folder, "installed.txt")
@@ -40,6 +47,7 @@ def ready_environment(folder, lines):
         with open(stamp, encoding="utf-8") as file:
             if file.read() == wanted:
                 return python, ""
+    check_pip()
     shutil.rmtree(folder, ignore_errors=True)
     print("installing: " + ", ".join(lines), file=sys.stderr, flush=True)
     for command in ([sys.executable, "-m", "venv", folder],
@@ -52,21 +60,12 @@ def ready_environment(folder, lines):
     return python, ""
 
 
-def check_pip():
-    done = subprocess.run([sys.executable, "-c", "import ensurepip, venv"], capture_output=True, check=False)
-    if done.returncode:
-        raise Problem("this Python has no pip for a new environment: apt-get install python3-venv python3-pip "
-                      "(or --only stemma)")
-
-
 def environments(options, names):
     """Peer -> (python, why not)."""
     groups, out = requirements(options.requirements), {}
     for name in names:
         if name == peers.OURS:
             continue
-        if not out:
-            check_pip()
         out[name] = (ready_environment(os.path.join(options.venv, name), groups[name]) if name in groups
                      else ("", "requirements.txt does not name it"))
     return out

@@ -4,8 +4,8 @@
 usage: measure.py REPORT CORE SECONDS COMMAND...
 
 REPORT gets {"exit_code", "user", "system", "wall", "peak_bytes", "pinned", "timed_out"}; the command's output goes to
-REPORT.out and REPORT.err. CORE is the number of a processor, or -1 for no pinning. After SECONDS the command, with all
-that it started, is ended. This is a program of its own, and a small one, because a child's peak memory starts at that
+REPORT.out and REPORT.err. CORE is the number of a processor, or -1 for no pinning. After SECONDS, or when this program
+is interrupted, the command is ended with all that it started. This is a program of its own, and a small one, because a child's peak memory starts at that
 of whoever starts it. Seconds and memory hold the command and all children that it waited for.
 """
 import json
@@ -33,11 +33,12 @@ def measure(report, core, seconds, command):
         begin = time.monotonic()
         child = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, start_new_session=True)
 
-        def end(*_):
-            late.append(True)
+        def end(number, _):
+            late.append(number == signal.SIGALRM)
             os.killpg(child.pid, signal.SIGKILL)  # a session of its own: no process but the command's is in it
 
-        signal.signal(signal.SIGALRM, end)
+        for number in (signal.SIGALRM, signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, end)
         signal.setitimer(signal.ITIMER_REAL, seconds)
         _, status, usage = os.wait4(child.pid, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -45,7 +46,7 @@ def measure(report, core, seconds, command):
     child.returncode = os.waitstatus_to_exitcode(status)
     unit = 1 if sys.platform == "darwin" else 1024
     return {"exit_code": child.returncode, "user": usage.ru_utime, "system": usage.ru_stime, "wall": wall,
-            "peak_bytes": usage.ru_maxrss * unit, "pinned": pinned, "timed_out": bool(late)}
+            "peak_bytes": usage.ru_maxrss * unit, "pinned": pinned, "timed_out": any(late)}
 
 
 def main():

@@ -36,6 +36,7 @@ ONE_THREAD = {name: "1" for name in ("RAYON_NUM_THREADS", "OMP_NUM_THREADS", "OP
                                      "NUMEXPR_NUM_THREADS", "ARROW_NUM_THREADS", "OMP_THREAD_LIMIT")}
 QUIET = {"TOKENIZERS_PARALLELISM": "false", "HF_HUB_OFFLINE": "1", "HF_DATASETS_OFFLINE": "1", "PYTHONHASHSEED": "0",
          "HF_HUB_DISABLE_TELEMETRY": "1"}
+LEFT_OUT = ("STEMMA_LEXICONS", "PYTHONPATH", "PYTHONHOME")
 
 
 def core_to_use():
@@ -64,7 +65,8 @@ def run_once(row, python, source, options):
     places = {"python": python, "stemma": os.path.abspath(options.stemma), "here": HERE, "input": source, "out": out}
     command, report = [filled(word, places) for word in row.command], os.path.join(out, "measured.json")
     environment = {**os.environ, **ONE_THREAD, **QUIET, "HOME": out, "TMPDIR": out}
-    environment.pop("STEMMA_LEXICONS", None)
+    for name in LEFT_OUT:
+        environment.pop(name, None)
     subprocess.run([sys.executable, "-S", "-E", os.path.join(HERE, "measure.py"), report, str(core_to_use()),
                     str(options.timeout), *command], env=environment, check=True)
     with open(report, encoding="utf-8") as file:
@@ -212,6 +214,8 @@ def main(words=None, rows=peers.ROWS):
     except Problem as problem:
         print(f"run.py: {problem}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":
