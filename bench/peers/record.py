@@ -44,7 +44,7 @@ def record(options, input_about, runs, figures, pythons, ratios):
         rows.append({"name": row.name, "peer": row.peer, "part": row.part, "tokens": row.tokens, "does": row.does,
                      "command": [scrubbed(word) for word in row.command], **kept, "runs": of_runs})
     about = {"date": datetime.date.today().isoformat(), "processor": processor(), "cores": os.cpu_count(),
-             "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+             "system": f"{platform.system()} {platform.machine()}",
              "python": platform.python_version(), "stemma": first_line(os.path.abspath(options.stemma), "--version"),
              "commit": first_line("git", "-C", ROOT, "rev-parse", "HEAD"), "repeat": options.repeat,
              "threshold": peers.THRESHOLD, "slots": peers.SLOTS, "input": input_about,

@@ -30,6 +30,17 @@ def documents():
             yield record["id"], record["text"]
 
 
+def batches(items, size):
+    batch = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
 def words_of(text):
     return find_words(text.lower())
 

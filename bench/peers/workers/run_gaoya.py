@@ -9,22 +9,24 @@ def main():
     index = MinHashStringIndex(hash_size=32, jaccard_threshold=common.THRESHOLD, num_bands=common.BANDS,
                                band_size=common.ROWS, num_hashes=common.SLOTS, analyzer="word", lowercase=True,
                                ngram_range=(common.WORDS, common.WORDS), id_container="smallvec")
-    ids, texts = [], []
-    for name, text in common.documents():
-        ids.append(name)
-        texts.append(text)
-    for begin in range(0, len(ids), BATCH):
-        batch = texts[begin:begin + BATCH]
-        index.par_bulk_insert_docs(list(range(begin, begin + len(batch))), batch)
+    ids, batches = [], []
+    for batch in common.batches(common.documents(), BATCH):
+        texts = [text for _, text in batch]
+        index.par_bulk_insert_docs(list(range(len(ids), len(ids) + len(batch))), texts)
+        ids += [name for name, _ in batch]
+        if common.PART == "pairs":
+            batches.append(texts)
     if common.PART == "signatures":
         return common.finish(signed=index.size())
 
     def found():
-        for begin in range(0, len(ids), BATCH):
-            for offset, others in enumerate(index.par_bulk_query(texts[begin:begin + BATCH])):
+        a = 0
+        for texts in batches:
+            for others in index.par_bulk_query(texts):
                 for b in others:
-                    if b > begin + offset:
-                        yield ids[begin + offset], ids[b]
+                    if b > a:
+                        yield ids[a], ids[b]
+                a += 1
 
     return common.finish(signed=index.size(), pairs=common.write_pairs(found()))
 

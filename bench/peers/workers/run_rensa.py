@@ -12,17 +12,6 @@ if common.VARIANT in ("hashed", "rho"):
 BATCH, SEED = 512, 42
 
 
-def batches(items):
-    batch = []
-    for item in items:
-        batch.append(item)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
-
-
 def hashes(text):
     """The hashes of a text's 5-grams with no string a shingle: Python's own hash of each word, combined by numpy."""
     words = np.fromiter(map(hash, common.words_of(text)), np.int64).view(np.uint64)
@@ -35,7 +24,7 @@ def hashes(text):
 
 def signatures():
     signed, kept = 0, []
-    for batch in batches(text for _, text in common.documents()):
+    for batch in common.batches((text for _, text in common.documents()), BATCH):
         if common.VARIANT in ("hashed", "rho"):
             rows = [hashes(text) for text in batch]
             ends = np.zeros(len(rows) + 1, np.uint64)
@@ -54,7 +43,7 @@ def signatures():
 
 def pairs():
     ids, sketches = [], []
-    for batch in batches(common.documents()):
+    for batch in common.batches(common.documents(), BATCH):
         ids += [name for name, _ in batch]
         sets = [common.shingles(common.words_of(text)) for _, text in batch]
         sketches += RMinHash.from_token_sets(sets, num_perm=common.SLOTS, seed=SEED)
