@@ -1,16 +1,20 @@
 #include "engine/sketch.h"
 
 #include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
 #include <iomanip>
 #include <memory>
 #include <optional>
 #include <sstream>
 
 #include "engine/alignment_json.h"
-#include "engine/read/reasons.h"
 #include "engine/run_frame.h"
-#include "engine/store/column_file.h"
+#include "engine/sketch_files.h"
 #include "engine/stream.h"
 #include "shingling/base/error.h"
 #include "shingling/base/hash.h"
@@ -23,18 +27,12 @@ using Json = nlohmann::ordered_json;
 
 constexpr int kFormatVersion = 1;
 constexpr std::uint64_t kCountEvery = 64;  // batches between two reports of progress
-constexpr auto kColumns = static_cast<std::size_t>(SketchColumn::kCount);
 
 void validate(const SketchConfig& config) {
   if (config.inputs.empty()) throw Error(ErrorCode::kConfig, "no input; give files, folders, globs or -");
   if (config.max_document_bytes < 1024)
     throw Error(ErrorCode::kConfig,
                 "max-document is " + std::to_string(config.max_document_bytes) + " bytes; give 1K or more");
-}
-
-template <class... Numbers>
-void put(std::string& column, const Numbers&... numbers) {
-  (column.append(reinterpret_cast<const char*>(&numbers), sizeof numbers), ...);
 }
 
 Json parameters_of(const SketchConfig& config, shingling::BandShape shape) {
@@ -55,62 +53,33 @@ void write_sources(const std::string& path, const std::vector<InputFile>& files)
   out.commit();
 }
 
-/// The files of a run, filled batch by batch.
-class SketchFiles {
- public:
-  SketchFiles(const SketchConfig& config, shingling::BandShape shape, std::uint64_t fingerprint,
-              const std::vector<InputFile>& files)
-      : files_(files), rejects_(config.out + "/rejects.jsonl") {
-    for (std::size_t i = 0; i < kColumns; ++i) {
-      const SketchColumnEntry entry = sketch_column(static_cast<SketchColumn>(i), config.slots, shape);
-      columns_[i] = std::make_unique<ColumnWriter>(config.out + "/store/" + std::string(entry.name) + ".col",
-                                                   entry.name, entry.row_bytes, fingerprint);
+/// Neighbouring files that are read one after the other; a part may be read while another is. Enough parts that no
+/// thread is idle for long at the end, few enough that small files do not each make one.
+std::vector<std::vector<std::uint32_t>> parts_of(const std::vector<InputFile>& files, int threads) {
+  constexpr std::uint64_t kPartsAThread = 4, kLeastBytes = 1u << 20;
+  std::vector<std::uint64_t> bytes(files.size(), 0);
+  std::uint64_t total = 0;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    std::error_code unknown;  // a pipe, or gone: its reader will say so
+    const std::uintmax_t size = std::filesystem::file_size(files[i].path, unknown);
+    if (!unknown) bytes[i] = size;
+    total += bytes[i];
+  }
+  const std::uint64_t wanted = std::max(kLeastBytes, total / (kPartsAThread * static_cast<std::uint64_t>(threads)));
+  std::vector<std::vector<std::uint32_t>> parts;
+  std::uint64_t filled = wanted;
+  for (std::uint32_t i = 0; i < files.size(); ++i) {
+    if (filled >= wanted) {
+      parts.emplace_back();
+      filled = 0;
     }
+    parts.back().push_back(i);
+    filled += bytes[i];
   }
-
-  void append(const SignedBatch& batch) {
-    for (std::size_t i = 0; i < kColumns; ++i) columns_[i]->append(batch.columns[i]);
-    for (const Reject& reject : batch.rejects) {
-      rejects_.write(reject_line(reject, files_));
-      (reject.reason == reason::kCut ? notices : rejected) += 1;
-    }
-    documents += batch.documents;
-    bytes += batch.bytes;
-  }
-
-  void commit() {
-    for (const auto& column : columns_) column->commit();
-    rejects_.commit();
-  }
-
-  std::uint64_t documents = 0, rejected = 0, notices = 0, bytes = 0;
-
- private:
-  const std::vector<InputFile>& files_;
-  AtomicFile rejects_;
-  std::array<std::unique_ptr<ColumnWriter>, kColumns> columns_;
-};
+  return parts;
+}
 
 }  // namespace
-
-SketchColumnEntry sketch_column(SketchColumn column, std::uint32_t slots, shingling::BandShape shape) {
-  switch (column) {
-    case SketchColumn::kPlace:
-      return {"place", 2 * sizeof(std::uint64_t)};
-    case SketchColumn::kKey:
-      return {"key", sizeof(std::uint64_t)};
-    case SketchColumn::kExact:
-      return {"exact", 2 * sizeof(std::uint64_t)};
-    case SketchColumn::kSimHash:
-      return {"simhash", sizeof(std::uint64_t)};
-    case SketchColumn::kShingles:
-      return {"shingles", sizeof(std::uint32_t)};
-    case SketchColumn::kSignature:
-      return {"signature", slots * sizeof(shingling::Slot)};
-    default:
-      return {"bands", shape.bands * sizeof(std::uint64_t)};
-  }
-}
 
 std::string SketchSummary::one_line() const {
   std::ostringstream out;
@@ -120,35 +89,9 @@ std::string SketchSummary::one_line() const {
   return out.str();
 }
 
-SignedBatch Sign::operator()(DocBatch in) const {
-  thread_local shingling::TextSketcher::Scratch scratch;  // megabytes that a document would else make anew
-  SignedBatch out;
-  out.rejects = std::move(in.rejects);
-  out.documents = in.documents.size();
-  out.bytes = in.bytes;
-  const auto column = [&](SketchColumn which) -> std::string& { return out.columns[static_cast<std::size_t>(which)]; };
-  std::vector<shingling::Slot> signature(sketcher_.slots());
-  std::vector<std::uint64_t> keys(shape_.bands);
-  for (const Document& document : in.documents) {
-    const shingling::TextSketch sketch = sketcher_.sketch(document.text, scratch, signature);
-    shingling::band_keys(signature, shape_, seed_, keys);
-    put(column(SketchColumn::kPlace), std::uint64_t{document.source}, document.line);
-    put(column(SketchColumn::kKey), hash64(document.id));
-    put(column(SketchColumn::kExact), sketch.exact.low, sketch.exact.high);
-    put(column(SketchColumn::kSimHash), sketch.simhash);
-    put(column(SketchColumn::kShingles), sketch.shingles);
-    column(SketchColumn::kSignature)
-        .append(reinterpret_cast<const char*>(signature.data()), signature.size() * sizeof(shingling::Slot));
-    column(SketchColumn::kBands)
-        .append(reinterpret_cast<const char*>(keys.data()), keys.size() * sizeof(std::uint64_t));
-  }
-  return out;
-}
-
 SketchSummary run_sketch(const SketchConfig& config, Progress& progress) {
   validate(config);
   const shingling::BandShape shape = shingling::choose_bands(config.slots, config.min_jaccard, config.recall);
-  const Sign sign({.slots = config.slots, .seed = config.seed}, shape);
   std::optional<tbb::global_control> threads;
   if (config.threads > 0) threads.emplace(tbb::global_control::max_allowed_parallelism, config.threads);
   const std::vector<InputFile> files = list_inputs(config.inputs);
@@ -159,22 +102,38 @@ SketchSummary run_sketch(const SketchConfig& config, Progress& progress) {
   Steps steps(progress);
 
   steps.begin("read and sketch");
-  SketchFiles out(config, shape, fingerprint, files);
-  const std::unique_ptr<Reader> reader = open_inputs(files);
   const Parse parse(config.fields, files, config.max_document_bytes);
-  std::uint64_t batches = 0;
-  stream_batches(*reader, parse, sign, [&](SignedBatch batch) {
-    out.append(batch);
-    if (++batches % kCountEvery == 0) progress.count(out.documents, out.bytes);
+  const Sign sign({.slots = config.slots, .seed = config.seed}, shape, files);
+  const int concurrency = tbb::this_task_arena::max_concurrency();
+  const auto parts = parts_of(files, concurrency);
+  SketchFiles out(config.out, config.slots, shape, fingerprint, parts.size());
+  std::uint64_t batches = 0;  // of the part whose turn it is
+  const auto stream_part = [&](std::size_t part) {
+    const std::unique_ptr<Reader> reader = open_inputs(files, parts[part]);
+    stream_batches(*reader, parse, sign, [&](const SignedBatch& batch) {
+      if (out.append(part, batch) && ++batches % kCountEvery == 0)
+        progress.count(out.counts().documents, out.counts().bytes);
+    });
+    out.finish(part);
+  };
+  // Each thread takes the next part and runs a pipeline over it: many files decompress side by side. Where no part is
+  // left, it helps with the others': a single large file is parsed and signed by all threads while one decompresses.
+  // Isolated, or a thread that waits within its part would begin another.
+  std::atomic<std::size_t> next = 0;
+  tbb::parallel_for(0, concurrency, [&](int) {
+    for (std::size_t part = next++; part < parts.size(); part = next++)
+      tbb::this_task_arena::isolate([&] { stream_part(part); });
   });
-  progress.count(out.documents, out.bytes);
+  progress.count(out.counts().documents, out.counts().bytes);
 
   steps.begin("write");
   write_sources(config.out + "/sources.jsonl", files);
   out.commit();
   steps.end();
 
-  SketchSummary done{out.documents, out.rejected, out.bytes, config.slots, shape, steps.total(), cpu_seconds()};
+  const SignedBatch::Counts& counts = out.counts();
+  const SketchSummary done{counts.documents, counts.rejected, counts.bytes, config.slots,
+                           shape,            steps.total(),   cpu_seconds()};
   const Json run{
       {"format", kFormatVersion},
       {"program", std::string("stemma ") + STEMMA_VERSION},
@@ -184,7 +143,7 @@ SketchSummary run_sketch(const SketchConfig& config, Progress& progress) {
       {"parameters", parameters},
       {"s_curve", s_curve(shape)},
       {"counts",
-       {{"documents", done.documents}, {"rejected", done.rejected}, {"notices", out.notices}, {"bytes", done.bytes}}},
+       {{"documents", done.documents}, {"rejected", done.rejected}, {"notices", counts.notices}, {"bytes", done.bytes}}},
       {"steps", steps.seconds()},
       {"seconds", done.seconds},
       {"cpu_seconds", done.cpu_seconds},
