@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -21,15 +22,15 @@ std::unique_ptr<Reader> open_any(const InputFile& file, std::uint32_t source) {
   return readers().back().open_bytes(std::move(bytes), source);
 }
 
-/// One file after the other. Many small files share a batch.
+/// One file after the other. Small files share a batch; two large blocks do not.
 class AllInputs final : public Reader {
  public:
   explicit AllInputs(std::vector<InputFile> files) : files_(std::move(files)) {}
 
   std::optional<RawBatch> next() override {
     RawBatch batch;
-    std::size_t bytes = 0;
-    while (bytes < kBatchBytes && batch.records.size() + batch.rejects.size() < kBatchRecords) {
+    std::uint64_t bytes = 0, records = 0;
+    while (bytes < kBatchBytes / 2 && records < kBatchRecords / 2) {
       if (!current_) {
         if (at_ == files_.size()) break;
         current_ = open_any(files_[at_], static_cast<std::uint32_t>(at_));
@@ -40,11 +41,15 @@ class AllInputs final : public Reader {
         current_.reset();
         continue;
       }
-      for (const RawRecord& record : more->records) bytes += record.bytes.size();
-      append(std::move(more->records), batch.records);
+      records += more->rejects.size();
+      for (const RawPiece& piece : more->pieces) {
+        bytes += piece.bytes.size();
+        records += std::max<std::uint64_t>(1, piece.lines);
+      }
+      append(std::move(more->pieces), batch.pieces);
       append(std::move(more->rejects), batch.rejects);
     }
-    if (batch.records.empty() && batch.rejects.empty()) return std::nullopt;
+    if (batch.pieces.empty() && batch.rejects.empty()) return std::nullopt;
     return batch;
   }
 
