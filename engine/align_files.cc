@@ -21,7 +21,8 @@ ErrorCode code_of(std::string_view why) {
   return why == reason::kForeign ? ErrorCode::kUnsupported : ErrorCode::kCorrupt;
 }
 
-Document read_text_file(const InputFile& file, Progress& progress) {
+/// A batch of the one document.
+DocBatch read_text_file(const InputFile& file, Progress& progress) {
   if (const ReaderEntry* entry = reader_for_name(file.path); entry != nullptr && entry->name != kText)
     throw Error(ErrorCode::kUnsupported, file.name + " is of the format " + std::string(entry->name) +
                                              ", which holds many texts; give two text files, or all to stemma cluster");
@@ -38,7 +39,7 @@ Document read_text_file(const InputFile& file, Progress& progress) {
     progress.warn(file.name + ": only the first " + std::to_string(batch.documents.front().text.size()) +
                   " bytes are aligned; divide the file to align the rest");
   }
-  return std::move(batch.documents.front());
+  return batch;
 }
 
 /// "3 captions, 2 promos"
@@ -100,28 +101,30 @@ std::string AlignedFiles::one_line() const {
 void align_files(const AlignFilesConfig& config, Progress& progress, AlignedFiles& out) {
   if (config.paths[0] == "-" && config.paths[1] == "-")
     throw Error(ErrorCode::kUsage, "- is given twice, but standard input holds one text; name a file for the other");
-  DocBatch batch;
+  std::array<DocBatch, 2> read;
   for (std::size_t side = 0; side < 2; ++side) {
     out.names[side] = printable_name(config.paths[side]);
-    batch.documents.push_back(read_text_file({config.paths[side], out.names[side]}, progress));
-    batch.documents.back().lang = config.langs[side];
+    read[side] = read_text_file({config.paths[side], out.names[side]}, progress);
+    read[side].documents.front().lang = config.langs[side];
   }
   const LexiconFiles lexicons(config.lexicons, progress);
   PivotReaders readers(lexicons.set());
   Sketch::Options options;
   options.paragraphs = config.paragraphs;
   options.blocks = false;
-  SketchBatch sketched = Sketch(options, readers, lexicons.identifier(LanguageBy::kModel))(std::move(batch));
+  const Sketch sketch(options, readers, lexicons.identifier(LanguageBy::kModel));
+  const std::array<SketchBatch, 2> sketched{sketch(std::move(read[0])), sketch(std::move(read[1]))};
   align::FeatureCounts counts;
-  for (const SketchedDoc& doc : sketched.documents) counts.add(doc.row.lang, doc.row.features);
+  for (const SketchBatch& batch : sketched)
+    counts.add(batch.documents.front().row.lang, batch.documents.front().row.features);
   const align::IdfTable idf(counts, lexicons.set());
   for (std::size_t side = 0; side < 2; ++side) {
-    SketchedDoc& doc = sketched.documents[side];
+    const SketchedDoc& doc = sketched[side].documents.front();
     if (doc.row.lang == "und")
       progress.warn("the language of " + out.names[side] + " cannot be told; give it with --lang-" +
                     (side == 0 ? "a" : "b"));
     ReadDoc& text = out.texts[side];
-    text.text = std::move(doc.text);
+    text.text = doc.text;
     text.blocks = align::read_blocks(text.text, doc.row.lang, doc.row.division, readers.of_this_thread());
     out.kinds[side] = align::kinds_of_blocks(text.blocks);
   }

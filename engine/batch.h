@@ -1,31 +1,41 @@
 #pragma once
+#include <cstddef>
 #include <cstdint>
-#include <string>
+#include <memory>
+#include <string_view>
 #include <vector>
 
 #include "engine/document.h"
+#include "shingling/base/arena.h"
 
 namespace stemma::engine {
 
-/// A record as it stands in the input: a JSONL line without its line end, or a whole text file.
-struct RawRecord {
-  std::string bytes;
+/// Bytes that stand behind those of a piece and may be read: what simdjson wants, so that no line is copied for it.
+constexpr std::size_t kRawPadding = 64;
+
+/// A stretch of one file as it stands in the input, in memory of its own: whole JSON lines with their line ends (the
+/// last of a file may lack one), or a whole text file. The parallel half divides it.
+struct RawPiece {
+  std::unique_ptr<char[]> memory;  ///< holds `bytes` and kRawPadding more
+  std::string_view bytes;
   std::uint32_t source = 0;
-  std::uint64_t line = 0;  ///< from 1 in JSONL, 0 for a text file
-  bool is_text_file = false;
+  std::uint64_t line = 0;   ///< number of the first line, from 1; 0 for a text file
+  std::uint64_t lines = 0;  ///< how many, blank ones too; 0 for a text file
+  bool is_text_file() const noexcept { return line == 0; }
 };
 
 /// What a reader hands on: whole records in input order, with what could not be read.
 struct RawBatch {
-  std::vector<RawRecord> records;
+  std::vector<RawPiece> pieces;
   std::vector<Reject> rejects;
 };
 
 /// Parsed documents in input order.
 struct DocBatch {
+  Arena arena;  ///< what the documents' views point into
   std::vector<Document> documents;
   std::vector<Reject> rejects;
-  std::uint64_t bytes = 0;  ///< of the records, decompressed
+  std::uint64_t bytes = 0;  ///< of the records, decompressed, without line ends and blank lines
 };
 
 }  // namespace stemma::engine

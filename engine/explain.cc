@@ -272,6 +272,7 @@ std::array<std::optional<std::string>, 2> read_texts(const RunDir& run, Explanat
 
 /// The two documents as the run sketched them.
 struct Sketched {
+  Arena arena;  // of the text
   SketchedDoc doc;
   std::vector<std::uint64_t> shingles, all_shingles, words;  // the first and the last without page furniture
 };
@@ -280,17 +281,18 @@ bool is_furniture(const std::vector<bool>& furniture, std::size_t block) {
   return block < furniture.size() && furniture[block];
 }
 
-Sketched sketch(const Sketch& stage, const Explanation& of, std::size_t side, std::string text) {
+Sketched sketch(const Sketch& stage, const Explanation& of, std::size_t side, std::string_view text) {
   const ExplainedDocument& document = of.documents[side];
+  DocBatch batch;
   Document read;
   read.id = document.id;
-  read.text = std::move(text);
+  read.text = batch.arena.copy(text);
   read.lang = document.lang;
   read.from_text_file = document.line == 0;
-  DocBatch batch;
-  batch.documents.push_back(std::move(read));
-  Sketched out{std::move(stage(std::move(batch)).documents.front()), {}, {}, {}};
-  const auto shingles_of = [&](const std::string& some, std::string& normalized) {
+  batch.documents.push_back(read);
+  SketchBatch sketched = stage(std::move(batch));
+  Sketched out{std::move(sketched.arena), std::move(sketched.documents.front()), {}, {}, {}};
+  const auto shingles_of = [&](std::string_view some, std::string& normalized) {
     std::vector<std::uint64_t> shingles;
     shingling::normalize(some, normalized);
     shingling::shingle(normalized, of.rules.seed, shingles);
@@ -414,7 +416,7 @@ Explanation explain(const std::string& run_dir, const std::string& id_a, const s
   read_documents(run, id_a, id_b, out);
   read_verdict(run, out);
   read_alignment(run, out);
-  std::array<std::optional<std::string>, 2> texts = read_texts(run, out);
+  const std::array<std::optional<std::string>, 2> texts = read_texts(run, out);
   if (!texts[0] || !texts[1]) return out;
 
   const bool meaning = out.rules.by_meaning();
@@ -426,8 +428,7 @@ Explanation explain(const std::string& run_dir, const std::string& id_a, const s
   const Sketch stage(
       {.seed = out.rules.seed, .slots = out.rules.slots, .paragraphs = paragraphs, .blocks = true, .meaning = false},
       readers, nullptr);
-  const std::array<Sketched, 2> docs{sketch(stage, out, 0, std::move(*texts[0])),
-                                     sketch(stage, out, 1, std::move(*texts[1]))};
+  const std::array<Sketched, 2> docs{sketch(stage, out, 0, *texts[0]), sketch(stage, out, 1, *texts[1])};
   out.wording = wording_of(out, docs[0], docs[1]);
   if (!meaning) {
     out.notes.push_back("the run was not asked for translation, rewrite or related, so meaning was not looked at");

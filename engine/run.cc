@@ -253,7 +253,7 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
   RunSummary done;
   done.documents = columns.size();
   done.rejected = static_cast<std::uint64_t>(
-      std::ranges::count_if(streamed.rejects, [](const Reject& r) { return r.reason != reason::kCut; }));
+      std::ranges::count_if(streamed.rejects, [](const Reject& r) { return !reason::document_stays(r.reason); }));
   done.clusters = findings.clusters.size();
   done.alone = done.documents;
   for (const ComparedCluster& c : findings.clusters) done.alone -= c.cluster.members.size();

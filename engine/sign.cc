@@ -46,7 +46,7 @@ SignedBatch Sign::operator()(DocBatch in) const {
   out.counts.bytes = in.bytes;
   for (const Reject& reject : in.rejects) {
     out.rejects += reject_line(reject, files_);
-    (document_stays(reject) ? out.counts.notices : out.counts.rejected) += 1;
+    (reason::document_stays(reject.reason) ? out.counts.notices : out.counts.rejected) += 1;
   }
   for (std::size_t i = 0; i < kSketchColumns; ++i)
     out.columns[i].reserve(in.documents.size() *

@@ -53,9 +53,13 @@ void write_sources(const std::string& path, const std::vector<InputFile>& files)
   out.commit();
 }
 
+struct Part {
+  std::size_t first, end;  ///< into the list of files
+};
+
 /// Neighbouring files that are read one after the other; a part may be read while another is. Enough parts that no
 /// thread is idle for long at the end, few enough that small files do not each make one.
-std::vector<std::vector<std::uint32_t>> parts_of(const std::vector<InputFile>& files, int threads) {
+std::vector<Part> parts_of(const std::vector<InputFile>& files, int threads) {
   constexpr std::uint64_t kPartsAThread = 4, kLeastBytes = 1u << 20;
   std::vector<std::uint64_t> bytes(files.size(), 0);
   std::uint64_t total = 0;
@@ -66,14 +70,14 @@ std::vector<std::vector<std::uint32_t>> parts_of(const std::vector<InputFile>& f
     total += bytes[i];
   }
   const std::uint64_t wanted = std::max(kLeastBytes, total / (kPartsAThread * static_cast<std::uint64_t>(threads)));
-  std::vector<std::vector<std::uint32_t>> parts;
+  std::vector<Part> parts;
   std::uint64_t filled = wanted;
-  for (std::uint32_t i = 0; i < files.size(); ++i) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
     if (filled >= wanted) {
-      parts.emplace_back();
+      parts.push_back({i, i});
       filled = 0;
     }
-    parts.back().push_back(i);
+    ++parts.back().end;
     filled += bytes[i];
   }
   return parts;
@@ -109,7 +113,7 @@ SketchSummary run_sketch(const SketchConfig& config, Progress& progress) {
   SketchFiles out(config.out, config.slots, shape, fingerprint, parts.size());
   std::uint64_t batches = 0;  // of the part whose turn it is
   const auto stream_part = [&](std::size_t part) {
-    const std::unique_ptr<Reader> reader = open_inputs(files, parts[part]);
+    const std::unique_ptr<Reader> reader = open_inputs(files, parts[part].first, parts[part].end);
     stream_batches(*reader, parse, sign, [&](const SignedBatch& batch) {
       if (out.append(part, batch) && ++batches % kCountEvery == 0)
         progress.count(out.counts().documents, out.counts().bytes);
@@ -132,22 +136,24 @@ SketchSummary run_sketch(const SketchConfig& config, Progress& progress) {
   steps.end();
 
   const SignedBatch::Counts& counts = out.counts();
-  const SketchSummary done{counts.documents, counts.rejected, counts.bytes, config.slots,
-                           shape,            steps.total(),   cpu_seconds()};
-  const Json run{
-      {"format", kFormatVersion},
-      {"program", std::string("stemma ") + STEMMA_VERSION},
-      {"verb", "sketch"},
-      {"inputs", config.inputs},
-      {"fingerprint", hex64(fingerprint)},
-      {"parameters", parameters},
-      {"s_curve", s_curve(shape)},
-      {"counts",
-       {{"documents", done.documents}, {"rejected", done.rejected}, {"notices", counts.notices}, {"bytes", done.bytes}}},
-      {"steps", steps.seconds()},
-      {"seconds", done.seconds},
-      {"cpu_seconds", done.cpu_seconds},
-      {"peak_memory_bytes", peak_memory_bytes()}};
+  const SketchSummary done{counts.documents, counts.rejected, counts.bytes, config.slots, shape,
+                           steps.total(),    cpu_seconds()};
+  const Json run{{"format", kFormatVersion},
+                 {"program", std::string("stemma ") + STEMMA_VERSION},
+                 {"verb", "sketch"},
+                 {"inputs", config.inputs},
+                 {"fingerprint", hex64(fingerprint)},
+                 {"parameters", parameters},
+                 {"s_curve", s_curve(shape)},
+                 {"counts",
+                  {{"documents", done.documents},
+                   {"rejected", done.rejected},
+                   {"notices", counts.notices},
+                   {"bytes", done.bytes}}},
+                 {"steps", steps.seconds()},
+                 {"seconds", done.seconds},
+                 {"cpu_seconds", done.cpu_seconds},
+                 {"peak_memory_bytes", peak_memory_bytes()}};
   write_file(config.out + "/run.json", run.dump(1) + "\n");
   return done;
 }

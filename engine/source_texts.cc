@@ -44,11 +44,14 @@ std::optional<std::string> SourceTexts::read(const std::string& source, std::uin
   const Parse parse(fields_, files, max_document_bytes_);
   const std::unique_ptr<Reader> reader = open_inputs(files);
   while (std::optional<RawBatch> batch = reader->next()) {
-    std::erase_if(batch->records, [&](const RawRecord& record) { return record.line != line; });
-    if (batch->records.empty()) continue;
-    DocBatch parsed = parse(std::move(*batch));
-    if (parsed.documents.empty() || parsed.documents.front().text.size() != bytes) break;
-    return std::move(parsed.documents.front().text);
+    std::erase_if(batch->pieces, [&](const RawPiece& piece) {
+      return line < piece.line || line >= piece.line + std::max<std::uint64_t>(1, piece.lines);
+    });
+    if (batch->pieces.empty()) continue;
+    const DocBatch parsed = parse(std::move(*batch));
+    const auto document = std::ranges::find(parsed.documents, line, &Document::line);
+    if (document == parsed.documents.end() || document->text.size() != bytes) break;
+    return std::string(document->text);
   }
   why_not = "its source " + source + " has changed since the run; run stemma cluster again";
   return std::nullopt;

@@ -64,19 +64,19 @@ std::vector<shingling::Feature> summed_features(const align::BlockText& text, co
 }
 
 std::string Sketch::language_of(const Document& document) const {
-  if (!document.lang.empty()) return document.lang;
+  if (!document.lang.empty()) return std::string(document.lang);
   return identify_(language_sample(document.text));
 }
 
-SketchedDoc Sketch::sketch(Document document) const {
+SketchedDoc Sketch::sketch(const Document& document) const {
   SketchedDoc out;
   DocRow& row = out.row;
   row.division = division_of(document, options_.paragraphs);
   row.source = document.source;
   row.line = document.line;
-  row.date = std::move(document.date);
-  row.url = std::move(document.url);
-  row.outlet = std::move(document.outlet);
+  row.date = document.date;
+  row.url = document.url;
+  row.outlet = document.outlet;
 
   thread_local shingling::TextSketcher::Scratch scratch;  // megabytes that a document would else make anew
   out.signature.resize(sketcher_.slots());
@@ -109,17 +109,18 @@ SketchedDoc Sketch::sketch(Document document) const {
   } else {
     row.lang = document.lang;
   }
-  row.id = std::move(document.id);
-  out.text = std::move(document.text);
+  row.id = document.id;
+  out.text = document.text;
   return out;
 }
 
 SketchBatch Sketch::operator()(DocBatch in) const {
   SketchBatch out;
+  out.arena = std::move(in.arena);
   out.rejects = std::move(in.rejects);
   out.bytes = in.bytes;
   out.documents.reserve(in.documents.size());
-  for (Document& document : in.documents) out.documents.push_back(sketch(std::move(document)));
+  for (const Document& document : in.documents) out.documents.push_back(sketch(document));
   return out;
 }
 

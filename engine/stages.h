@@ -17,10 +17,11 @@ namespace stemma::engine {
 struct SketchedDoc {
   DocRow row;
   std::vector<shingling::Slot> signature;
-  std::string text;
+  std::string_view text;  ///< in the arena of the batch
 };
 
 struct SketchBatch {
+  Arena arena;
   std::vector<SketchedDoc> documents;
   std::vector<Reject> rejects;
   std::uint64_t bytes = 0;
@@ -49,7 +50,7 @@ class Sketch {
   SketchBatch operator()(DocBatch in) const;
 
  private:
-  SketchedDoc sketch(Document document) const;
+  SketchedDoc sketch(const Document& document) const;
   std::string language_of(const Document& document) const;
 
   Options options_;

@@ -1,5 +1,5 @@
-// Where the time of `stemma sketch` goes: the same work by one thread, a batch at a time and a stage at a time, so that a
-// clock is read a few times a batch and not a few times a document.
+// Where the time of `stemma sketch` goes: the same work by one thread, a batch at a time and a stage at a time, so that
+// a clock is read a few times a batch and not a few times a document.
 //   sketch_stages FILE...
 #include <array>
 #include <cstdio>
@@ -19,15 +19,9 @@ namespace stemma::engine {
 namespace {
 
 enum Stage : std::size_t { kRead, kParse, kFold, kTokens, kShingles, kMinHash, kSimHash, kExact, kBands, kStages };
-constexpr std::array<const char*, kStages> kNames = {"read and decompress",
-                                                     "parse JSON",
-                                                     "normalize",
-                                                     "token hashes",
-                                                     "shingles",
-                                                     "MinHash",
-                                                     "SimHash",
-                                                     "hash of the whole text",
-                                                     "band keys"};
+constexpr std::array<const char*, kStages> kNames = {
+    "read and decompress",    "parse JSON", "normalize", "token hashes", "shingles", "MinHash", "SimHash",
+    "hash of the whole text", "band keys"};
 
 double thread_seconds() {
   timespec now{};

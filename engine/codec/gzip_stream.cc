@@ -1,5 +1,6 @@
 // ISA-L and not zlib: three times the speed on one long member (594 against 192 MB/s a core), and it streams, which
-// libdeflate does not.
+// libdeflate does not. Nor does libdeflate pay on whole members of the size of a crawl's records: it is ahead on those
+// of 1 KB (by a third), level at 3 KB and behind by a sixth from 10 KB on.
 #include <isa-l/igzip_lib.h>
 
 #include <algorithm>

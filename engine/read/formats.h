@@ -9,11 +9,11 @@
 /// What each reader brings to reader_list.cc.
 namespace stemma::engine {
 
-/// JSON lines, one raw record a line; blank lines are passed over.
+/// JSON lines, a raw piece many lines; a line of more than kMaxRecordBytes is passed over.
 std::unique_ptr<Reader> open_jsonl(std::unique_ptr<ByteStream> bytes, std::uint32_t source);
 bool looks_like_jsonl(std::string_view head);
 
-/// The whole file is one raw record.
+/// The whole file is one raw piece.
 std::unique_ptr<Reader> open_text(std::unique_ptr<ByteStream> bytes, std::uint32_t source);
 
 /// The Reject for a stream that cannot be read on.

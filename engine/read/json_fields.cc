@@ -1,4 +1,5 @@
-// On demand and line by line: as fast as simdjson's iterate_many, which loses all that follows a bad line.
+// On demand and line by line: as fast as simdjson's iterate_many, which loses all that follows a bad line. Strings are
+// unescaped from the line into the arena, with nothing between.
 #include "engine/read/json_fields.h"
 
 #include <simdjson.h>
@@ -10,6 +11,8 @@ namespace {
 
 namespace json = simdjson::ondemand;
 using simdjson::error_code;
+
+static_assert(kRawPadding >= simdjson::SIMDJSON_PADDING);
 
 constexpr std::size_t kFields = 6;
 /// What is left of each field's path at some depth; empty: not to be found here.
@@ -53,19 +56,29 @@ bool is_number(std::string_view token) {
   return at == token.size();
 }
 
-error_code take(json::value& value, json::json_type type, FieldValue& out) {
-  std::string_view text;
+error_code unescape(json::value& value, json::parser& parser, Arena& arena, std::string_view& out) {
+  const std::size_t raw_bytes = value.raw_json_token().size();  // quotes and white space behind them included
+  json::raw_json_string raw;
+  if (const error_code error = value.get_raw_json_string().get(raw)) return error;
+  // simdjson writes whole registers.
+  auto* end = reinterpret_cast<std::uint8_t*>(arena.room(raw_bytes + simdjson::SIMDJSON_PADDING));
+  if (const error_code error = parser.unescape(raw, end).get(out)) return error;
+  out = arena.take(out.size());
+  // simdjson lets the second half of a surrogate pair pass when it stands alone. Such bytes begin with 0xED, and only
+  // an escape, which is longer than what it stands for, can bring them: the bytes of the line are checked.
+  const bool may_be_bad = out.size() + 2 < raw_bytes && out.find('\xED') != std::string_view::npos;
+  return may_be_bad && !simdjson::validate_utf8(out.data(), out.size()) ? simdjson::STRING_ERROR : simdjson::SUCCESS;
+}
+
+error_code take(json::value& value, json::json_type type, json::parser& parser, Arena& arena, FieldValue& out) {
   switch (type) {
     case json::json_type::string:
-      if (const error_code error = value.get_string().get(text)) return error;
-      // simdjson lets the second half of a surrogate pair pass when it stands alone.
-      if (!simdjson::validate_utf8(text.data(), text.size())) return simdjson::STRING_ERROR;
       out.kind = FieldValue::Kind::kString;
-      break;
+      return unescape(value, parser, arena, out.text);
     case json::json_type::number:
-      text = token_of(value);
-      if (!is_number(text)) return simdjson::NUMBER_ERROR;
       out.kind = FieldValue::Kind::kNumber;
+      if (!is_number(token_of(value))) return simdjson::NUMBER_ERROR;
+      out.text = arena.copy(token_of(value));
       break;
     case json::json_type::null:
       if (token_of(value) != "null") return simdjson::N_ATOM_ERROR;
@@ -74,12 +87,18 @@ error_code take(json::value& value, json::json_type type, FieldValue& out) {
     default:
       out.kind = FieldValue::Kind::kOther;
   }
-  out.text = text;
   return simdjson::SUCCESS;
 }
 
+/// Where values go.
+struct Sink {
+  json::parser& parser;
+  Arena& arena;
+  Values values;
+};
+
 // Looks at every key, so that a fault behind the last wanted field is seen too.
-error_code walk(json::object object, const Paths& paths, const Values& values) {
+error_code walk(json::object object, const Paths& paths, const Sink& sink) {
   for (auto item : object) {
     json::field field;
     if (const error_code error = std::move(item).get(field)) return error;
@@ -90,7 +109,7 @@ error_code walk(json::object object, const Paths& paths, const Values& values) {
     bool any_wanted = false, any_deeper = false;
     for (std::size_t i = 0; i < kFields; ++i) {
       const std::string_view path = paths[i];
-      if (path.empty() || values[i]->kind != FieldValue::Kind::kMissing) continue;
+      if (path.empty() || sink.values[i]->kind != FieldValue::Kind::kMissing) continue;
       if (path == key) {
         any_wanted = wanted[i] = true;
       } else if (path.size() > key.size() + 1 && path[key.size()] == '.' && path.starts_with(key)) {
@@ -104,30 +123,29 @@ error_code walk(json::object object, const Paths& paths, const Values& values) {
     if (const error_code error = value.type().get(type)) return error;
     FieldValue found;
     if (any_wanted) {
-      if (const error_code error = take(value, type, found)) return error;
+      if (const error_code error = take(value, type, sink.parser, sink.arena, found)) return error;
     }
     for (std::size_t i = 0; i < kFields; ++i) {
-      if (wanted[i]) *values[i] = found;
+      if (wanted[i]) *sink.values[i] = found;
     }
     if (any_deeper && type == json::json_type::object) {
       json::object inner;
       if (const error_code error = value.get_object().get(inner)) return error;
-      if (const error_code error = walk(inner, deeper, values)) return error;
+      if (const error_code error = walk(inner, deeper, sink)) return error;
     }
   }
   return simdjson::SUCCESS;
 }
 
-LineFields read_with(json::parser& parser, std::string& line, const FieldNames& names) {
+LineFields read_with(json::parser& parser, std::string_view line, const FieldNames& names, Arena& arena) {
   LineFields out;
   const auto failed = [](LineFields::Form form) {
     LineFields nothing;
     nothing.form = form;
     return nothing;
   };
-  line.reserve(line.size() + simdjson::SIMDJSON_PADDING);
   json::document document;
-  if (parser.iterate(line.data(), line.size(), line.capacity()).get(document)) {
+  if (parser.iterate(line.data(), line.size(), line.size() + kRawPadding).get(document)) {
     return failed(LineFields::Form::kBadJson);
   }
   json::json_type type;
@@ -136,8 +154,8 @@ LineFields read_with(json::parser& parser, std::string& line, const FieldNames& 
   json::object object;
   if (document.get_object().get(object)) return failed(LineFields::Form::kBadJson);
   const Paths paths{names.id, names.text, names.lang, names.date, names.url, names.source};
-  const Values values{&out.id, &out.text, &out.lang, &out.date, &out.url, &out.source};
-  const bool whole = walk(object, paths, values) == simdjson::SUCCESS;
+  const Sink sink{parser, arena, {&out.id, &out.text, &out.lang, &out.date, &out.url, &out.source}};
+  const bool whole = walk(object, paths, sink) == simdjson::SUCCESS;
   // Behind a whole object only the end may stand.
   if (!whole || document.current_location().error() != simdjson::OUT_OF_BOUNDS) {
     return failed(LineFields::Form::kBadJson);
@@ -147,13 +165,13 @@ LineFields read_with(json::parser& parser, std::string& line, const FieldNames& 
 
 }  // namespace
 
-LineFields read_fields(std::string& line, const FieldNames& names) {
+LineFields read_fields(std::string_view line, const FieldNames& names, Arena& arena) {
   if (line.size() > kKeptParserBytes) {
     json::parser once;
-    return read_with(once, line, names);
+    return read_with(once, line, names, arena);
   }
   thread_local json::parser kept;
-  return read_with(kept, line, names);
+  return read_with(kept, line, names, arena);
 }
 
 }  // namespace stemma::engine

@@ -2,9 +2,10 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
+#include <string_view>
 
 #include "engine/read/reader.h"
+#include "shingling/base/arena.h"
 
 /// The only door to simdjson: the wanted fields of one line of JSON.
 namespace stemma::engine {
@@ -12,22 +13,21 @@ namespace stemma::engine {
 struct FieldValue {
   enum class Kind : std::uint8_t { kMissing, kNull, kString, kNumber, kOther };
   Kind kind = Kind::kMissing;
-  std::string text;  ///< the string, unescaped, or the number as written
+  std::string_view text;  ///< the string, unescaped, or the number as written
 };
 
 struct LineFields {
   enum class Form : std::uint8_t { kObject, kNotAnObject, kBadJson };
   Form form = Form::kObject;
-  FieldValue id, text, lang, date, url, source;  ///< set when form is kObject
+  FieldValue id, text, lang, date, url, source;  ///< set when form is kObject; they lie in the arena
 };
 
-/// Reads `line`, whose memory may grow for simdjson's padding. A name with dots leads into objects, or is a key as it
-/// stands; of two equal keys the first counts. Strings given are valid UTF-8.
+/// Reads `line`, behind which kRawPadding bytes of any content can be read. A name with dots leads into objects, or is
+/// a key as it stands; of two equal keys the first counts. Strings given are valid UTF-8.
 /// Form     the object's own keys, colons and commas are checked, its closing and the values asked for; values not
-/// asked
-///          for only as far as their brackets and strings.
+///          asked for only as far as their brackets and strings.
 /// Cost     some 3 GB/s. Depth of nesting costs no stack.
 /// Threads  any; each keeps a parser.
-LineFields read_fields(std::string& line, const FieldNames& names);
+LineFields read_fields(std::string_view line, const FieldNames& names, Arena& arena);
 
 }  // namespace stemma::engine

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -21,18 +22,18 @@ std::unique_ptr<Reader> open_any(const InputFile& file, std::uint32_t source) {
   return readers().back().open_bytes(std::move(bytes), source);
 }
 
-/// One file after the other. Many small files share a batch.
+/// One file after the other. Small files share a batch; two large blocks do not.
 class AllInputs final : public Reader {
  public:
-  explicit AllInputs(std::vector<InputFile> files) : files_(std::move(files)) {}
+  AllInputs(std::vector<InputFile> files, std::size_t first) : files_(std::move(files)), first_(first) {}
 
   std::optional<RawBatch> next() override {
     RawBatch batch;
-    std::size_t bytes = 0;
-    while (bytes < kBatchBytes && batch.records.size() + batch.rejects.size() < kBatchRecords) {
+    std::uint64_t bytes = 0, records = 0;
+    while (bytes < kBatchBytes / 2 && records < kBatchRecords / 2) {
       if (!current_) {
         if (at_ == files_.size()) break;
-        current_ = open_any(files_[at_], static_cast<std::uint32_t>(at_));
+        current_ = open_any(files_[at_], static_cast<std::uint32_t>(first_ + at_));
         ++at_;
       }
       std::optional<RawBatch> more = current_->next();
@@ -40,11 +41,15 @@ class AllInputs final : public Reader {
         current_.reset();
         continue;
       }
-      for (const RawRecord& record : more->records) bytes += record.bytes.size();
-      append(std::move(more->records), batch.records);
+      records += more->rejects.size();
+      for (const RawPiece& piece : more->pieces) {
+        bytes += piece.bytes.size();
+        records += std::max<std::uint64_t>(1, piece.lines);
+      }
+      append(std::move(more->pieces), batch.pieces);
       append(std::move(more->rejects), batch.rejects);
     }
-    if (batch.records.empty() && batch.rejects.empty()) return std::nullopt;
+    if (batch.pieces.empty() && batch.rejects.empty()) return std::nullopt;
     return batch;
   }
 
@@ -59,14 +64,19 @@ class AllInputs final : public Reader {
   }
 
   std::vector<InputFile> files_;
+  std::size_t first_;  ///< number of files_[0]
   std::size_t at_ = 0;
   std::unique_ptr<Reader> current_;
 };
 
 }  // namespace
 
-std::unique_ptr<Reader> open_inputs(std::vector<InputFile> files) {
-  return std::make_unique<AllInputs>(std::move(files));
+std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files) { return open_inputs(files, 0, files.size()); }
+
+std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files, std::size_t first, std::size_t end) {
+  const auto from = files.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto to = files.begin() + static_cast<std::ptrdiff_t>(end);
+  return std::make_unique<AllInputs>(std::vector<InputFile>(from, to), first);
 }
 
 }  // namespace stemma::engine

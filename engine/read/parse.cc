@@ -3,8 +3,7 @@
 #include <tuple>
 #include <utility>
 
-#include "engine/read/json_fields.h"
-#include "engine/read/language_tag.h"
+#include "engine/read/parse_line.h"
 #include "engine/read/reader.h"
 #include "engine/read/reasons.h"
 #include "engine/read/text_use.h"
@@ -17,109 +16,115 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kBinaryHeadBytes = 8192;
 
-/// Why a record is no document.
-struct Refusal {
-  std::string_view reason;
-  std::string detail;
-};
-
-std::string quoted(const std::string& name) { return "\"" + name + "\""; }
-
-// Of the line itself and not simdjson's words, which differ with the instruction set in use.
-Refusal bad_json(std::string_view line) {
-  if (!shingling::is_valid_utf8(line)) return {reason::kNotUtf8, "in the line, " + utf8_fault(line)};
-  line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
-  const auto control =
-      std::ranges::find_if(line, [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\r'; });
-  if (control != line.end()) {
-    return {reason::kBadJson, "byte " + std::to_string(control - line.begin()) +
-                                  " of the line is a control character; inside a string write it as \\u00XX"};
-  }
-  if (!line.ends_with('}')) {
-    return {reason::kBadJson,
-            "the line does not end with }: it was cut off, or one object stands on several lines (jq -c . joins them)"};
-  }
-  return {
-      reason::kBadJson,
-      "a quote, colon, comma, bracket, escape or value is wrong, a tab stands raw in a string, or more than one object "
-      "stands on the line"};
+// Files joined by cat bring their marks into the middle.
+std::string_view without_mark(std::string_view bytes) noexcept {
+  return bytes.substr(bytes.starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0);
 }
 
-Refusal not_an_object(std::string_view line) {
-  const bool array = line.substr(std::min(line.find_first_not_of(" \t"), line.size())).starts_with('[');
-  return {reason::kNotAnObject, array
-                                    ? "the line begins with [; give one object a line (jq -c '.[]' unpacks an array)"
-                                    : "the line is a bare value; give one object a line, such as {\"text\": \"...\"}"};
-}
-
-// null and the empty string are no id: the document gets the one of its place.
-std::optional<Refusal> take_id(FieldValue value, const FieldNames& fields, Document& out) {
-  using Kind = FieldValue::Kind;
-  if (value.kind == Kind::kOther) {
-    return Refusal{reason::kBadId, "the field " + quoted(fields.id) +
-                                       " is an object, an array or a truth value; name "
-                                       "another with --id-field"};
-  }
-  if (value.text.size() > kMaxIdBytes) {
-    return Refusal{reason::kLongId, "the id has " + std::to_string(value.text.size()) + " bytes, " +
-                                        std::to_string(kMaxIdBytes) +
-                                        " are allowed; name another field with --id-field"};
-  }
-  if (!value.text.empty()) out.id = std::move(value.text);
-  return std::nullopt;
-}
-
-std::string metadata(FieldValue value) {
-  const bool given = value.kind == FieldValue::Kind::kString || value.kind == FieldValue::Kind::kNumber;
-  return given ? std::move(value.text) : std::string();
-}
-
-std::optional<Refusal> read_line(std::string& line, const FieldNames& names, Document& out) {
-  using Kind = FieldValue::Kind;
-  LineFields fields = read_fields(line, names);
-  if (fields.form == LineFields::Form::kBadJson) return bad_json(line);
-  if (fields.form == LineFields::Form::kNotAnObject) return not_an_object(line);
-  if (fields.text.kind == Kind::kMissing) {
-    return Refusal{reason::kNoText,
-                   "no field " + quoted(names.text) + "; name the field of the text with --text-field"};
-  }
-  if (fields.text.kind != Kind::kString) {
-    return Refusal{reason::kTextNoString, "the field " + quoted(names.text) +
-                                              " holds something else; name the field of the text with --text-field"};
-  }
-  if (auto refusal = take_id(std::move(fields.id), names, out)) return refusal;
-  out.text = std::move(fields.text.text);
-  if (fields.lang.kind == Kind::kString) out.lang = primary_language(fields.lang.text);
-  out.date = metadata(std::move(fields.date));
-  out.url = metadata(std::move(fields.url));
-  out.outlet = metadata(std::move(fields.source));
-  return std::nullopt;
-}
-
-void read_text(std::string& bytes, Document& out) {
-  if (bytes.starts_with(kByteOrderMark)) bytes.erase(0, kByteOrderMark.size());
-  out.text = std::move(bytes);
-}
+bool is_blank(std::string_view line) noexcept { return line.find_first_not_of(" \t\r") == std::string_view::npos; }
 
 // Strings of JSON come checked; only the bytes of a file have still to be.
-std::optional<Refusal> not_utf8(const std::string& text) {
+std::optional<Remark> not_utf8(std::string_view text) {
   if (shingling::is_valid_utf8(text)) return std::nullopt;
-  if (std::string_view(text).substr(0, kBinaryHeadBytes).find('\0') != std::string_view::npos) {
-    return Refusal{reason::kForeign, "the file is binary, not text; leave it out"};
+  if (text.substr(0, kBinaryHeadBytes).find('\0') != std::string_view::npos) {
+    return Remark{reason::kForeign, "the file is binary, not text; leave it out"};
   }
-  return Refusal{reason::kNotUtf8, utf8_fault(text)};
+  return Remark{reason::kNotUtf8, utf8_fault(text)};
 }
 
-std::optional<Refusal> empty(const std::string& text) {
+std::optional<Remark> empty(std::string_view text) {
   if (has_content(text)) return std::nullopt;
-  return Refusal{reason::kEmptyText, text.empty() ? "the text has no bytes" : "the text is white space only"};
+  return Remark{reason::kEmptyText, text.empty() ? "the text has no bytes" : "the text is white space only"};
 }
 
-std::string cut_detail(std::size_t used, std::size_t had, bool goes_on) {
-  return "the first " + std::to_string(used) + " of " + (goes_on ? "more than " : "") + std::to_string(had) +
-         " bytes are used, the document stays; " +
-         (used * 2 > kMaxRecordBytes ? "divide the document to use all of it" : "raise --max-document to use more");
+Remark cut(std::size_t used, std::size_t had, bool goes_on) {
+  return {reason::kCut, "the first " + std::to_string(used) + " of " + (goes_on ? "more than " : "") +
+                            std::to_string(had) + " bytes are used, the document stays; " +
+                            (used * 2 > kMaxRecordBytes ? "divide the document to use all of it"
+                                                        : "raise --max-document to use more")};
 }
+
+/// One piece on its way into the batch.
+class PieceParser {
+ public:
+  PieceParser(RawPiece& piece, const FieldNames& fields, const std::string& file, std::size_t max_bytes, DocBatch& out)
+      : piece_(piece), fields_(fields), file_(file), max_bytes_(max_bytes), out_(out) {}
+
+  void text_file() {
+    Document document;
+    document.from_text_file = true;
+    document.id = out_.arena.copy(file_);
+    const std::string_view text = without_mark(piece_.bytes);
+    const bool goes_on = piece_.bytes.size() > kMaxRecordBytes;
+    out_.bytes += piece_.bytes.size();
+    document.text = text.substr(0, cut_at(text, std::min(max_bytes_, goes_on ? text.size() - 1 : text.size())));
+    std::optional<Remark> refusal = not_utf8(document.text);
+    if (!refusal) refusal = empty(document.text);
+    if (refusal) return remark(0, *std::move(refusal));
+    if (document.text.size() < text.size()) {
+      remark(0, cut(document.text.size(), goes_on ? kMaxRecordBytes : text.size(), goes_on));
+      document.text = out_.arena.copy(document.text);  // what was cut off is not to stay in memory
+    } else {
+      out_.arena.adopt(std::move(piece_.memory));
+    }
+    keep(0, document);
+  }
+
+  void lines() {
+    // Unescaped strings are never longer than they were: one chunk for all of them.
+    out_.arena.room(std::min(piece_.bytes.size(), kBatchBytes) + kRawPadding);
+    std::uint64_t number = piece_.line;
+    for (std::string_view rest = piece_.bytes; !rest.empty(); ++number) {
+      const std::size_t end = rest.find('\n');
+      std::string_view line = without_mark(rest.substr(0, end));
+      rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+      if (line.ends_with('\r')) line.remove_suffix(1);
+      if (is_blank(line)) continue;
+      out_.bytes += line.size();
+      if (line.size() > max_bytes_) {
+        Arena spare;  // for a text that may have to be cut
+        one_line(line, number, spare);
+      } else {
+        one_line(line, number, out_.arena);
+      }
+    }
+  }
+
+ private:
+  void one_line(std::string_view line, std::uint64_t number, Arena& arena) {
+    ParsedLine parsed = parse_line(line, fields_, arena);
+    Document& document = parsed.document;
+    const std::size_t had = document.text.size();
+    document.text = document.text.substr(0, cut_at(document.text, max_bytes_));
+    if (!parsed.refusal) parsed.refusal = empty(document.text);
+    if (parsed.refusal) return remark(number, *std::move(parsed.refusal));
+    if (parsed.repair) remark(number, *std::move(parsed.repair));
+    if (document.text.size() < had) remark(number, cut(document.text.size(), had, false));
+    if (&arena != &out_.arena) {
+      for (std::string_view* const part :
+           {&document.id, &document.text, &document.lang, &document.date, &document.url, &document.outlet})
+        *part = out_.arena.copy(*part);
+    }
+    if (document.id.empty()) document.id = out_.arena.copy(file_ + ":" + std::to_string(number));
+    keep(number, document);
+  }
+
+  void keep(std::uint64_t line, Document& document) {
+    document.source = piece_.source;
+    document.line = line;
+    out_.documents.push_back(document);
+  }
+
+  void remark(std::uint64_t line, Remark said) {
+    out_.rejects.push_back({piece_.source, line, std::string(said.reason), std::move(said.detail)});
+  }
+
+  RawPiece& piece_;
+  const FieldNames& fields_;
+  const std::string& file_;
+  std::size_t max_bytes_;
+  DocBatch& out_;
+};
 
 }  // namespace
 
@@ -132,40 +137,14 @@ Parse::Parse(FieldNames fields, const std::vector<InputFile>& files, std::size_t
 DocBatch Parse::operator()(RawBatch in) const {
   DocBatch out;
   out.rejects = std::move(in.rejects);
-  out.documents.reserve(in.records.size());
-  for (RawRecord& record : in.records) {
-    out.bytes += record.bytes.size();
-    const auto report = [&](std::string_view why, std::string detail) {
-      out.rejects.push_back({record.source, record.line, std::string(why), std::move(detail)});
-    };
-    Document document;
-    document.source = record.source;
-    document.line = record.line;
-    document.from_text_file = record.is_text_file;
-    const std::string& name = files_[record.source].name;
-    document.id = record.is_text_file ? name : name + ":" + std::to_string(record.line);
-
-    const bool goes_on = record.is_text_file && record.bytes.size() > kMaxRecordBytes;
-    std::optional<Refusal> refusal;
-    if (record.is_text_file) {
-      read_text(record.bytes, document);
+  for (RawPiece& piece : in.pieces) {
+    PieceParser parser(piece, fields_, files_[piece.source].name, max_document_bytes_, out);
+    if (piece.is_text_file()) {
+      parser.text_file();
     } else {
-      refusal = read_line(record.bytes, fields_, document);
+      parser.lines();
     }
-    const std::size_t had = document.text.size();
-    document.text.resize(cut_at(document.text, std::min(max_document_bytes_, goes_on ? had - 1 : had)));
-    if (record.is_text_file) refusal = not_utf8(document.text);
-    if (!refusal) refusal = empty(document.text);
-    if (refusal) {
-      report(refusal->reason, std::move(refusal->detail));
-      continue;
-    }
-    if (document.text.size() < had) {
-      report(reason::kCut, cut_detail(document.text.size(), goes_on ? kMaxRecordBytes : had, goes_on));
-    }
-    document.text.shrink_to_fit();
-    out.documents.push_back(std::move(document));
-    record.bytes = std::string();
+    piece.memory.reset();
   }
   std::ranges::stable_sort(out.rejects, {},
                            [](const Reject& reject) { return std::tuple(reject.source, reject.line); });

@@ -31,7 +31,7 @@ struct InputFile {
 /// nothing to read, Error{kUsage} without any input.
 std::vector<InputFile> list_inputs(std::span<const std::string> inputs);
 
-/// A source of raw records in a fixed order. next() is called by one thread; nullopt means the end.
+/// A source of raw pieces in a fixed order. next() is called by one thread; nullopt means the end.
 /// An unreadable or damaged file becomes a Reject; it never throws for one.
 class Reader {
  public:
@@ -56,12 +56,16 @@ std::span<const ReaderEntry> readers() noexcept;
 const ReaderEntry& reader_named(std::string_view name);
 
 /// One reader over all files, one after the other. The format of a file follows from its content and suffix.
-std::unique_ptr<Reader> open_inputs(std::vector<InputFile> files);
+std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files);
+/// The same over files[first, end), whose numbers stay those in `files`.
+std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files, std::size_t first, std::size_t end);
 
 /// Stage "parse": RawBatch -> DocBatch. Const, so one object serves every thread.
 /// Rejects  in input order, with the reasons of reasons.h. A document longer than max_document_bytes (or 64 MB) is cut
-///          at a paragraph, line or character and stays a document; a Reject with reason "cut" tells.
-/// Memory   about seven times the longest record of the batch beside its documents.
+///          at a paragraph, line or character and stays a document; a Reject with reason "cut" tells. So does a line
+///          with bytes that are not UTF-8, with U+FFFD in their place; reason "repaired utf-8".
+/// Memory   about seven times the longest record of the batch beside its documents. Each piece goes once it is parsed;
+///          that of a text file becomes the document's.
 class Parse {
  public:
   /// Keeps a reference to `files`. Throws Error{kUsage} when fields.text is empty, Error{kConfig} when

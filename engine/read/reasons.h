@@ -2,8 +2,8 @@
 #include <cstddef>
 #include <string_view>
 
-/// Why a record became no document: the values of "reason" in rejects.jsonl. Programs compare them, so they never
-/// change; what was found and the way out stand in "detail".
+/// Why a record became no document, or not as it stood: the values of "reason" in rejects.jsonl. Programs compare them,
+/// so they never change; what was found and the way out stand in "detail".
 namespace stemma::engine::reason {
 
 // A line of JSON lines.
@@ -17,11 +17,15 @@ constexpr std::string_view kLongLine = "line too long";
 // A text.
 constexpr std::string_view kEmptyText = "empty text";
 constexpr std::string_view kNotUtf8 = "invalid utf-8";
-constexpr std::string_view kCut = "cut";  ///< the one reason whose document stays
+constexpr std::string_view kCut = "cut";                  ///< the document stays, shortened
+constexpr std::string_view kRepaired = "repaired utf-8";  ///< the document stays, bad bytes became U+FFFD
 // A file.
 constexpr std::string_view kUnreadable = "unreadable file";
 constexpr std::string_view kDamaged = "damaged compression";
 constexpr std::string_view kForeign = "unsupported file";
+
+/// Whether a record with this reason is a document all the same: a notice and no loss.
+constexpr bool document_stays(std::string_view why) noexcept { return why == kCut || why == kRepaired; }
 
 }  // namespace stemma::engine::reason
 
@@ -31,8 +35,8 @@ namespace stemma::engine {
 constexpr std::size_t kMaxRecordBytes = 64u << 20;
 /// Ids stand in every artefact many times over.
 constexpr std::size_t kMaxIdBytes = 8192;
-/// A batch is full at either.
+/// About as large is a batch, whichever comes first: a stage must have enough to do, and short lines make many rows.
 constexpr std::size_t kBatchBytes = 1u << 20;
-constexpr std::size_t kBatchRecords = 256;
+constexpr std::size_t kBatchRecords = 4096;
 
 }  // namespace stemma::engine

@@ -1,12 +1,15 @@
-#include <array>
+#include <algorithm>
 #include <utility>
 
 #include "engine/read/foreign.h"
 #include "engine/read/formats.h"
+#include "engine/read/raw_buffer.h"
 #include "engine/read/reasons.h"
 
 namespace stemma::engine {
 namespace {
+
+constexpr std::size_t kFirstBytes = 64u << 10;
 
 class TextReader final : public Reader {
  public:
@@ -16,11 +19,13 @@ class TextReader final : public Reader {
     if (!bytes_) return std::nullopt;
     RawBatch batch;
     try {
-      std::string text = read_all();
-      if (const std::string_view what = foreign_content(text); !what.empty()) {
+      RawBuffer text = read_all();
+      if (const std::string_view what = foreign_content(text.bytes()); !what.empty()) {
         batch.rejects.push_back({source_, 0, std::string(reason::kForeign), "the file is " + std::string(what)});
       } else {
-        batch.records.push_back({std::move(text), source_, 0, true});
+        RawPiece& piece = batch.pieces.emplace_back();
+        piece.source = source_;
+        text.give(text.size(), piece);
       }
     } catch (const CodecFault& fault) {
       batch.rejects.push_back(reject_of(fault, source_, 0));  // half a text is no document
@@ -31,15 +36,14 @@ class TextReader final : public Reader {
 
  private:
   // One byte more than may be held tells Parse that the file goes on.
-  std::string read_all() {
-    std::string text;
-    std::array<char, 64 * 1024> chunk;
+  RawBuffer read_all() {
+    RawBuffer text(kFirstBytes);
     while (text.size() <= kMaxRecordBytes) {
-      const std::size_t got = bytes_->read(chunk);
+      if (text.room().empty()) text.grow(std::min(2 * text.capacity(), kMaxRecordBytes + 1));
+      const std::size_t got = bytes_->read(text.room());
       if (got == 0) break;
-      text.append(chunk.data(), got);
+      text.add(got);
     }
-    if (text.size() > kMaxRecordBytes) text.resize(kMaxRecordBytes + 1);
     return text;
   }
 

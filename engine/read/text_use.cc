@@ -7,11 +7,18 @@ namespace {
 
 bool is_continuation(char c) noexcept { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
 // next_code_point() reads a bad byte as U+FFFD, which may also stand in the text itself.
+bool is_bad(std::string_view text, std::size_t& at) noexcept {
+  const std::size_t begin = at;
+  return shingling::next_code_point(text, at) == 0xFFFD && !text.substr(begin).starts_with(kReplacement);
+}
+
 std::size_t first_bad_byte(std::string_view text) noexcept {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    if (shingling::next_code_point(text, at) == 0xFFFD && !text.substr(begin).starts_with("\xEF\xBF\xBD")) return begin;
+    if (is_bad(text, at)) return begin;
   }
   return text.size();
 }
@@ -36,6 +43,21 @@ bool has_content(std::string_view text) noexcept {
     if (!shingling::is_space(shingling::next_code_point(text, at))) return true;
   }
   return false;
+}
+
+std::size_t count_bad_bytes(std::string_view text) noexcept {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size();) count += is_bad(text, at) ? 1 : 0;
+  return count;
+}
+
+std::string repaired_utf8(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    out += is_bad(text, at) ? kReplacement : text.substr(begin, at - begin);
+  }
+  return out;
 }
 
 std::string utf8_fault(std::string_view text) {

@@ -13,6 +13,11 @@ std::size_t cut_at(std::string_view text, std::size_t limit) noexcept;
 /// Whether anything but white space stands in valid UTF-8. Ends at the first such character.
 bool has_content(std::string_view text) noexcept;
 
+/// How many bytes belong to no character of UTF-8.
+std::size_t count_bad_bytes(std::string_view text) noexcept;
+/// The text with each of them replaced by U+FFFD.
+std::string repaired_utf8(std::string_view text);
+
 /// "byte 17 (0xE9) is not UTF-8; …" with the way out; offsets from 0. Requires a text that is not UTF-8.
 std::string utf8_fault(std::string_view text);
 

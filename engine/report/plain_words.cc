@@ -279,7 +279,7 @@ std::string cluster_sentence(const ReportModel& model, const ReportCluster& clus
 }
 
 std::size_t rejected_count(const ReportModel& model) {
-  const auto lost = [](const ReportReject& reject) { return reject.reason != reason::kCut; };
+  const auto lost = [](const ReportReject& reject) { return !reason::document_stays(reject.reason); };
   return static_cast<std::size_t>(std::ranges::count_if(model.rejects, lost));
 }
 

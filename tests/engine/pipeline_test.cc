@@ -32,7 +32,7 @@ class LinesReader : public Reader {
     }
     RawBatch out;
     for (const std::size_t end = std::min(at_ + batch_, lines_.size()); at_ < end; ++at_)
-      out.records.push_back({lines_[at_], 0, at_ + 1, false});
+      out.pieces.push_back(testing::piece(lines_[at_] + "\n", at_ + 1, 1));
     return out;
   }
 

@@ -11,7 +11,7 @@
 #include "engine/codec/block.h"
 #include "engine/read/json_fields.h"
 #include "engine/read/language_tag.h"
-#include "engine/read/line_source.h"
+#include "engine/read/raw_buffer.h"
 #include "engine/read/reader.h"
 #include "engine/read/reasons.h"
 #include "engine/read/text_use.h"
@@ -51,13 +51,14 @@ class Folder {
 };
 
 struct Result {
+  std::vector<Arena> arenas;  // of the documents
   std::vector<Document> documents;
   std::vector<Reject> rejects;
   std::size_t batches = 0;
 
   std::vector<std::string> ids() const {
     std::vector<std::string> out;
-    for (const Document& document : documents) out.push_back(document.id);
+    for (const Document& document : documents) out.emplace_back(document.id);
     return out;
   }
 };
@@ -71,6 +72,7 @@ Result read_inputs(const std::vector<std::string>& inputs, const FieldNames& fie
   while (auto raw = reader->next()) {
     ++out.batches;
     DocBatch batch = parse(std::move(*raw));
+    out.arenas.push_back(std::move(batch.arena));
     std::ranges::move(batch.documents, std::back_inserter(out.documents));
     std::ranges::move(batch.rejects, std::back_inserter(out.rejects));
   }
@@ -89,6 +91,7 @@ std::vector<std::string> names(const std::vector<std::string>& inputs) {
 }
 
 using Strings = std::vector<std::string>;
+using Views = std::vector<std::string_view>;
 
 // ---- the list of readers
 
@@ -185,11 +188,8 @@ const BadLine kBadLines[] = {
     {"text is an array", R"({"text":["a","b"]})", reason::kTextNoString, "--text-field"},
     {"text without bytes", R"({"text":""})", reason::kEmptyText, "no bytes"},
     {"text of white space", R"({"text":" \n\t\u00a0\u3000 "})", reason::kEmptyText, "white space"},
-    {"Latin-1", "{\"text\":\"caf\xE9\"}", reason::kNotUtf8, "byte 12 (0xE9) is not UTF-8; if it is Latin-1"},
-    {"an overlong form", "{\"text\":\"\xC0\xAF\"}", reason::kNotUtf8, "byte 9"},
-    {"a surrogate in bytes", "{\"text\":\"\xED\xA0\x80\"}", reason::kNotUtf8, "byte 9"},
-    {"a character cut in two", "{\"text\":\"\xE2\x82\"}", reason::kNotUtf8, "byte 9"},
-    {"bad bytes in a field not asked for", "{\"text\":\"t\",\"x\":\"\xFF\"}", reason::kNotUtf8, "byte 17"},
+    {"no JSON, in Latin-1", "caf\xE9", reason::kNotUtf8, "byte 3 (0xE9) is not UTF-8; if it is Latin-1"},
+    {"Latin-1 without a text", "{\"x\":\"caf\xE9\"}", reason::kNoText, "--text-field"},
     {"id is an array", R"({"id":[1],"text":"t"})", reason::kBadId, "--id-field"},
     {"id is an object", R"({"id":{"oid":"1"},"text":"t"})", reason::kBadId, "\"id\""},
     {"id is a truth value", R"({"id":false,"text":"t"})", reason::kBadId, "--id-field"},
@@ -226,6 +226,47 @@ TEST(BadLine, AllTogetherInOneFileEachKeepItsLineAndTheGoodOnesStay) {
   std::vector<std::uint64_t> lines;
   for (const Reject& reject : got.rejects) lines.push_back(reject.line);
   EXPECT_EQ(lines, bad_lines);
+}
+
+TEST(BadLine, BytesThatAreNoUtf8AreReplacedAndTheDocumentStays) {
+  struct Row {
+    std::string line;
+    const char* text;
+    const char* detail;
+  };
+  const Row kRows[] = {
+      {"{\"text\":\"caf\xE9\"}", "caf\uFFFD",
+       "1 byte of the line became U+FFFD, the document stays; byte 12 (0xE9) is not UTF-8; if it is Latin-1, convert "
+       "the "
+       "file: iconv -f ISO-8859-1 -t UTF-8"},
+      {"{\"text\":\"\xC0\xAF\"}", "\uFFFD\uFFFD",
+       "2 bytes of the line became U+FFFD, the document stays; the first: byte 9"},
+      {"{\"text\":\"\xED\xA0\x80.\"}", "\uFFFD\uFFFD\uFFFD.", "3 bytes"},
+      {"{\"text\":\"\xE2\x82\"}", "\uFFFD\uFFFD", "byte 9"},
+      {"{\"text\":\"a \uFFFD is none\xFF\\n\"}", "a \uFFFD is none\uFFFD\n", "1 byte"},
+      {"{\"text\":\"t\",\"x\":\"\xFF\"}", "t", "byte 17"},
+  };
+  for (const Row& row : kRows) {
+    const Result got = read_line("{\"text\":\"before\"}\n" + row.line + "\n{\"text\":\"after\"}");
+    ASSERT_EQ(got.documents.size(), 3u) << row.line;
+    EXPECT_EQ(got.documents[1].text, row.text);
+    EXPECT_EQ(got.documents[1].line, 2u);
+    ASSERT_EQ(got.rejects.size(), 1u) << row.line;
+    EXPECT_EQ(got.rejects[0].reason, reason::kRepaired);
+    EXPECT_TRUE(reason::document_stays(got.rejects[0].reason));
+    EXPECT_EQ(got.rejects[0].line, 2u);
+    EXPECT_NE(got.rejects[0].detail.find(row.detail), std::string::npos) << got.rejects[0].detail;
+  }
+}
+
+TEST(BadLine, ALineThatIsRepairedAndCutSaysBoth) {
+  const Folder folder;
+  const Result got = read_inputs({folder.add("f.jsonl", "{\"text\":\"one\xFF two three four\"}")}, {}, 9);
+  ASSERT_EQ(got.documents.size(), 1u);
+  EXPECT_EQ(got.documents[0].text, "one\uFFFD tw");
+  ASSERT_EQ(got.rejects.size(), 2u);
+  EXPECT_EQ(got.rejects[0].reason, reason::kRepaired);
+  EXPECT_EQ(got.rejects[1].reason, reason::kCut);
 }
 
 struct BadFile {
@@ -344,10 +385,10 @@ TEST(JsonLines, ReadsMetadataAndIgnoresWhatIsNoString) {
 )");
   ASSERT_EQ(got.documents.size(), 2u);
   const Document& full = got.documents[0];
-  EXPECT_EQ((Strings{full.lang, full.date, full.url, full.outlet}),
-            (Strings{"pt", "2024-05-01", "https://e.org/1", "Herald"}));
+  EXPECT_EQ((Views{full.lang, full.date, full.url, full.outlet}),
+            (Views{"pt", "2024-05-01", "https://e.org/1", "Herald"}));
   const Document& odd = got.documents[1];
-  EXPECT_EQ((Strings{odd.lang, odd.date, odd.url, odd.outlet}), (Strings{"", "2024", "", ""}));
+  EXPECT_EQ((Views{odd.lang, odd.date, odd.url, odd.outlet}), (Views{"", "2024", "", ""}));
 }
 
 TEST(JsonLines, FollowsDottedPathsAndKeysWithDots) {
@@ -368,7 +409,7 @@ TEST(JsonLines, FollowsDottedPathsAndKeysWithDots) {
   EXPECT_EQ(got.ids(), (Strings{"5", "flat", "half", "f.jsonl:4"}));
   Strings all;
   for (const Document& document : got.documents)
-    all.push_back(document.text + document.lang + document.outlet + document.url);
+    all.push_back(std::string(document.text).append(document.lang).append(document.outlet).append(document.url));
   EXPECT_EQ(all, (Strings{"t1de5", "t2frflat", "t3ithalf", "t4"}));
 }
 
@@ -415,7 +456,37 @@ TEST(JsonLines, BatchesAreBoundedAndKeepTheOrder) {
   }
   const Result got = read_line(file);
   EXPECT_EQ(got.ids(), expected);
-  EXPECT_GE(got.batches, 1500u / kBatchRecords);
+  EXPECT_GE(got.batches, file.size() / kBatchBytes);
+}
+
+TEST(JsonLines, ShortLinesMakeBatchesOfAboutAsManyAsAllowed) {
+  std::string file;
+  while (file.size() < 4 * kBatchBytes) file += "{\"text\":\"t\"}\n";
+  const Folder folder;
+  const std::vector<InputFile> files = list_inputs(Strings{folder.add("f.jsonl", file)});
+  const auto reader = open_inputs(files);
+  std::uint64_t next_line = 1;
+  for (int batch = 0; auto raw = reader->next(); ++batch) {
+    std::uint64_t lines = 0;
+    for (const RawPiece& piece : raw->pieces) {
+      EXPECT_EQ(piece.line, next_line);
+      next_line += piece.lines;
+      lines += piece.lines;
+    }
+    EXPECT_TRUE(batch == 0 || lines <= 2 * kBatchRecords) << lines;
+  }
+  EXPECT_EQ(next_line, file.size() / 13 + 1);
+}
+
+RawPiece copy_of(const RawPiece& piece) {
+  RawBuffer buffer(piece.bytes.size());
+  buffer.append(piece.bytes);
+  RawPiece copy;
+  copy.source = piece.source;
+  copy.line = piece.line;
+  copy.lines = piece.lines;
+  buffer.give(buffer.size(), copy);
+  return copy;
 }
 
 TEST(JsonLines, ParsesTheSameOnEveryThread) {
@@ -428,9 +499,15 @@ TEST(JsonLines, ParsesTheSameOnEveryThread) {
   const Parse parse({}, files, kDocumentBytes);
   const auto reader = open_inputs(files);
   const RawBatch batch = *reader->next();
+  ASSERT_EQ(batch.pieces.size(), 1u);
   std::vector<DocBatch> results(8);
   std::vector<std::thread> threads;
-  for (DocBatch& result : results) threads.emplace_back([&] { result = parse(batch); });
+  for (DocBatch& result : results)
+    threads.emplace_back([&] {
+      RawBatch same;
+      same.pieces.push_back(copy_of(batch.pieces[0]));
+      result = parse(std::move(same));
+    });
   for (std::thread& thread : threads) thread.join();
   for (const DocBatch& result : results) {
     ASSERT_EQ(result.documents.size(), results[0].documents.size());
@@ -441,43 +518,6 @@ TEST(JsonLines, ParsesTheSameOnEveryThread) {
 }
 
 // ---- limits
-
-class Repeated final : public ByteStream {
- public:
-  Repeated(std::string front, char fill, std::size_t count, std::string back)
-      : front_(std::move(front)), back_(std::move(back)), fill_(fill), left_(count) {}
-  std::size_t read(std::span<char> into) override {
-    if (!front_.empty()) return give(front_, into);
-    const std::size_t count = std::min(left_, into.size());
-    std::fill_n(into.data(), count, fill_);
-    left_ -= count;
-    return count > 0 ? count : give(back_, into);
-  }
-
- private:
-  static std::size_t give(std::string& from, std::span<char> into) {
-    const std::size_t count = std::min(from.size(), into.size());
-    std::copy_n(from.data(), count, into.data());
-    from.erase(0, count);
-    return count;
-  }
-  std::string front_, back_;
-  char fill_;
-  std::size_t left_;
-};
-
-TEST(LineSource, ALineLongerThanTheLimitIsPassedOver) {
-  for (const std::size_t fill : {9u, 10u, 11u, 1'000'000u}) {
-    LineSource lines(std::make_unique<Repeated>("first\n", 'x', fill, "\nlast"), 10);
-    std::string line;
-    EXPECT_EQ(lines.next(line), LineSource::Got::kLine);
-    EXPECT_EQ(lines.next(line), fill <= 10 ? LineSource::Got::kLine : LineSource::Got::kTooLong);
-    EXPECT_EQ(lines.number(), 2u);
-    EXPECT_EQ(lines.next(line), LineSource::Got::kLine);
-    EXPECT_EQ(line, "last");
-    EXPECT_EQ(lines.next(line), LineSource::Got::kEnd);
-  }
-}
 
 std::size_t peak_kilobytes() {
   std::ifstream status("/proc/self/status");

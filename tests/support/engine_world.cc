@@ -79,11 +79,22 @@ std::string joined(const Words& words, std::string_view between) {
   return out;
 }
 
-Document document(std::string id, std::string text, std::string lang) {
+Document document(std::string_view id, std::string_view text, std::string_view lang) {
+  static Arena strings;  // tests are small: what their documents say is kept to the end
   Document out;
-  out.id = std::move(id);
-  out.text = std::move(text);
-  out.lang = std::move(lang);
+  out.id = strings.copy(id);
+  out.text = strings.copy(text);
+  out.lang = strings.copy(lang);
+  return out;
+}
+
+RawPiece piece(std::string_view bytes, std::uint64_t line, std::uint64_t lines) {
+  RawPiece out;
+  out.memory = std::make_unique<char[]>(bytes.size() + kRawPadding);
+  std::ranges::copy(bytes, out.memory.get());
+  out.bytes = {out.memory.get(), bytes.size()};
+  out.line = line;
+  out.lines = lines;
   return out;
 }
 

@@ -55,8 +55,11 @@ Words random_words(Random& random, std::size_t count, std::size_t vocabulary = 5
 Words edited(Random& random, Words words, unsigned percent);
 std::string joined(const Words& words, std::string_view between = " ");
 
-/// A document with the fields that tests care for.
-Document document(std::string id, std::string text, std::string lang = "en");
+/// A document with the fields that tests care for. Its strings stay for good; one thread.
+Document document(std::string_view id, std::string_view text, std::string_view lang = "en");
+
+/// A piece of one file as a reader hands it on.
+RawPiece piece(std::string_view bytes, std::uint64_t line, std::uint64_t lines);
 
 /// What a Sketch tells languages by where there is no model.
 std::string by_function_words(std::string_view text);

@@ -23,14 +23,16 @@ int join(double least) {
   testing::ShingleSets sets;
   std::string normalized;
   const auto reader = engine::open_inputs(files);
-  while (auto raw = reader->next())
-    for (const engine::Document& document : parse(std::move(*raw)).documents) {
+  while (auto raw = reader->next()) {
+    const engine::DocBatch batch = parse(std::move(*raw));
+    for (const engine::Document& document : batch.documents) {
       shingling::normalize(document.text, normalized);
       std::vector<std::uint64_t> shingles;
       shingling::shingle(normalized, 1, shingles);
-      ids.push_back(document.id);
+      ids.emplace_back(document.id);
       sets.push_back(shingling::shingle_set(std::move(shingles)));
     }
+  }
   for (const testing::JoinedPair& pair : testing::exact_join(sets, least))
     std::printf("%s\t%s\t%.6f\n", ids[pair.a].c_str(), ids[pair.b].c_str(), pair.jaccard);
   return std::fflush(stdout) == 0 ? 0 : 1;

@@ -35,10 +35,16 @@ BAD_LINES = {
     "list text": (b'{"text":["t"]}', "text is not a string", "--text-field"),
     "empty text": (b'{"text":""}', "empty text", "no bytes"),
     "blank text": (rb'{"text":" \n\u00a0 "}', "empty text", "white space"),
-    "Latin-1": (b'{"text":"caf\xe9"}', "invalid utf-8", "byte 12 (0xE9)"),
-    "surrogate bytes": (b'{"text":"\xed\xa0\x80"}', "invalid utf-8", "byte 9"),
+    "Latin-1 words": (b'caf\xe9', "invalid utf-8", "byte 3 (0xE9)"),
+    "Latin-1 cut off": (b'{"text":"caf\xe9', "invalid utf-8", "byte 12 (0xE9)"),
     "list id": (b'{"id":["x"],"text":"t"}', "id is not a string or number", "--id-field"),
     "long id": (b'{"text":"t","id":"' + b"i" * 10_000 + b'"}', "id too long", "--id-field"),
+}
+
+# What is wrong in a line whose document stays -> (bytes, reason, a part of the detail).
+REPAIRED_LINES = {
+    "Latin-1": (b'{"id":"latin1","text":"caf\xe9 au lait"}', "repaired utf-8", "byte 26 (0xE9)"),
+    "surrogate bytes": (b'{"id":"surrogate","text":"half \xed\xa0\x80 of it"}', "repaired utf-8", "3 bytes of the line"),
 }
 
 # File name -> (bytes, line, reason, a part of the detail).
@@ -101,6 +107,10 @@ class Corpus:
         for number, (content, reason, detail) in enumerate(BAD_LINES.values()):
             lines += [self.good_line(f"line{number}", number), content]
             self.bad[("mixed.jsonl", len(lines))] = (reason, detail)
+        for content, reason, detail in REPAIRED_LINES.values():
+            lines.append(content)
+            self.bad[("mixed.jsonl", len(lines))] = (reason, detail)
+            self.good.add(json.loads(content.decode(errors="replace"))["id"])
         lines += [b"", b"  ", self.good_line("windows", 500) + b"\r", self.good_line("last", 501)]
         self.add("mixed.jsonl", b"\xef\xbb\xbf" + b"\n".join(lines))
         for name, (content, line, reason, detail) in BAD_FILES.items():
@@ -208,6 +218,18 @@ class BadInput(unittest.TestCase):
         [reject] = lines_of(out, "rejects.jsonl")
         self.assertEqual((reject["source"], reject["reason"]), ("long.txt", "cut"))
         self.assertIn("--max-document", reject["detail"])
+
+    def test_bytes_that_are_no_utf8_are_replaced_told_of_and_no_loss(self):
+        source, out = os.path.join(self.temporary.name, "mojibake.jsonl"), os.path.join(self.temporary.name, "mojibake")
+        with open(source, "wb") as file:
+            file.write(b"\n".join(content for content, _, _ in REPAIRED_LINES.values()))
+        code, _, err = stemma("cluster", source, "--out", out, "--no-report", "--max-rejects", "0")
+        self.assertEqual(code, 0, err)
+        self.assertEqual([document["id"] for document in lines_of(out, "documents.jsonl")], ["latin1", "surrogate"])
+        self.assertEqual([r["reason"] for r in lines_of(out, "rejects.jsonl")], ["repaired utf-8"] * 2)
+        with open(os.path.join(out, "run.json"), encoding="utf-8") as file:
+            counts = json.load(file)["counts"]
+        self.assertEqual((counts["rejected"], counts["notices"]), (0, 2))
 
     def test_nothing_but_bad_input_is_a_finished_run_without_documents(self):
         source, out = os.path.join(self.temporary.name, "bad.jsonl"), os.path.join(self.temporary.name, "bad")
