@@ -46,30 +46,49 @@ HWY_INLINE std::uint64_t load64(const char* from) {
   return value;
 }
 
-/// The first `count` of eight bytes. Requires count <= 8.
-HWY_INLINE std::uint64_t first_bytes(std::uint64_t bytes, std::size_t count) {
-  return count >= 8 ? bytes : bytes & ((std::uint64_t{1} << (8 * count)) - 1);
+/// Ones over the first n of 16 bytes, in two numbers: a look-up instead of shifts that depend on the length.
+struct Masks {
+  std::uint64_t low[kPiece], high[kPiece];
+};
+constexpr Masks kMasks = [] {
+  Masks masks{};
+  for (std::size_t n = 0; n < kPiece; ++n) {
+    masks.low[n] = n >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << (8 * n)) - 1;
+    masks.high[n] = n <= 8 ? 0 : (std::uint64_t{1} << (8 * (n - 8))) - 1;
+  }
+  return masks;
+}();
+
+/// Hash of the last piece, of 1 to 15 bytes.
+HWY_INLINE std::uint64_t hash_end(std::uint64_t low, std::uint64_t high, std::size_t bytes, TokenKeys keys,
+                                  std::uint64_t hash) {
+  return folded_product((low & kMasks.low[bytes]) ^ keys.low ^ hash, (high & kMasks.high[bytes]) ^ keys.high);
+}
+
+/// A word of 16 bytes or more.
+template <bool kHash>
+HWY_NOINLINE std::uint64_t take_long_word(const char* word, std::size_t bytes, TokenKeys keys, char* joined) {
+  std::memcpy(joined, word, bytes);
+  joined[bytes] = ' ';
+  if constexpr (!kHash) return 0;
+  std::uint64_t hash = 0;
+  for (; bytes >= kPiece; bytes -= kPiece, word += kPiece)
+    hash = folded_product(load64(word) ^ keys.low ^ hash, load64(word + 8) ^ keys.high);
+  return bytes == 0 ? hash : hash_end(load64(word), load64(word + 8), bytes, keys, hash);
 }
 
 template <bool kHash>
-HWY_INLINE void take_word(const char* word, std::size_t bytes, TokenKeys keys, std::uint64_t* hashes, char* joined,
-                          TokenCount& done) {
-  std::uint64_t hash = 0;
-  char* to = joined + done.bytes;
-  std::size_t left = bytes;
-  for (; left > kPiece; left -= kPiece, word += kPiece, to += kPiece) {
+HWY_INLINE void take_word(const char* HWY_RESTRICT word, std::size_t bytes, TokenKeys keys,
+                          std::uint64_t* HWY_RESTRICT hashes, char* HWY_RESTRICT joined, TokenCount& done) {
+  char* const to = joined + done.bytes;
+  if (HWY_LIKELY(bytes < kPiece)) {
     const std::uint64_t low = load64(word), high = load64(word + 8);
-    std::memcpy(to, &low, 8);
+    std::memcpy(to, &low, 8);  // with the space that follows the word
     std::memcpy(to + 8, &high, 8);
-    if constexpr (kHash) hash = folded_product(low ^ keys.low ^ hash, high ^ keys.high);
-  }
-  const std::uint64_t low = load64(word), high = load64(word + 8);
-  std::memcpy(to, &low, 8);
-  std::memcpy(to + 8, &high, 8);
-  to[left] = ' ';
-  if constexpr (kHash) {
-    hashes[done.tokens] = folded_product(first_bytes(low, std::min<std::size_t>(left, 8)) ^ keys.low ^ hash,
-                                         first_bytes(high, left > 8 ? left - 8 : 0) ^ keys.high);
+    if constexpr (kHash) hashes[done.tokens] = hash_end(low, high, bytes, keys, 0);
+  } else {
+    const std::uint64_t hash = take_long_word<kHash>(word, bytes, keys, to);
+    if constexpr (kHash) hashes[done.tokens] = hash;
   }
   ++done.tokens;
   done.bytes += bytes + 1;
