@@ -99,6 +99,8 @@ SketchSummary run_sketch(const SketchConfig& config, Progress& progress) {
   std::optional<tbb::global_control> threads;
   if (config.threads > 0) threads.emplace(tbb::global_control::max_allowed_parallelism, config.threads);
   const std::vector<InputFile> files = list_inputs(config.inputs);
+  const Parse parse(config.fields, files, config.max_document_bytes);
+  const Sign sign({.slots = config.slots, .seed = config.seed}, shape, files);
   refuse_inputs_inside(config.out, files);
   prepare_run_dir(config.out);
   const Json parameters = parameters_of(config, shape);
@@ -106,8 +108,6 @@ SketchSummary run_sketch(const SketchConfig& config, Progress& progress) {
   Steps steps(progress);
 
   steps.begin("read and sketch");
-  const Parse parse(config.fields, files, config.max_document_bytes);
-  const Sign sign({.slots = config.slots, .seed = config.seed}, shape, files);
   const int concurrency = tbb::this_task_arena::max_concurrency();
   const auto parts = parts_of(files, concurrency);
   SketchFiles out(config.out, config.slots, shape, fingerprint, parts.size());

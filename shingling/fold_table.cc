@@ -11,6 +11,8 @@ namespace {
 
 constexpr char32_t kPlaneEnd = 0x10000, kUnicodeEnd = 0x110000;
 constexpr char32_t kSpecialPlane = 0xE0000, kPrivatePlanes = 0xF0000;
+constexpr char32_t kFirstIdeograph = 0x3400, kLastIdeograph = 0x9FFF, kFirstSyllable = 0xAC00, kLastSyllable = 0xD7A3;
+constexpr char32_t kPairsEnd = 0x20000;  // Unicode promises no compositions beyond: planes 2 and 3 are ideographs
 constexpr std::size_t kPageSize = 128;
 
 constexpr std::uint64_t pair_key(char32_t letter, char32_t mark) noexcept {
@@ -41,8 +43,9 @@ Fold Fold::text(std::string_view bytes) noexcept {
 Fold FoldTable::make(char32_t c) {
   std::string own, out;
   append_utf8(c, own);
-  const std::string folded = nfkc_casefold(own);
-  if (!fold_boundary_before(c)) {
+  const bool inert = fold_inert(c);  // most code points are, and need not be asked for more
+  const std::string folded = inert ? own : nfkc_casefold(own);
+  if (!inert && !fold_boundary_before(c)) {
     if (folded.empty()) return Fold::of(Fold::Kind::kNothing);
     std::size_t at = 0;
     const std::uint8_t rank = combining_class(next_code_point(folded, at));
@@ -63,20 +66,25 @@ FoldTable::FoldTable() {
     const bool surrogate = c >= 0xD800 && c <= 0xDFFF;
     plane0_.push_back((surrogate ? Fold::of(Fold::Kind::kNormalizer) : make(c)).bits());
   }
-  // Most pages above are alike: unassigned, or all ideographs.
-  std::map<std::vector<std::uint64_t>, std::uint16_t> known;
-  std::vector<std::uint64_t> page(kPageSize);
+  // Most pages above are unassigned, and of the rest most are all ideographs.
+  std::vector<std::uint64_t> page(kPageSize, Fold::text(" ").bits());
+  std::map<std::vector<std::uint64_t>, std::uint16_t> known{{page, 0}};
+  pages_ = page;
   for (char32_t first = kPlaneEnd; first < kUnicodeEnd; first += kPageSize) {
-    // The unassigned fold away (plane 14) or separate; asking ICU about each would take longer than all the rest.
-    const bool assigned = first < kPrivatePlanes &&
-                          (first >= kSpecialPlane || has_assigned(first, static_cast<char32_t>(first + kPageSize - 1)));
-    for (std::size_t i = 0; i < kPageSize; ++i)
-      page[i] = (assigned ? make(static_cast<char32_t>(first + i)) : Fold::text(" ")).bits();
+    // The unassigned separate, but in plane 14, where they fold away.
+    if (first >= kPrivatePlanes ||
+        (first < kSpecialPlane && !has_assigned(first, static_cast<char32_t>(first + kPageSize - 1)))) {
+      page_of_.push_back(0);
+      continue;
+    }
+    for (std::size_t i = 0; i < kPageSize; ++i) page[i] = make(static_cast<char32_t>(first + i)).bits();
     const auto [found, is_new] = known.try_emplace(page, static_cast<std::uint16_t>(known.size()));
     if (is_new) pages_.insert(pages_.end(), page.begin(), page.end());
     page_of_.push_back(found->second);
   }
-  for (char32_t c = 0; c < kUnicodeEnd; ++c) {
+  for (char32_t c = 0; c < kPairsEnd; ++c) {
+    if (c == kFirstIdeograph) c = kLastIdeograph;  // a third of all, and none is composed
+    if (c == kFirstSyllable) c = kLastSyllable;    // of letters, not of a letter and marks
     const auto [letter, mark] = canonical_pair(c);
     if (mark == 0) continue;
     last_class_.emplace(c, combining_class(mark));

@@ -35,9 +35,9 @@ HWY_INLINE std::uint64_t word_bits(const char* text) {
 }
 
 HWY_INLINE std::uint64_t folded_product(std::uint64_t a, std::uint64_t b) {
-  std::uint64_t high = 0;
-  const std::uint64_t low = hwy::Mul128(a, b, &high);
-  return low ^ high;
+  __extension__ using Wide = unsigned __int128;
+  const Wide product = static_cast<Wide>(a) * b;
+  return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
 }
 
 HWY_INLINE std::uint64_t load64(const char* from) {
@@ -111,11 +111,13 @@ HWY_INLINE TokenCount take_words(const char* text, std::size_t bytes, TokenKeys 
       std::uint64_t edge = word ^ ((word << 1) | carry);
       carry = word >> 63;
       const auto here = static_cast<std::size_t>(std::popcount(edge));
-      // Eight at a time: how often the loop runs is easier to predict than each of its rounds.
+      // Eight at a time: how often the loop runs is easier to predict than each of its rounds. The last ones of them
+      // find no edge, which a bit at the end makes harmless.
+      constexpr std::uint64_t kEnd = std::uint64_t{1} << 63;
+      const auto first = static_cast<std::uint32_t>(block - window);
       for (std::size_t i = 0; i < here; i += 8)
         for (std::size_t k = 0; k < 8; ++k) {
-          edges[count + i + k] =
-              static_cast<std::uint32_t>(block - window) + static_cast<std::uint32_t>(std::countr_zero(edge));
+          edges[count + i + k] = first + static_cast<std::uint32_t>(std::countr_zero(edge | kEnd));
           edge &= edge - 1;
         }
       count += here;

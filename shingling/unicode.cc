@@ -249,6 +249,8 @@ std::string nfkc_casefold(std::string_view text) { return normalized_by(fold_nor
 
 bool fold_boundary_before(char32_t c) { return fold_normalizer().hasBoundaryBefore(static_cast<UChar32>(c)); }
 
+bool fold_inert(char32_t c) { return fold_normalizer().isInert(static_cast<UChar32>(c)); }
+
 std::uint8_t combining_class(char32_t c) noexcept { return u_getCombiningClass(static_cast<UChar32>(c)); }
 
 std::pair<char32_t, char32_t> canonical_pair(char32_t c) {

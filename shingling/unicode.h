@@ -30,6 +30,8 @@ bool is_valid_utf8(std::string_view text) noexcept;
 std::string nfkc_casefold(std::string_view text);
 /// Whether NFKC_Casefold of text before `c` does not depend on `c` and what follows, nor the other way round.
 bool fold_boundary_before(char32_t c);
+/// Whether `c` folds to itself whatever stands before or behind it.
+bool fold_inert(char32_t c);
 std::uint8_t combining_class(char32_t c) noexcept;  ///< canonical; 0 of a starter
 /// Letter and mark that `c` is canonically equivalent to; {0, 0} where it is not to exactly two code points.
 std::pair<char32_t, char32_t> canonical_pair(char32_t c);

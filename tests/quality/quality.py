@@ -138,6 +138,16 @@ def run_seeds(options):
     return fell
 
 
+def run_normalize(options):
+    """The normalizer against ICU on every document of every set."""
+    inputs = sorted(glob.glob(os.path.join(options.corpora, "*", "docs.jsonl*")))
+    done = subprocess.run([os.path.join(os.path.dirname(options.program), "normalize_check"), *inputs], stdout=subprocess.PIPE,
+                          text=True)
+    for line in done.stdout.splitlines()[-20:]:
+        print(f"{'normalize':14s} {line}", flush=True)
+    return done.returncode != 0
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--program", default=os.path.join(ROOT, "build/release/stemma"))
@@ -159,6 +169,8 @@ def main():
     for name, sets, flags, figures in SUITES:
         if not only or name in only:
             fell += run_suite(options, name, sets, flags, figures)
+    if not only or "normalize" in only:
+        fell += run_normalize(options)
     if not only or "neardup" in only:
         command = [os.path.join(HERE, "neardup.py"), "--program", options.program, "--corpora", options.corpora]
         fell += subprocess.run([sys.executable, *command, "--floors"]).returncode == 1

@@ -237,5 +237,53 @@ class Cluster(unittest.TestCase):
         self.assertIn("stemma: interrupted", err)
 
 
+class Sketch(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.out = os.path.join(self.folder, "run")
+
+    def test_prints_what_was_read_and_how_bands_see_similarity(self):
+        code, out, err = stemma("sketch", NEWSROOM, "--out", self.out, "-q")
+        self.assertEqual((code, err), (0, ""))
+        first, above, below = out.splitlines()
+        self.assertTrue(first.startswith("21 documents, 0 rejected, "), first)
+        self.assertTrue(first.endswith("signatures of 128 slots, 16 bands of 8 rows"), first)
+        self.assertEqual(above.split()[-9:], [f"0.{i}" for i in range(1, 10)])
+        self.assertEqual(below.split()[-2], "94.7")
+        self.assertEqual(sorted(os.listdir(self.out)), ["rejects.jsonl", "run.json", "sources.jsonl", "store"])
+
+    def test_jaccard_and_recall_choose_the_bands(self):
+        for flags, expected in ((("--min-jaccard", "0.5", "--recall", "0.99"), "128 slots, 42 bands of 3 rows"),
+                                (("--slots", "256", "--min-jaccard", "0.5", "--recall", "0.99"), "256 slots, 85 bands of 3 rows"),
+                                (("--slots", "64"), "64 slots, 10 bands of 6 rows")):
+            code, out, err = stemma("sketch", NEWSROOM, "--out", self.out, "-q", *flags)
+            self.assertEqual(code, 0, err)
+            self.assertIn(expected, out)
+
+    def test_wrong_usage_says_what_to_give(self):
+        for words, part in ((("sketch", "--out", self.out), "needs an INPUT"), (("sketch", NEWSROOM), "needs --out DIR"),
+                            (("sketch", NEWSROOM, "--out", self.out, "--slots", "100"), "128"),
+                            (("sketch", NEWSROOM, "--out", self.out, "--recall", "1"), "--recall")):
+            code, out, err = stemma(*words)
+            self.assertEqual((code, out), (2, ""), words)
+            self.assertIn(part, err)
+        self.assertFalse(os.path.exists(self.out))
+
+    def test_more_rejects_than_allowed_is_exit_code_3(self):
+        lines = '{"id": "a", "text": "one two three four five six"}\nnot json\n'
+        for allowed, expected in (("0", 3), ("1", 0)):
+            code, out, err = stemma("sketch", "-", "--out", self.out, "--max-rejects", allowed, stdin=lines)
+            self.assertEqual(code, expected, err)
+            self.assertIn("1 documents, 1 rejected", out)
+
+    def test_a_folder_of_somebody_else_is_left_alone(self):
+        with open(os.path.join(self.folder, "mine.txt"), "w", encoding="utf-8") as file:
+            file.write("x")
+        code, out, err = stemma("sketch", NEWSROOM, "--out", self.folder)
+        self.assertEqual((code, out), (2, ""))
+        self.assertIn("mine.txt", err)
+
+
 if __name__ == "__main__":
     unittest.main()
