@@ -14,9 +14,14 @@ constexpr char32_t kSpecialPlane = 0xE0000, kPrivatePlanes = 0xF0000;
 constexpr char32_t kFirstIdeograph = 0x3400, kLastIdeograph = 0x9FFF, kFirstSyllable = 0xAC00, kLastSyllable = 0xD7A3;
 constexpr char32_t kPairsEnd = 0x20000;  // Unicode promises no compositions beyond: planes 2 and 3 are ideographs
 constexpr std::size_t kPageSize = 128;
+constexpr std::size_t kPairPlaces = 4096;
 
 constexpr std::uint64_t pair_key(char32_t letter, char32_t mark) noexcept {
   return (std::uint64_t{letter} << 32) | mark;
+}
+
+constexpr std::size_t place_of(std::uint64_t key) noexcept {
+  return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ull) >> 52) % kPairPlaces;
 }
 
 }  // namespace
@@ -82,13 +87,15 @@ FoldTable::FoldTable() {
     if (is_new) pages_.insert(pages_.end(), page.begin(), page.end());
     page_of_.push_back(found->second);
   }
+  pairs_.resize(kPairPlaces);
   for (char32_t c = 0; c < kPairsEnd; ++c) {
     if (c == kFirstIdeograph) c = kLastIdeograph;  // a third of all, and none is composed
     if (c == kFirstSyllable) c = kLastSyllable;    // of letters, not of a letter and marks
     const auto [letter, mark] = canonical_pair(c);
     if (mark == 0) continue;
-    last_class_.emplace(c, combining_class(mark));
-    if (fold_compose(letter, mark) == c) pairs_.emplace(pair_key(letter, mark), c);
+    last_class_.resize(c + 1);
+    last_class_[c] = combining_class(mark);
+    if (fold_compose(letter, mark) == c) add_pair(pair_key(letter, mark), c);
   }
 }
 
@@ -103,15 +110,19 @@ Fold FoldTable::of(char32_t c) const noexcept {
   return std::bit_cast<Fold>(bits);
 }
 
-std::uint32_t FoldTable::last_class(char32_t c) const noexcept {
-  if (c < 0x80) return 0;
-  const auto found = last_class_.find(c);
-  return found == last_class_.end() ? 0 : found->second;
+std::uint32_t FoldTable::last_class(char32_t c) const noexcept { return c < last_class_.size() ? last_class_[c] : 0; }
+
+void FoldTable::add_pair(std::uint64_t key, char32_t composed) {
+  std::size_t at = place_of(key);
+  while (pairs_[at].key != 0) at = (at + 1) % kPairPlaces;
+  pairs_[at] = {key, composed};
 }
 
 char32_t FoldTable::composed(char32_t letter, char32_t mark) const noexcept {
-  const auto found = pairs_.find(pair_key(letter, mark));
-  return found == pairs_.end() ? 0 : found->second;
+  const std::uint64_t key = pair_key(letter, mark);
+  std::size_t at = place_of(key);
+  while (pairs_[at].key != 0 && pairs_[at].key != key) at = (at + 1) % kPairPlaces;
+  return pairs_[at].composed;
 }
 
 }  // namespace stemma::shingling

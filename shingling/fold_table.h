@@ -2,7 +2,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace stemma::shingling {
@@ -24,12 +23,12 @@ class Fold {
 
   static Fold text(std::string_view bytes) noexcept;
   static constexpr Fold of(Kind kind, std::uint32_t payload = 0) noexcept {
-    return Fold((static_cast<std::uint64_t>(kind) << 60) | (std::uint64_t{8} << 56) | payload);
+    return Fold((std::uint64_t{8} << 56) | (static_cast<std::uint64_t>(kind) << 48) | payload);
   }
 
-  Kind kind() const noexcept { return static_cast<Kind>(bits_ >> 60); }
+  Kind kind() const noexcept { return length() < 8 ? Kind::kText : static_cast<Kind>((bits_ >> 48) & 0xFF); }
   /// Of kText 0 to 7, of every other kind 8: what a kernel tests for.
-  std::uint32_t length() const noexcept { return static_cast<std::uint32_t>(bits_ >> 56) & 15; }
+  std::uint32_t length() const noexcept { return static_cast<std::uint32_t>(bits_ >> 56); }
   std::uint32_t payload() const noexcept { return static_cast<std::uint32_t>(bits_); }
   std::uint64_t bits() const noexcept { return bits_; }
   /// Whether text before this code point folds independently of it.
@@ -71,8 +70,15 @@ class FoldTable {
   std::vector<std::uint16_t> page_of_;  ///< of every 128 code points above plane 0
   std::vector<std::uint64_t> pages_;
   std::vector<std::string> longer_;
-  std::unordered_map<std::uint64_t, char32_t> pairs_;
-  std::unordered_map<char32_t, std::uint32_t> last_class_;
+  /// Some thousand pairs, asked for at every accent of decomposed text: a table of twice as many places, the place from
+  /// the key's product, the next free one where that is taken. Key 0 is free.
+  struct Pair {
+    std::uint64_t key = 0;
+    char32_t composed = 0;
+  };
+  void add_pair(std::uint64_t key, char32_t composed);
+  std::vector<Pair> pairs_;
+  std::vector<std::uint8_t> last_class_;  ///< of code points below the last with one
 };
 
 /// Appends what folded text has for a folded code point: itself, itself between spaces, or a space.

@@ -3,6 +3,7 @@
 #include "shingling/normalize.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "shingling/base/buffer.h"
 #include "shingling/fold_table.h"
@@ -26,8 +27,10 @@ class Folding {
     while (done_.at < text_.size()) {
       room(2 * kFoldRoom);
       by_blocks();
+      const std::size_t dense = std::min(done_.dense_until, text_.size());
       // Others in a row are rarely alone: no block is tried between them.
-      while (done_.at < text_.size() && static_cast<unsigned char>(text_[done_.at]) >= 0x80) stretch();
+      while (done_.at < dense || (done_.at < text_.size() && static_cast<unsigned char>(text_[done_.at]) >= 0x80))
+        stretch();
     }
     return done_.size;
   }
@@ -51,7 +54,7 @@ class Folding {
         fold_kernel(tail, bytes + 2 * kFoldTail, folds_.plane0(), out_.data(), out_.capacity(), {0, done_.size});
     // Spaces that were put behind the text are spaces too many, one byte each.
     const std::size_t beyond = got.at > bytes ? got.at - bytes : 0;
-    done_ = {begin + std::min(got.at, bytes), got.size - beyond};
+    done_ = {begin + std::min(got.at, bytes), got.size - beyond, begin + std::min(got.dense_until, bytes)};
   }
 
   char32_t decoded(std::size_t& at, bool& bad) const noexcept {
@@ -73,8 +76,7 @@ class Folding {
     }
     const Fold fold = folds_.of(first);
     if (!fold.boundary_before()) return hanging(step_back());
-    const std::size_t begin = done_.at;
-    append_fold(fold, text_.substr(begin, at - begin));
+    append_fold(fold, text_.substr(done_.at, at - done_.at));
     done_.at = at;
   }
 
@@ -118,7 +120,9 @@ class Folding {
     switch (fold.kind()) {
       case Fold::Kind::kText: {
         const std::uint64_t bits = fold.bits();
-        append(std::string_view(reinterpret_cast<const char*>(&bits), fold.length()));
+        room(sizeof bits);
+        std::memcpy(out_.data() + done_.size, &bits, sizeof bits);
+        done_.size += fold.length();
         break;
       }
       case Fold::Kind::kItself:
@@ -159,21 +163,16 @@ class Folding {
     append(words);
   }
 
-  /// The common case without ICU: a letter and few marks in canonical order, as decomposed text has them. False, with
-  /// nothing done, for anything else.
+  /// The common cases without ICU: what hangs on a code point all folds away; or a letter has few marks in canonical
+  /// order, as decomposed text has them. False, with nothing done, for anything else.
   bool compose(std::size_t begin) {
     if (begin == done_.at) return false;  // nothing to hang on
     bool bad = false;
     std::size_t at = begin;
     const Fold fold = folds_.of(decoded(at, bad));
-    if (fold.kind() != Fold::Kind::kText) return false;
-    const std::uint64_t bits = fold.bits();
-    const std::string_view letter(reinterpret_cast<const char*>(&bits), fold.length());
-    std::size_t end = 0;
-    if (letter.empty() || letter[0] == ' ') return false;
-    char32_t starter = next_code_point(letter, end);
-    if (end != letter.size()) return false;
-    std::uint32_t last = folds_.last_class(starter), last_left = 0;  // of the last mark; of the last that stayed a mark
+    const std::string_view own = text_.substr(begin, at - begin);
+    char32_t starter = 0;                   // once a mark was met
+    std::uint32_t last = 0, last_left = 0;  // classes of the last mark, and of the last that stayed a mark
     char left[4 * kMarksInARow];
     std::size_t left_bytes = 0, marks = 0;
     while (at < text_.size()) {
@@ -184,9 +183,16 @@ class Folding {
         at = from;
         break;
       }
-      if (mark.kind() != Fold::Kind::kMark || mark.payload() < last || ++marks > kMarksInARow) return false;
+      if (mark.kind() == Fold::Kind::kNothing) continue;
+      if (mark.kind() != Fold::Kind::kMark || ++marks > kMarksInARow) return false;
+      if (starter == 0) {
+        starter = letter_of(fold);
+        if (starter == 0) return false;
+        last = folds_.last_class(starter);
+      }
+      if (mark.payload() < last) return false;
       last = mark.payload();
-      const char32_t both = last_left == last ? 0 : folds_.composed(starter, c);  // an equal rank between blocks
+      const char32_t both = last_left == last ? 0 : folds_.composed(starter, c);  // an equal class between blocks
       if (both != 0) {
         starter = both;
       } else {
@@ -195,11 +201,24 @@ class Folding {
       }
     }
     done_.at = at;
-    std::string composed;
-    append_utf8(starter, composed);
-    append(composed);
+    if (starter == 0) {
+      append_fold(fold, own);
+      return true;
+    }
+    room(kLongestCodePoint);
+    done_.size += put_utf8(starter, out_.data() + done_.size);
     append({left, left_bytes});
     return true;
+  }
+
+  /// The one letter that a fold is; 0 where it is more, or stands alone.
+  static char32_t letter_of(Fold fold) noexcept {
+    if (fold.kind() != Fold::Kind::kText || fold.length() == 0) return 0;
+    const std::uint64_t bits = fold.bits();
+    const std::string_view text(reinterpret_cast<const char*>(&bits), fold.length());
+    std::size_t end = 0;
+    const char32_t letter = next_code_point(text, end);
+    return letter == ' ' || end != text.size() ? 0 : letter;
   }
 
   std::string_view text_;

@@ -83,12 +83,19 @@ HWY_INLINE std::uint64_t starts_of(const char* text, std::uint64_t others, std::
 
 HWY_INLINE std::uint32_t byte_at(const char* text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
 
-/// The code point of one to three bytes, without a branch. Requires three readable bytes.
+/// A condition of which nobody can say beforehand how it turns out: for a conditional move, not a branch, which would
+/// be wrong at the end of most words.
+#define STEMMA_UNPREDICTABLE(condition) __builtin_expect_with_probability((condition), 1, 0.5)
+
+/// The code point of one to three bytes. Requires three readable bytes.
 HWY_INLINE std::uint32_t code_point(const char* text, std::size_t at) {
-  const std::uint32_t a = byte_at(text, at), b = byte_at(text, at + 1) & 63, c = byte_at(text, at + 2) & 63;
-  const std::uint32_t two = ((a & 31) << 6) | b, three = ((a & 15) << 12) | (b << 6) | c;
-  const std::uint32_t longer = a < 0xE0 ? two : three;
-  return a < 0x80 ? a : longer;
+  const std::uint32_t a = byte_at(text, at), b = byte_at(text, at + 1), c = byte_at(text, at + 2);
+  // The bits that mark first and following bytes are taken off in one subtraction.
+  const std::uint32_t both = (a << 6) + b;
+  const std::uint32_t two = both - ((0xC0u << 6) + 0x80),
+                      three = (both << 6) + c - ((0xE0u << 12) + (0x80u << 6) + 0x80);
+  const std::uint32_t longer = STEMMA_UNPREDICTABLE(a < 0xE0) ? two : three;
+  return STEMMA_UNPREDICTABLE(a < 0x80) ? a : longer;
 }
 
 /// Folds the code points that begin at `starts`; false, with nothing done, where one of them has no text.
@@ -100,7 +107,7 @@ HWY_INLINE bool fold_starts(const char* text, std::uint64_t starts, const std::u
     const auto at = static_cast<std::size_t>(std::countr_zero(starts));
     const std::uint64_t fold = folds[code_point(text, at)];
     std::memcpy(out + to, &fold, sizeof fold);
-    to += (fold >> 56) & 15;
+    to += fold >> 56;
     all |= fold;
   }
   if ((all & kNoText) != 0) return false;
@@ -126,10 +133,9 @@ FoldProgress FoldText(const char* text, std::size_t end, const std::uint64_t* fo
     if (std::popcount(others) > kFewOthers) {
       std::size_t whole = 0;
       const std::uint64_t starts = starts_of(text + at, others, whole);
-      if (starts != 0 && fold_starts(text + at, starts, folds, out, size)) {
-        at += whole;
-        continue;
-      }
+      if (starts == 0 || !fold_starts(text + at, starts, folds, out, size)) return {at, size, at + kBlock};
+      at += whole;
+      continue;
     }
     const auto ascii = static_cast<std::size_t>(std::countr_zero(others));
     if (ascii > 0) {
@@ -141,23 +147,23 @@ FoldProgress FoldText(const char* text, std::size_t end, const std::uint64_t* fo
       const std::uint32_t a = byte_at(text, at);
       std::size_t bytes = 2;
       if (a - 0xC2u < 0x1Eu && end - at >= 2) {
-        if ((byte_at(text, at + 1) & 0xC0) != 0x80) return {at, size};
+        if ((byte_at(text, at + 1) & 0xC0) != 0x80) return {at, size, 0};
       } else {
         bytes = 3;
         if ((a & 0xF0) != 0xE0 || end - at < 3 || (byte_at(text, at + 1) & 0xC0) != 0x80 ||
             (byte_at(text, at + 2) & 0xC0) != 0x80 || (a == 0xE0 && byte_at(text, at + 1) < 0xA0))
-          return {at, size};
+          return {at, size, 0};
       }
       const std::uint64_t fold =
           folds[bytes == 2 ? ((a & 31) << 6) | (byte_at(text, at + 1) & 63)
                            : ((a & 15) << 12) | ((byte_at(text, at + 1) & 63) << 6) | (byte_at(text, at + 2) & 63)];
-      if ((fold & kNoText) != 0 || capacity - size < sizeof fold) return {at, size};
+      if ((fold & kNoText) != 0 || capacity - size < sizeof fold) return {at, size, 0};
       std::memcpy(out + size, &fold, sizeof fold);
       size += fold >> 56;
       at += bytes;
     } while (at < end && byte_at(text, at) >= 0x80);
   }
-  return {at, size};
+  return {at, size, 0};
 }
 
 }  // namespace stemma::shingling::HWY_NAMESPACE

@@ -13,6 +13,9 @@ inline constexpr std::size_t kFoldTail = 66;
 /// Where a folding stands: text[0, at) has become out[0, size).
 struct FoldProgress {
   std::size_t at = 0, size = 0;
+  /// Behind `at` where a block has many code points that need more than a look-up: up to here the kernel would only try
+  /// in vain.
+  std::size_t dense_until = 0;
 };
 
 /// Folds text[at, end) as far as one look-up a code point goes, and stops before a code point whose Fold is not kText

@@ -22,18 +22,17 @@ struct TextSketch {
 /// Cost     some 5 cycles a byte of English text with AVX-512. Const after construction; scratch belongs to one thread.
 class TextSketcher {
  public:
-  /// The memory between the steps: about ten times the longest text since the last one of more than kKeptBytes.
+  /// The memory between the steps: some five times the text, of which at most a few megabytes are kept for the next.
   class Scratch {
    public:
     /// Of the text sketched last; they stay until the next.
-    std::string_view normalized() const noexcept { return {joined_.data(), joined_bytes_}; }
     std::span<const std::uint64_t> shingles() const noexcept { return {hashes_.data(), shingles_}; }
 
    private:
     friend class TextSketcher;
     Buffer<char> folded_, joined_;
     Buffer<std::uint64_t> hashes_;
-    std::size_t joined_bytes_ = 0, shingles_ = 0;
+    std::size_t shingles_ = 0;
   };
 
   explicit TextSketcher(const MinHashParams& params);
@@ -42,6 +41,8 @@ class TextSketcher {
   TextSketch sketch(std::string_view text, Scratch& scratch, std::span<Slot> signature) const;
 
  private:
+  Hash128 take_tokens(std::size_t folded, Scratch& scratch, std::size_t& tokens) const;
+
   MinHasher hasher_;
   TokenKeys keys_;
 };

@@ -182,11 +182,15 @@ char32_t next_code_point(std::string_view text, std::size_t& at) noexcept {
   return static_cast<char32_t>(c);
 }
 
+std::size_t put_utf8(char32_t code_point, char* out) noexcept {
+  std::size_t length = 0;
+  U8_APPEND_UNSAFE(out, length, static_cast<std::uint32_t>(code_point));
+  return length;
+}
+
 void append_utf8(char32_t code_point, std::string& out) {
-  char buffer[U8_MAX_LENGTH];
-  std::int32_t length = 0;
-  U8_APPEND_UNSAFE(buffer, length, static_cast<std::uint32_t>(code_point));
-  out.append(buffer, static_cast<std::size_t>(length));
+  char buffer[kLongestCodePoint];
+  out.append(buffer, put_utf8(code_point, buffer));
 }
 
 bool is_letter(char32_t c) noexcept {

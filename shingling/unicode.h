@@ -12,6 +12,9 @@ namespace stemma::shingling {
 
 /// The code point at text[at] (at < size), and `at` moved behind it.
 char32_t next_code_point(std::string_view text, std::size_t& at) noexcept;
+inline constexpr std::size_t kLongestCodePoint = 4;
+/// Bytes written to `out`, which has room for kLongestCodePoint.
+std::size_t put_utf8(char32_t code_point, char* out) noexcept;
 void append_utf8(char32_t code_point, std::string& out);
 
 bool is_letter(char32_t c) noexcept;  ///< general category L or M: a mark belongs to the word it stands in

@@ -46,5 +46,17 @@ TEST(Hex64, IsSixteenLowerCaseDigits) {
   EXPECT_EQ(hex64(~std::uint64_t{0}), "ffffffffffffffff");
 }
 
+TEST(Hash128Stream, IsTheHashOfAllPieces) {
+  std::string text;
+  Hash128Stream stream;
+  EXPECT_EQ(stream.value(), hash128(""));
+  for (int i = 0; i < 300; ++i) {
+    const std::string piece(static_cast<std::size_t>(i), static_cast<char>('a' + i % 26));
+    text += piece;
+    stream.add(piece);
+    EXPECT_EQ(stream.value(), hash128(text));
+  }
+}
+
 }  // namespace
 }  // namespace stemma
