@@ -12,16 +12,16 @@ relations still run, on numbers and names.
 versions and the machine. Measure on a quiet machine and compare runs of one machine only. Standard library only.
 """
 import argparse
-import datetime
 import json
 import os
-import platform
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+
+import machine
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -76,34 +76,10 @@ def show(name, row):
     print("    " + ", ".join(f"{s['step']} {s['seconds']:.2f}" for s in slow), flush=True)
 
 
-def first_line(*command):
-    try:
-        return subprocess.run(command, capture_output=True, text=True, check=False).stdout.splitlines()[0]
-    except (OSError, IndexError):
-        return ""
-
-
-def processor():
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as file:
-            return next((line.split(":", 1)[1].strip() for line in file if line.startswith("model name")), "")
-    except OSError:
-        return ""
-
-
 def archive(options, results):
-    machine = platform.node().split(".")[0] or "machine"
-    folder = os.path.join(HERE, "results", f"{datetime.date.today().isoformat()}-{machine}")
-    os.makedirs(folder, exist_ok=True)
-    about = {"command": sys.argv, "program": first_line(options.program, "--version"),
-             "commit": first_line("git", "-C", ROOT, "rev-parse", "HEAD"), "compiler": first_line("c++", "--version"),
-             "system": platform.platform(), "processor": processor(), "cores": os.cpu_count(),
+    about = {"command": sys.argv[1:], **machine.about(options.program),
              "corpus": {"documents": options.documents, "words": options.words, "seed": options.seed}}
-    path = os.path.join(folder, "end_to_end.json")
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump({"about": about, "rows": results}, file, indent=1, ensure_ascii=False)
-        file.write("\n")
-    print(f"written: {os.path.relpath(path, ROOT)}")
+    machine.write_json(machine.archive_path("end_to_end.json"), {"about": about, "rows": results})
 
 
 def main():

@@ -2,7 +2,7 @@
 """`stemma sketch` beside the decompression that it cannot do without, on two cores, and on documents made to hurt.
 
 usage: sketch_speed.py [--program build/release/stemma] [--input FILE.jsonl] [--documents N] [--words N] [--repeat N]
-                       [--only ratio,cores,adversarial] [--work DIR] [--json FILE]
+                       [--only ratio,cores,adversarial] [--work DIR] [--json FILE] [--archive]
 
 ratio        CPU seconds of `stemma sketch --threads 1` on .jsonl.zst and .jsonl, as multiples of those of `zstd -dc` on
              the same file; run in turn, --repeat times, medians of the ratios of neighbours.
@@ -11,7 +11,6 @@ adversarial  one thread over four documents of 8 MB of each kind that has broken
 The corpus is made from a seed (make_corpus.py) unless --input gives one. Standard library and the program zstd only.
 """
 import argparse
-import json
 import os
 import shutil
 import statistics
@@ -19,6 +18,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import machine
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(HERE)
@@ -148,7 +149,8 @@ def main():
     parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--only", default="ratio,cores,adversarial")
     parser.add_argument("--work")
-    parser.add_argument("--json")
+    parser.add_argument("--json", metavar="FILE", help="write the figures there")
+    parser.add_argument("--archive", action="store_true", help="keep them below bench/results")
     options = parser.parse_args()
     if not os.path.exists(options.program):
         sys.exit(f"no program {options.program}; build it: cmake --preset release && cmake --build --preset release")
@@ -162,9 +164,13 @@ def main():
         os.makedirs(options.work, exist_ok=True)
         bench = Bench(options)
         results = {part: getattr(bench, part)() for part in parts}
+    whole = {"about": {**machine.about(options.program), "repeat": options.repeat,
+                       "input": os.path.basename(options.input) if options.input else
+                       {"documents": options.documents, "words": options.words}}, **results}
     if options.json:
-        with open(options.json, "w", encoding="utf-8") as file:
-            json.dump(results, file, indent=1)
+        machine.write_json(options.json, whole)
+    if options.archive:
+        machine.write_json(machine.archive_path("sketch_speed.json"), whole)
 
 
 if __name__ == "__main__":

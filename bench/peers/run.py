@@ -23,14 +23,16 @@ import subprocess
 import sys
 import time
 
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+PEERS = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [PEERS, os.path.dirname(PEERS)]
 import documents  # noqa: E402
 import peers  # noqa: E402
 import scoring  # noqa: E402
 import tables  # noqa: E402
 from environments import environments, last_error  # noqa: E402
 from problem import HERE, ROOT, Problem, scrubbed, shown  # noqa: E402
-from record import archive_path, record, write_json  # noqa: E402
+from machine import archive_path, write_json  # noqa: E402
+from record import record  # noqa: E402
 
 ONE_THREAD = {name: "1" for name in ("RAYON_NUM_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
                                      "NUMEXPR_NUM_THREADS", "ARROW_NUM_THREADS", "OMP_THREAD_LIMIT")}
@@ -202,7 +204,7 @@ def compare(options, rows):
         if options.json:
             write_json(options.json, whole)
         if options.archive:
-            write_json(archive_path(), whole)
+            write_json(archive_path("peers.json"), whole)
     ours_failed = any("failed" in found for row, found in figures if row.peer == peers.OURS)
     return 1 if ours_failed else 0
 

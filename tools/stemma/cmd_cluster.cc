@@ -3,8 +3,8 @@
 #include "engine/run.h"
 #include "shingling/base/error.h"
 #include "tools/stemma/command.h"
-#include "tools/stemma/input_flags.h"
 #include "tools/stemma/lexicon_folder.h"
+#include "tools/stemma/run_flags.h"
 
 namespace stemma::tools {
 namespace {
@@ -84,14 +84,11 @@ engine::ClusterConfig cluster_config(const Args& args) {
 }
 
 int run(const Args& args, Terminal& terminal) {
-  const std::uint64_t max_rejects = args.number("max-rejects", kUnlimited, 0, kUnlimited);
+  const RejectLimit limit(args);
   const engine::RunSummary done = engine::run_cluster(cluster_config(args), terminal.progress());
   terminal.results() << done.one_line() << '\n';
   if (!done.report_path.empty()) terminal.results() << "report: " << done.report_path << '\n';
-  if (done.rejected <= max_rejects) return kExitOk;
-  terminal.warn(std::to_string(done.rejected) + " records were rejected, more than --max-rejects " +
-                std::to_string(max_rejects) + "; rejects.jsonl names each with its reason");
-  return kExitRejects;
+  return limit.exit_code(done.rejected, terminal);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include "engine/sketch.h"
 #include "shingling/base/error.h"
 #include "tools/stemma/command.h"
-#include "tools/stemma/input_flags.h"
+#include "tools/stemma/run_flags.h"
 
 namespace stemma::tools {
 namespace {
@@ -59,13 +59,10 @@ std::string s_curve_lines(shingling::BandShape shape) {
 }
 
 int run(const Args& args, Terminal& terminal) {
-  const std::uint64_t max_rejects = args.number("max-rejects", kUnlimited, 0, kUnlimited);
+  const RejectLimit limit(args);
   const engine::SketchSummary done = engine::run_sketch(sketch_config(args), terminal.progress());
   terminal.results() << done.one_line() << '\n' << s_curve_lines(done.shape);
-  if (done.rejected <= max_rejects) return kExitOk;
-  terminal.warn(std::to_string(done.rejected) + " records were rejected, more than --max-rejects " +
-                std::to_string(max_rejects) + "; rejects.jsonl names each with its reason");
-  return kExitRejects;
+  return limit.exit_code(done.rejected, terminal);
 }
 
 }  // namespace
