@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "hwy/targets.h"
+#include "shingling/instruction_set_kernel.h"
 #include "shingling/normalize.h"
 #include "shingling/shingle.h"
 #include "shingling/simhash.h"
@@ -188,6 +189,8 @@ TEST_P(Kernels, TheBytesAreTheSameEverywhere) {
   }
   EXPECT_EQ(hex64(sum), "72ea14f4b8dbb630");
 }
+
+TEST_P(Kernels, NameWhatTheyRunOn) { EXPECT_FALSE(instruction_set().empty()); }
 
 INSTANTIATE_TEST_SUITE_P(, Kernels, ::testing::ValuesIn(hwy::SupportedAndGeneratedTargets()), target_name);
 

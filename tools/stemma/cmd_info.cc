@@ -5,6 +5,7 @@
 #include "engine/relation/relation.h"
 #include "engine/report/reporter.h"
 #include "shingling/base/error.h"
+#include "shingling/instruction_set_kernel.h"
 #include "shingling/unicode.h"
 #include "tools/stemma/command.h"
 #include "tools/stemma/lexicon_folder.h"
@@ -32,6 +33,7 @@ int run(const Args& args, Terminal& terminal) {
   std::ostream& out = terminal.results();
   out << "stemma    " << STEMMA_VERSION << '\n';
   out << "Unicode   " << shingling::unicode_version() << '\n';
+  out << "vectors   " << shingling::instruction_set() << '\n';
   for (const engine::ReaderEntry& reader : engine::readers()) {
     out << "reads     " << reader.name << ": " << reader.summary << " (";
     for (std::size_t i = 0; i < reader.suffixes.size(); ++i) out << (i ? " " : "") << reader.suffixes[i];
@@ -54,6 +56,6 @@ int run(const Args& args, Terminal& terminal) {
 
 extern const Command kInfoCommand;
 const Command kInfoCommand = {
-    "info", "version, Unicode, formats, relations, languages with a lexicon", "info", "info", kFlags, run};
+    "info", "version, Unicode, instruction set in use, formats, relations, languages with a lexicon", "info", "info", kFlags, run};
 
 }  // namespace stemma::tools
