@@ -26,15 +26,15 @@ struct Planes {
   alignas(64) std::uint64_t bits[kPlanes][kMostLanes] = {};
 };
 
+/// Full adder in every bit: a + b + c = sum_of + 2 carry_of. Two functions, as vectors of a length that only the
+/// processor knows (SVE) stand in no structure.
 template <class V>
-struct Sum {
-  V low, high;
-};
-/// Full adder: a + b + c = low + 2 high, in every bit.
+HWY_INLINE V sum_of(V a, V b, V c) {
+  return hn::Xor(hn::Xor(a, b), c);
+}
 template <class V>
-HWY_INLINE Sum<V> sum(V a, V b, V c) {
-  const V ab = hn::Xor(a, b);
-  return {hn::Xor(ab, c), hn::Or(hn::And(a, b), hn::And(ab, c))};
+HWY_INLINE V carry_of(V a, V b, V c) {
+  return hn::Or(hn::And(a, b), hn::And(hn::Xor(a, b), c));
 }
 
 /// Adds `carry`, worth 2^plane. Requires that no counter carries beyond plane + planes - 1.
@@ -67,16 +67,21 @@ std::uint64_t SimHash(const std::uint64_t* hashes, std::size_t count) {
   std::size_t i = 0, vectors = 0;
   for (; i + kRound * lanes <= count; i += kRound * lanes) {
     const auto at = [&](std::size_t k) { return hn::LoadU(d, hashes + i + k * lanes); };
-    const auto a = sum(ones, at(0), at(1)), b = sum(a.low, at(2), at(3));
-    const auto c = sum(twos, a.high, b.high);
-    const auto e = sum(b.low, at(4), at(5)), f = sum(e.low, at(6), at(7));
-    ones = f.low;
-    const auto g = sum(c.low, e.high, f.high);
-    twos = g.low;
-    const auto h = sum(fours, c.high, g.high);
-    fours = h.low;
+    const auto add_two = [&](auto x, auto y) {  // to the ones; returns what is carried
+      const auto carried = carry_of(ones, x, y);
+      ones = sum_of(ones, x, y);
+      return carried;
+    };
+    const auto c0 = add_two(at(0), at(1)), c1 = add_two(at(2), at(3));
+    const auto f0 = carry_of(twos, c0, c1);
+    twos = sum_of(twos, c0, c1);
+    const auto c2 = add_two(at(4), at(5)), c3 = add_two(at(6), at(7));
+    const auto f1 = carry_of(twos, c2, c3);
+    twos = sum_of(twos, c2, c3);
+    const auto eights = carry_of(fours, f0, f1);
+    fours = sum_of(fours, f0, f1);
     vectors += kRound;
-    add_at(planes, kCarryPlane, static_cast<std::size_t>(std::bit_width(vectors / kRound)), h.high);
+    add_at(planes, kCarryPlane, static_cast<std::size_t>(std::bit_width(vectors / kRound)), eights);
   }
   hn::Store(ones, d, planes.bits[0]);
   hn::Store(twos, d, planes.bits[1]);
