@@ -7,8 +7,8 @@
 #include <unordered_map>
 
 #include "engine/alignment_json.h"
-#include "engine/run_frame.h"
 #include "engine/codec/block.h"
+#include "engine/run_frame.h"
 #include "engine/store/files.h"
 #include "shingling/base/hash.h"
 

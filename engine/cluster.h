@@ -10,7 +10,8 @@ namespace stemma::engine {
 struct Cluster {
   std::vector<std::uint32_t> members;  ///< ascending
   std::uint32_t centre = 0;            ///< the member with the strongest edges to the others
-  /// Members without an edge to the centre, ascending, held by shared blocks, with members that they do have an edge to.
+  /// Members without an edge to the centre, ascending, held by shared blocks, with members that they do have an edge
+  /// to.
   std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> chained;
 };
 

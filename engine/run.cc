@@ -1,7 +1,6 @@
 // The table of contents of a run: a call a step, in order, each timed.
 #include "engine/run.h"
 
-#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
@@ -18,6 +17,7 @@
 #include "engine/report/reporter.h"
 #include "engine/run_frame.h"
 #include "engine/store/files.h"
+#include "engine/threads.h"
 #include "shingling/band.h"
 #include "shingling/base/error.h"
 #include "shingling/base/hash.h"
@@ -149,14 +149,9 @@ Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, cons
           {"unicode", shingling::unicode_version()}};
 }
 
-}  // namespace
-
-RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
-  validate(config);
+RunSummary run_steps(const ClusterConfig& config, Progress& progress) {
   const RelationSet asked = RelationSet::of(config.relations);
   const shingling::BandShape shape = shingling::choose_bands(kSlots, config.min_jaccard, config.recall);
-  std::optional<tbb::global_control> threads;
-  if (config.threads > 0) threads.emplace(tbb::global_control::max_allowed_parallelism, config.threads);
   const std::vector<InputFile> files = list_inputs(config.inputs);
   refuse_inputs_inside(config.out, files);
   prepare_run_dir(config.out);
@@ -298,6 +293,13 @@ RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
   if (!config.store) remove_store(config.out);
   done.seconds = steps.total();
   return done;
+}
+
+}  // namespace
+
+RunSummary run_cluster(const ClusterConfig& config, Progress& progress) {
+  validate(config);
+  return with_threads(config.threads, [&] { return run_steps(config, progress); });
 }
 
 }  // namespace stemma::engine

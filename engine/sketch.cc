@@ -1,6 +1,5 @@
 #include "engine/sketch.h"
 
-#include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
@@ -9,13 +8,14 @@
 #include <filesystem>
 #include <iomanip>
 #include <memory>
-#include <optional>
+#include <mutex>
 #include <sstream>
 
 #include "engine/alignment_json.h"
 #include "engine/run_frame.h"
 #include "engine/sketch_files.h"
 #include "engine/stream.h"
+#include "engine/threads.h"
 #include "shingling/base/error.h"
 #include "shingling/base/hash.h"
 #include "shingling/unicode.h"
@@ -53,6 +53,23 @@ void write_sources(const std::string& path, const std::vector<InputFile>& files)
   out.commit();
 }
 
+/// Tells how far a run is, from any thread.
+class Counting {
+ public:
+  explicit Counting(Progress& progress) : progress_(progress) {}
+  void add(const SignedBatch::Counts& batch) {
+    const std::scoped_lock lock(mutex_);
+    documents_ += batch.documents;
+    bytes_ += batch.bytes;
+    if (++batches_ % kCountEvery == 0) progress_.count(documents_, bytes_);
+  }
+
+ private:
+  Progress& progress_;
+  std::mutex mutex_;
+  std::uint64_t documents_ = 0, bytes_ = 0, batches_ = 0;
+};
+
 struct Part {
   std::size_t first, end;  ///< into the list of files
 };
@@ -83,21 +100,8 @@ std::vector<Part> parts_of(const std::vector<InputFile>& files, int threads) {
   return parts;
 }
 
-}  // namespace
-
-std::string SketchSummary::one_line() const {
-  std::ostringstream out;
-  out << documents << " documents, " << rejected << " rejected, " << std::fixed << std::setprecision(1)
-      << static_cast<double>(bytes) / 1e6 << " MB: signatures of " << slots << " slots, " << shape.bands << " bands of "
-      << shape.rows << " rows";
-  return out.str();
-}
-
-SketchSummary run_sketch(const SketchConfig& config, Progress& progress) {
-  validate(config);
+SketchSummary run_steps(const SketchConfig& config, Progress& progress) {
   const shingling::BandShape shape = shingling::choose_bands(config.slots, config.min_jaccard, config.recall);
-  std::optional<tbb::global_control> threads;
-  if (config.threads > 0) threads.emplace(tbb::global_control::max_allowed_parallelism, config.threads);
   const std::vector<InputFile> files = list_inputs(config.inputs);
   const Parse parse(config.fields, files, config.max_document_bytes);
   const Sign sign({.slots = config.slots, .seed = config.seed}, shape, files);
@@ -111,12 +115,13 @@ SketchSummary run_sketch(const SketchConfig& config, Progress& progress) {
   const int concurrency = tbb::this_task_arena::max_concurrency();
   const auto parts = parts_of(files, concurrency);
   SketchFiles out(config.out, config.slots, shape, fingerprint, parts.size());
-  std::uint64_t batches = 0;  // of the part whose turn it is
+  const auto live_batches = static_cast<std::size_t>(std::max(4, 2 * concurrency));
+  Counting counting(progress);
   const auto stream_part = [&](std::size_t part) {
     const std::unique_ptr<Reader> reader = open_inputs(files, parts[part].first, parts[part].end);
-    stream_batches(*reader, parse, sign, [&](const SignedBatch& batch) {
-      if (out.append(part, batch) && ++batches % kCountEvery == 0)
-        progress.count(out.counts().documents, out.counts().bytes);
+    stream_batches(*reader, parse, sign, live_batches, [&](const SignedBatch& batch) {
+      out.append(part, batch);
+      counting.add(batch.counts);
     });
     out.finish(part);
   };
@@ -156,6 +161,21 @@ SketchSummary run_sketch(const SketchConfig& config, Progress& progress) {
                  {"peak_memory_bytes", peak_memory_bytes()}};
   write_file(config.out + "/run.json", run.dump(1) + "\n");
   return done;
+}
+
+}  // namespace
+
+std::string SketchSummary::one_line() const {
+  std::ostringstream out;
+  out << documents << " documents, " << rejected << " rejected, " << std::fixed << std::setprecision(1)
+      << static_cast<double>(bytes) / 1e6 << " MB: signatures of " << slots << " slots, " << shape.bands << " bands of "
+      << shape.rows << " rows";
+  return out.str();
+}
+
+SketchSummary run_sketch(const SketchConfig& config, Progress& progress) {
+  validate(config);
+  return with_threads(config.threads, [&] { return run_steps(config, progress); });
 }
 
 }  // namespace stemma::engine

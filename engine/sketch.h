@@ -31,9 +31,8 @@ struct SketchSummary {
 };
 
 /// The streaming half alone: every input once, to columns and rejects.jsonl in config.out.
-/// Memory   a few megabytes a thread and column, whatever the size of the input; a document of many megabytes takes
-/// some
-///          fifteen times its size while it passes.
+/// Memory   a few megabytes a thread, whatever the size of the input. A document of megabytes takes some ten times its
+///          size while it passes, up to thirty where its letters are written out in folding (U+FDFA).
 /// Throws   Error{kUsage, kConfig, kIo}; a bad document is a line in rejects.jsonl.
 SketchSummary run_sketch(const SketchConfig& config, Progress& progress);
 

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "shingling/base/error.h"
 
@@ -10,8 +11,10 @@ namespace {
 
 [[noreturn]] void fail(const std::string& path) {
   const int reason = errno;
-  throw Error(ErrorCode::kIo, "cannot write or read again " + path + ": " + std::strerror(reason) +
-                                  "; free space there or give another --out");
+  const char* const remedy = reason == EMFILE ? "; raise the limit of open files (ulimit -n) or give fewer --threads"
+                                              : "; free space there or give another --out";
+  throw Error(ErrorCode::kIo, "cannot write or read again " + path + ": " +
+                                  (reason == 0 ? "it is shorter than it was" : std::strerror(reason)) + remedy);
 }
 
 void put(std::FILE* file, const std::string& path, std::string_view bytes) {
@@ -21,6 +24,7 @@ void put(std::FILE* file, const std::string& path, std::string_view bytes) {
 
 void get(std::FILE* file, const std::string& path, std::string& bytes) {
   std::uint64_t size = 0;
+  errno = 0;
   if (std::fread(&size, sizeof size, 1, file) != 1) fail(path);
   bytes.resize(size);
   if (std::fread(bytes.data(), 1, size, file) != size) fail(path);
@@ -42,27 +46,29 @@ SketchFiles::SketchFiles(const std::string& dir, std::size_t slots, shingling::B
 
 SketchFiles::~SketchFiles() {
   for (Part& part : parts_) {
-    if (part.aside == nullptr) continue;
-    std::fclose(part.aside);
-    std::remove(part.path.c_str());
+    if (part.aside != nullptr) std::fclose(part.aside);
+    if (part.has_aside) std::remove(part.path.c_str());
   }
 }
 
-bool SketchFiles::append(std::size_t part, const SignedBatch& batch) {
+void SketchFiles::append(std::size_t part, const SignedBatch& batch) {
   const std::scoped_lock lock(parts_[part].mutex);
-  const bool turn = head_ == part;
-  if (turn)
+  if (head_ == part)
     write(batch);
   else
     put_aside(parts_[part], batch);
-  return turn;
 }
 
 void SketchFiles::finish(std::size_t part) {
   {
     const std::scoped_lock lock(parts_[part].mutex);
     parts_[part].finished = true;
-    if (head_ != part) return;
+    if (head_ != part) {
+      // Closed until its turn: parts are many, and files that may be open at a time are not.
+      if (std::FILE* const aside = std::exchange(parts_[part].aside, nullptr))
+        if (std::fclose(aside) != 0) fail(parts_[part].path);
+      return;
+    }
   }
   // Only who finished the part whose turn it was comes here: one thread at a time.
   for (std::size_t next = part + 1; next < parts_.size(); ++next) {
@@ -83,19 +89,23 @@ void SketchFiles::write(const SignedBatch& batch) {
 }
 
 void SketchFiles::put_aside(Part& part, const SignedBatch& batch) {
-  if (part.aside == nullptr) part.aside = std::fopen(part.path.c_str(), "w+b");
+  if (part.aside == nullptr) part.aside = std::fopen(part.path.c_str(), "wb");
   if (part.aside == nullptr) fail(part.path);
+  part.has_aside = true;
   put(part.aside, part.path, {reinterpret_cast<const char*>(&batch.counts), sizeof batch.counts});
   put(part.aside, part.path, batch.rejects);
   for (const std::string& column : batch.columns) put(part.aside, part.path, column);
 }
 
 void SketchFiles::take_over(Part& part) {
-  if (part.aside == nullptr) return;
-  const long end = std::ftell(part.aside);
-  if (end < 0 || std::fseek(part.aside, 0, SEEK_SET) != 0) fail(part.path);
+  if (!part.has_aside) return;
+  if (std::FILE* const written = std::exchange(part.aside, nullptr))
+    if (std::fclose(written) != 0) fail(part.path);
+  part.aside = std::fopen(part.path.c_str(), "rb");
+  if (part.aside == nullptr) fail(part.path);
   std::string counts;
-  while (std::ftell(part.aside) < end) {
+  for (int first = std::fgetc(part.aside); first != EOF; first = std::fgetc(part.aside)) {
+    std::ungetc(first, part.aside);
     SignedBatch batch;
     get(part.aside, part.path, counts);
     std::memcpy(&batch.counts, counts.data(), sizeof batch.counts);
@@ -103,9 +113,9 @@ void SketchFiles::take_over(Part& part) {
     for (std::string& column : batch.columns) get(part.aside, part.path, column);
     write(batch);
   }
-  std::fclose(part.aside);
-  part.aside = nullptr;
+  std::fclose(std::exchange(part.aside, nullptr));
   std::remove(part.path.c_str());
+  part.has_aside = false;
 }
 
 void SketchFiles::commit() {

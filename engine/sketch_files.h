@@ -15,7 +15,8 @@ namespace stemma::engine {
 
 /// The columns and rejects of a run, in input order although several parts of the input are read at the same time: the
 /// first part that is not finished writes to them, each later one to a file beside, taken over when its turn comes.
-/// Memory   a megabyte a column, and the buffer of a file for every part under way. Throws Error{kIo}.
+/// Memory   a megabyte for each of the seven columns. Open files: those, and one for every part under way.
+/// Throws   Error{kIo} with the path and the system's reason.
 class SketchFiles {
  public:
   SketchFiles(const std::string& dir, std::size_t slots, shingling::BandShape shape, std::uint64_t fingerprint,
@@ -25,13 +26,12 @@ class SketchFiles {
   SketchFiles& operator=(const SketchFiles&) = delete;
 
   /// The next batch of a part. Several parts may be appended to at the same time, each by one thread at a time.
-  /// Returns whether the batch is written, not put aside.
-  bool append(std::size_t part, const SignedBatch& batch);
+  void append(std::size_t part, const SignedBatch& batch);
   /// No batch of the part follows.
   void finish(std::size_t part);
   /// Requires that every part is finished.
   void commit();
-  /// Of what is written. Requires that append() or finish() of the part whose turn it is does not run.
+  /// Of what is written. Requires that every part is finished.
   const SignedBatch::Counts& counts() const noexcept { return counts_; }
 
  private:
@@ -39,7 +39,7 @@ class SketchFiles {
     std::mutex mutex;  ///< of all below, and of the step from aside to written
     std::FILE* aside = nullptr;
     std::string path;
-    bool finished = false;
+    bool has_aside = false, finished = false;
   };
   void write(const SignedBatch& batch);
   void put_aside(Part& part, const SignedBatch& batch);

@@ -1,9 +1,9 @@
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "shingling/instruction_set_kernel.cc"
+#include "shingling/instruction_set_kernel.h"
+
 #include "hwy/foreach_target.h"  // compiles this file once per instruction set
 #include "hwy/highway.h"         // must come after foreach_target.h
-
-#include "shingling/instruction_set_kernel.h"
 
 HWY_BEFORE_NAMESPACE();
 namespace stemma::shingling::HWY_NAMESPACE {

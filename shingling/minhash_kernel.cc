@@ -16,8 +16,8 @@ using Values = hn::CappedTag<std::uint32_t, 16>;
 HWY_INLINE std::uint32_t value_of(std::uint64_t shingle) { return static_cast<std::uint32_t>(shingle >> 32); }
 
 constexpr std::size_t kChunk = 2048;  // values unpacked at a time
-constexpr std::size_t kAbreast =
-    4;  // vectors of bins that pass over the values together: one multiplication hides another
+// Vectors of bins that pass over the values together: one multiplication hides another.
+constexpr std::size_t kAbreast = 4;
 
 /// Values lie across lanes: one bin at a time. Requires values up to a whole vector, the last ones repeated.
 HWY_INLINE std::uint32_t least_of(const std::uint32_t* values, std::size_t count, std::uint32_t multiply,

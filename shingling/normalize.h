@@ -8,15 +8,13 @@ namespace stemma::shingling {
 
 /// Text -> the form in which copies are compared: NFKC_Casefold, then every run of code points that are not letter,
 /// number or mark becomes one space; none at either end. Scripts written without spaces give one token a character.
-/// Marks     what folding removes (soft hyphens, joiners) goes first; then, of marks that canonical order may move
-/// (those
-///           with a combining class), the ones after the 30th in a row (UAX #15 Stream-Safe): ICU reorders marks in
+/// Marks     what folding removes (soft hyphens, joiners) goes first; then, of marks with a combining class, which
+///           canonical order may move, those after the 30th in a row (UAX #15 Stream-Safe): ICU reorders marks in
 ///           quadratic time.
 /// Invalid   a bad UTF-8 byte separates, as a space does.
 /// Empty     text without letters or numbers gives "".
 /// Cost      `out` is overwritten and reused; at most about 11 bytes out for 1 in (U+FDFA). Two GB/s and more on text
-/// in
-///           Latin letters, half of that on others.
+///           in Latin letters, half of that on others.
 /// Source    Unicode Standard Annex 15 and toNFKC_Casefold of the Unicode Standard, chapter 3.13.
 void normalize(std::string_view text, std::string& out);
 

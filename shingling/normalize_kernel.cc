@@ -71,7 +71,8 @@ HWY_INLINE std::uint64_t starts_of(const char* text, std::uint64_t others, std::
     end = 62;
   const std::uint64_t whole = ones_below(end);
   const std::uint64_t expected = (two << 1) | (three << 1) | (three << 2);
-  if ((((others ^ rest ^ two ^ three) | (rest ^ expected)) & whole) != 0) return 0;
+  // In all 64 bytes: what is cut off at the end is still right as far as it stands here.
+  if (((others ^ rest ^ two ^ three) | (rest ^ expected)) != 0) return 0;
   // Of three bytes E0 80..9F is overlong.
   const std::uint64_t e0 = bits_where(text, [&](auto v) { return hn::Eq(v, hn::Set(d, 0xE0)); });
   if (e0 != 0) {

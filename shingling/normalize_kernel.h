@@ -18,13 +18,13 @@ struct FoldProgress {
   std::size_t dense_until = 0;
 };
 
-/// Folds text[at, end) as far as one look-up a code point goes, and stops before a code point whose Fold is not kText
-/// or that is not well-formed below U+10000, where fewer than kFoldTail bytes are left, or fewer than kFoldRoom of
-/// `capacity`. What it stops at may belong together with the code point folded last: see Fold::boundary_before().
-/// Requires folds.plane0() as `folds`; writes up to 64 bytes behind what it reports.
+/// Folds text[from.at, end) as far as one look-up a code point goes.
+/// Stops    before a code point whose Fold is not kText, or that is not well-formed below U+10000; where fewer than
+///          kFoldTail bytes are left, or fewer than kFoldRoom of `capacity`. What it stops at may belong together with
+///          the code point folded last: see Fold::boundary_before().
 /// Formula  out = concatenation of folds[c], spaces as they come: words are divided by one space or more.
-/// Cost     ASCII 64 bytes a step; mostly other scripts some 10 instructions a code point, no branch that depends on
-/// it.
+/// Requires FoldTable::plane0() as `folds`. Writes up to 64 bytes behind what it reports.
+/// Cost     ASCII 64 bytes a step; in other scripts some 20 instructions a code point.
 FoldProgress fold_kernel(const char* text, std::size_t end, const std::uint64_t* folds, char* out, std::size_t capacity,
                          FoldProgress from);
 

@@ -22,7 +22,8 @@ struct TextSketch {
 /// Cost     some 5 cycles a byte of English text with AVX-512. Const after construction; scratch belongs to one thread.
 class TextSketcher {
  public:
-  /// The memory between the steps: some five times the text, of which at most a few megabytes are kept for the next.
+  /// The memory between the steps: some five times the text, up to twenty where folding writes letters out. At most a
+  /// few megabytes of it are kept for the next.
   class Scratch {
    public:
     /// Of the text sketched last; they stay until the next.

@@ -7,8 +7,8 @@ namespace stemma::shingling {
 /// What a kernel may write behind the joined words.
 inline constexpr std::size_t kTokenSlack = 64;
 
-/// Keys of the token hash, from a seed. Their top bytes are 0xFF, which no UTF-8 has: so no factor of the hash is ever
-/// 0.
+/// Keys of the token hash, from a seed. Their top bytes are 0xFF, which no UTF-8 has: so both factors of a word's first
+/// piece, which of most words is the only one, are never 0.
 struct TokenKeys {
   std::uint64_t low, high;
   static TokenKeys of(std::uint64_t seed) noexcept;
@@ -19,8 +19,8 @@ struct TokenCount {
 };
 
 /// Folded text (words divided by one space or more, see fold()) -> a hash a word, in text order, and the words joined
-/// by one space. Formula  a word is cut into pieces of 16 bytes, the last filled with zeros, each two numbers (low,
-/// high) in little
+/// by one space.
+/// Formula  a word is cut into pieces of 16 bytes, the last filled with zeros, each two numbers (low, high) in little
 ///          endian order. h = 0; for each piece p = (low ^ keys.low ^ h) * (high ^ keys.high) in 128 bits, and h = both
 ///          halves of p, xor. Not made to withstand who knows the seed.
 /// Requires 64 readable bytes behind the text; hashes for bytes / 2 + 1 words, bytes + kTokenSlack in `joined`.

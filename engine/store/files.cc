@@ -133,6 +133,9 @@ void prepare_run_dir(const std::string& path) {
   // An earlier run's results must not be taken for this one's if this one breaks off. run.json goes last: until then
   // the folder is known for a run's.
   for (const std::string_view name : kRunFiles) fs::remove(fs::path(path) / name, code);
+  for (const char* const folder : {"", "store"})  // what a run that broke off had half written
+    for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(path) / folder, code))
+      if (entry.path().extension() == ".tmp") fs::remove(entry.path(), code);
   fs::remove(fs::path(path) / "run.json", code);
   write_file(fs::path(path) / "store" / "run", "");
 }

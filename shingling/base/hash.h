@@ -12,7 +12,8 @@ struct Hash128 {
   auto operator<=>(const Hash128&) const = default;
 };
 
-/// XXH3-64 and XXH3-128 of bytes: the project's only string hash. Same value on every machine.
+/// XXH3-64 and XXH3-128 of bytes: the hash of strings, but for the tokens of shingles (token_kernel.h). Same value on
+/// every machine.
 std::uint64_t hash64(std::string_view bytes, std::uint64_t seed = 0) noexcept;
 Hash128 hash128(std::string_view bytes) noexcept;
 

@@ -8,12 +8,15 @@
 
 #include "engine/codec/block.h"
 #include "engine/sign.h"
+#include "engine/sketch_files.h"
 #include "engine/store/column_file.h"
 #include "engine/store/files.h"
+#include "engine/threads.h"
 #include "shingling/base/error.h"
 #include "shingling/base/hash.h"
 #include "shingling/normalize.h"
 #include "tests/support/engine_world.h"
+#include "tests/support/file_size_limit.h"
 #include "tests/support/random_text.h"
 #include "tests/support/reference.h"
 
@@ -21,6 +24,7 @@ namespace stemma::engine {
 namespace {
 
 using stemma::testing::Random;
+using testing::FileSizeLimit;
 using testing::Folder;
 
 constexpr shingling::BandShape kShape{16, 8};
@@ -122,6 +126,85 @@ TEST_F(SketchRun, TheBytesDependNeitherOnThreadsNorOnHowFilesAreShared) {
     EXPECT_EQ(done.documents, 12'060u);
     EXPECT_EQ(all_bytes(folder_.path("more")), expected) << threads;
   }
+}
+
+TEST_F(SketchRun, WhatABrokenOffRunLeftGoesWithTheNext) {
+  const std::string source = write("a.jsonl", line("a", "some words"));
+  run({source}, "run");
+  folder_.add("run/store/part-3.tmp", "half");
+  folder_.add("run/store/bands.col.tmp", "half");
+  folder_.add("run/store/mine.txt", "somebody's");
+  run({source}, "run");
+  for (const char* gone : {"part-3.tmp", "bands.col.tmp"})
+    EXPECT_FALSE(std::filesystem::exists(folder_.path(std::string("run/store/") + gone))) << gone;
+  EXPECT_TRUE(std::filesystem::exists(folder_.path("run/store/mine.txt")));
+}
+
+SignedBatch batch_of(std::uint64_t number) {
+  SignedBatch batch;
+  for (std::size_t i = 0; i < kSketchColumns; ++i)
+    batch.columns[i].assign(sketch_column(static_cast<SketchColumn>(i), 128, kShape).row_bytes,
+                            static_cast<char>('a' + number));
+  batch.rejects = "reject " + std::to_string(number) + "\n";
+  batch.counts = {1, 2, 3, number};
+  return batch;
+}
+
+class SketchFilesTest : public SketchRun {
+ protected:
+  /// Appends and finishes as told ({part, number of the batch}; a negative number finishes), then reads it all again.
+  std::string after(std::size_t parts, std::initializer_list<std::pair<std::size_t, int>> events) {
+    const std::string dir = folder_.path("files");
+    prepare_run_dir(dir);
+    SketchFiles files(dir, 128, kShape, 7, parts);
+    for (const auto& [part, number] : events) {
+      if (number < 0)
+        files.finish(part);
+      else
+        files.append(part, batch_of(static_cast<std::uint64_t>(number)));
+    }
+    files.commit();
+    EXPECT_EQ(folder_.names("files/store").size(), kSketchColumns + 1) << "the columns and the mark of a run";
+    const auto shingles = numbers_of<char>(dir, "shingles", 4);
+    std::string out = read_file(dir + "/rejects.jsonl");
+    for (std::size_t i = 0; i < shingles.size(); i += 4) out += shingles[i];
+    return out + " " + std::to_string(files.counts().documents) + " " + std::to_string(files.counts().bytes);
+  }
+};
+
+TEST_F(SketchFilesTest, PartsStandInOrderHoweverTheyCome) {
+  const std::string expected = "reject 0\nreject 1\nreject 2\nreject 3\nabcd 4 6";
+  EXPECT_EQ(after(3, {{0, 0}, {0, 1}, {0, -1}, {1, 2}, {1, -1}, {2, 3}, {2, -1}}), expected);
+  EXPECT_EQ(after(3, {{2, 3}, {2, -1}, {1, 2}, {0, 0}, {1, -1}, {0, 1}, {0, -1}}), expected);
+  EXPECT_EQ(after(3, {{2, 3}, {1, 2}, {0, 0}, {0, 1}, {0, -1}, {1, -1}, {2, -1}}), expected);
+  EXPECT_EQ(after(3, {{1, 2}, {0, 0}, {0, 1}, {0, -1}, {2, 3}, {2, -1}, {1, -1}}), expected);
+}
+
+TEST_F(SketchFilesTest, APartMayBeEmpty) {
+  EXPECT_EQ(after(4, {{3, 1}, {3, -1}, {1, -1}, {2, -1}, {0, -1}}), "reject 1\nb 1 1");
+  EXPECT_EQ(after(1, {{0, -1}}), " 0 0");
+}
+
+TEST_F(SketchFilesTest, AFullDiskIsAnErrorAndLeavesNothing) {
+  const std::string dir = folder_.path("files");
+  prepare_run_dir(dir);
+  {
+    SketchFiles files(dir, 128, kShape, 7, 2);
+    const FileSizeLimit limit(64 << 10);
+    EXPECT_THROW(
+        {
+          for (std::uint64_t i = 0; i < 5000; ++i) files.append(1, batch_of(i % 20));
+          files.finish(1);
+          files.finish(0);
+        },
+        Error);
+  }
+  EXPECT_EQ(folder_.names("files/store").size(), 1u) << "the mark of a run";
+}
+
+TEST_F(SketchRun, ThreadsAreAsManyAsAsked) {
+  for (const unsigned threads : {1u, 3u, 9u})
+    EXPECT_EQ(with_threads(threads, [] { return tbb::this_task_arena::max_concurrency(); }), static_cast<int>(threads));
 }
 
 TEST_F(SketchRun, NothingIsLeftAside) {

@@ -1,8 +1,6 @@
 #include <gtest/gtest.h>
-#include <sys/resource.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstring>
 #include <filesystem>
 #include <thread>
@@ -11,11 +9,13 @@
 #include "engine/store/text_store.h"
 #include "shingling/base/error.h"
 #include "tests/support/engine_world.h"
+#include "tests/support/file_size_limit.h"
 
 namespace stemma::engine {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::FileSizeLimit;
 using testing::Folder;
 using testing::Random;
 using Names = std::vector<std::string>;
@@ -33,26 +33,6 @@ std::string error_of(ErrorCode code, Act act) {
 }
 
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
-
-/// While it lives no file of this process may grow beyond `bytes`.
-class FileSizeLimit {
- public:
-  explicit FileSizeLimit(rlim_t bytes) : before_handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit now{bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &now);
-  }
-  FileSizeLimit(const FileSizeLimit&) = delete;
-  FileSizeLimit& operator=(const FileSizeLimit&) = delete;
-  ~FileSizeLimit() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    std::signal(SIGXFSZ, before_handler_);
-  }
-
- private:
-  rlimit before_{};
-  void (*before_handler_)(int);
-};
 
 TEST(AtomicFile, AppearsWholeWithCommit) {
   const Folder folder;

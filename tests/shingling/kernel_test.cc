@@ -81,6 +81,24 @@ TEST_P(Kernels, NormalizeEqualsTheReferenceAtEveryOffset) {
   }
 }
 
+/// Text of one letter over and over takes the way by blocks, at whose ends a bad byte once passed for a whole letter.
+TEST_P(Kernels, BadBytesInDenseTextSeparateWhereverTheyStand) {
+  const std::string_view breaks[] = {"\xC3",         "\xC3\xC2\xA0", "\xEF\xBF",     "\xEF\xBF\xEF", "\xEF\xEF",
+                                     "\xEF\xEF\xAF", "\x80",         "\xE0\x9F\xBF", "\xED\xA0\x80", "\xF0\x9F\x98",
+                                     "\xC0\xAF",     "\xFF\xFE",     "\xE2\xC3\xA9", "\xF4\x90\x80"};
+  for (const std::string_view letter : {"\u00E9", "\u0436", "\u4E2D", "\u0915"})
+    for (const std::string_view broken : breaks)
+      for (std::size_t before = 0; before < 70; ++before) {
+        std::string text(before % letter.size(), 'a');
+        while (text.size() + letter.size() <= before) text += letter;
+        text += broken;
+        for (int i = 0; i < 50; ++i) text += letter;
+        ASSERT_EQ(normalized(text), testing::normalize_reference(text)) << letter << " " << before;
+        text.append(100, ' ');
+        ASSERT_EQ(normalized(text), testing::normalize_reference(text)) << letter << " " << before << " and spaces";
+      }
+}
+
 TEST_P(Kernels, ShinglesEqualTheReference) {
   Random random(24);
   for (std::size_t words = 0; words < 300; ++words) {

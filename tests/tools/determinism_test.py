@@ -22,12 +22,16 @@ OTHER_PROGRAM = os.environ.get("STEMMA_OTHER_PROGRAM", "")
 SYLLABLES = ["ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo", "bren", "klo"]
 
 
-def cluster(inputs, out, *flags, program=PROGRAM):
+def run_verb(verb, inputs, out, *flags, program=PROGRAM):
     clean = {k: v for k, v in os.environ.items() if k not in ("XDG_DATA_HOME", "HOME")}
-    done = subprocess.run([program, "cluster", *inputs, "--out", out, "--quiet", *flags], capture_output=True, text=True,
+    done = subprocess.run([program, verb, *inputs, "--out", out, "--quiet", *flags], capture_output=True, text=True,
                           check=False, timeout=600, env=clean)
     if done.returncode != 0:
         raise AssertionError(f"{done.args}: {done.stderr}")
+
+
+def cluster(inputs, out, *flags, program=PROGRAM):
+    run_verb("cluster", inputs, out, *flags, program=program)
 
 
 def outputs(run):
@@ -132,6 +136,19 @@ class Determinism(unittest.TestCase):
                 other = self.run_of(f"{name}-other", [inputs], program=OTHER_PROGRAM)
                 self.assertEqual(outputs(here), outputs(other))
                 self.assertEqual(fingerprint(here), fingerprint(other))
+
+    def test_sketches_are_the_same_for_any_threads_and_on_another_processor(self):
+        mixed, known = os.path.join(self.folder, "mixed"), None
+        make_mixed(mixed, random.Random(7))
+        for number, (program, threads) in enumerate([(PROGRAM, "1"), (PROGRAM, "2"), (PROGRAM, "7"), (OTHER_PROGRAM, "2")]):
+            if not program:
+                continue
+            out = os.path.join(self.folder, f"sketch-{number}")
+            run_verb("sketch", [mixed, NEWSROOM], out, "--threads", threads, program=program)
+            got = outputs(out) | {"fingerprint": fingerprint(out)}
+            known = known or got
+            self.assertEqual(got, known, (program == PROGRAM, threads))
+        self.assertIn(os.path.join("store", "signature.col"), known)
 
     def test_files_in_another_order_give_the_same_clusters_names_and_pairs(self):
         """The same: which documents stand in one cluster, the clusters' names (least key of a member), the documents'

@@ -77,11 +77,11 @@ const Command kSketchCommand = {
     run,
     "INPUT is files, folders, globs, or - for standard input, as for cluster.\n"
     "DIR then holds a column a file in store/: MinHash signature, SimHash, hash of the whole text, band keys, number "
-    "of "
-    "shingles, source and line; rejects.jsonl, sources.jsonl and run.json beside it. Memory does not grow with the "
+    "of shingles, source and line; rejects.jsonl, sources.jsonl and run.json beside it. Memory does not grow with the "
     "input. The same input and flags give the same bytes (run.json, which has the times, aside).\n"
     "--min-jaccard and --recall choose how a signature is cut into bands of rows: the most rows at which a pair "
-    "exactly "
-    "at J still shares a band with probability P. What that means for other pairs is printed."};
+    "exactly at J still shares a band with probability P. What that means for other pairs is printed.\n"
+    "Several files are read side by side; of one compressed file, and of pipes, one thread decompresses while the "
+    "others work."};
 
 }  // namespace stemma::tools
