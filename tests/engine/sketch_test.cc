@@ -37,7 +37,7 @@ template <class Number>
 std::vector<Number> numbers_of(const std::string& run, std::string_view name, std::size_t row_bytes) {
   const ColumnFile file(column_path(run, name), name, row_bytes);
   std::vector<Number> out(file.all().size() / sizeof(Number));
-  std::memcpy(out.data(), file.all().data(), file.all().size());
+  if (!out.empty()) std::memcpy(out.data(), file.all().data(), file.all().size());
   return out;
 }
 
