@@ -1,6 +1,6 @@
 // How far MinHash signatures are from what theory says of classical MinHash: the error of the estimate as a ratio to
 // sqrt(J(1-J)/K), and how often pairs meet in a band against 1 - (1 - J^rows)^bands. Exit code 1 beyond the bounds.
-//   minhash_theory [--trials N]     (4,000; 400 for 10,000 shingles)
+//   minhash_theory [--trials N]     (60,000; a tenth for 10,000 shingles)
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -79,7 +79,7 @@ int run(int trials) {
 }  // namespace stemma::shingling
 
 int main(int argc, char** argv) {
-  int trials = 4000;
+  int trials = 60'000;
   if (argc == 3 && std::strcmp(argv[1], "--trials") == 0) trials = std::atoi(argv[2]);
   if ((argc != 1 && argc != 3) || trials < 100) {
     std::fprintf(stderr, "usage: minhash_theory [--trials N]   N 100 or more\n");
