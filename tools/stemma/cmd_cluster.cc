@@ -106,8 +106,7 @@ const Command kClusterCommand = {
     "DIR then holds documents.jsonl, pairs.jsonl, clusters.jsonl, alignments.jsonl, rejects.jsonl, run.json, "
     "report.html, and store/ for stemma report and stemma explain. The same input and flags give the same bytes "
     "(run.json, which has the times, aside).\n"
-    "A record that is no document (bad JSON, no text) stops nothing: it is listed in rejects.jsonl, as are documents "
-    "that "
-    "were cut, or whose bad UTF-8 was replaced."};
+    "A record that is no document (bad JSON, no text) stops nothing: it is listed in rejects.jsonl, as are "
+    "documents that were cut, or whose bad UTF-8 was replaced."};
 
 }  // namespace stemma::tools
