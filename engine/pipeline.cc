@@ -1,8 +1,5 @@
 #include "engine/pipeline.h"
 
-#include <oneapi/tbb/task_arena.h>
-
-#include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -44,8 +41,7 @@ Streamed stream(Reader& reader, const Parse& parse, const Sketch& sketch, TextSt
   Streamed out;
   Ids ids(progress);
   std::size_t batches = 0;
-  const auto live_batches = static_cast<std::size_t>(std::max(4, 2 * tbb::this_task_arena::max_concurrency()));
-  stream_batches(reader, parse, sketch, live_batches, [&](SketchBatch batch) {
+  stream_batches(reader, parse, sketch, [&](SketchBatch batch) {
     for (SketchedDoc& document : batch.documents) {
       document.row.id = ids.unique(std::move(document.row.id));
       document.row.key = hash64(document.row.id);

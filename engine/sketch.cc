@@ -115,11 +115,10 @@ SketchSummary run_steps(const SketchConfig& config, Progress& progress) {
   const int concurrency = tbb::this_task_arena::max_concurrency();
   const auto parts = parts_of(files, concurrency);
   SketchFiles out(config.out, config.slots, shape, fingerprint, parts.size());
-  const auto live_batches = static_cast<std::size_t>(std::max(4, 2 * concurrency));
   Counting counting(progress);
   const auto stream_part = [&](std::size_t part) {
     const std::unique_ptr<Reader> reader = open_inputs(files, parts[part].first, parts[part].end);
-    stream_batches(*reader, parse, sign, live_batches, [&](const SignedBatch& batch) {
+    stream_batches(*reader, parse, sign, [&](const SignedBatch& batch) {
       out.append(part, batch);
       counting.add(batch.counts);
     });

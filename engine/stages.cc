@@ -4,7 +4,6 @@
 
 #include "shingling/normalize.h"
 #include "shingling/shingle.h"
-#include "shingling/text_sketch.h"
 #include "shingling/unicode.h"
 
 namespace stemma::engine {

@@ -1,6 +1,8 @@
 #pragma once
 #include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstddef>
 #include <exception>
@@ -14,10 +16,10 @@ namespace stemma::engine {
 
 /// read -> parse -> `stage` -> `append`, each batch once and in input order at both ends; parse and stage run in
 /// parallel, while one thread at a time reads (and decompresses) or appends.
-/// Memory    `live_batches` at most are between reader and append; with two for every thread none waits for the reader.
+/// Memory    two batches for every thread at most are between reader and append, so that none waits for the reader.
 /// Throws    what the reader and `append` throw, once the batches under way have been dropped.
 template <class Stage, class Append>
-void stream_batches(Reader& reader, const Parse& parse, const Stage& stage, std::size_t live_batches, Append append) {
+void stream_batches(Reader& reader, const Parse& parse, const Stage& stage, Append append) {
   using Mode = tbb::filter_mode;
   using Out = decltype(stage(DocBatch{}));
   // An exception that crosses the pipeline leaks the batches under way (oneTBB drops them), so a fault of the reader or
@@ -38,6 +40,7 @@ void stream_batches(Reader& reader, const Parse& parse, const Stage& stage, std:
     if (!batch) flow.stop();
     return batch ? std::move(*batch) : RawBatch{};
   };
+  const auto live_batches = static_cast<std::size_t>(std::max(4, 2 * tbb::this_task_arena::max_concurrency()));
   tbb::parallel_pipeline(
       live_batches,
       tbb::make_filter<void, RawBatch>(Mode::serial_in_order, read) &
