@@ -1,4 +1,5 @@
 #pragma once
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -24,10 +25,19 @@ struct RawPiece {
   bool is_text_file() const noexcept { return line == 0; }
 };
 
+/// A place between two records of the input, from which a reader can go on.
+struct InputPosition {
+  std::uint32_t source = 0;  ///< number of the file
+  std::uint64_t offset = 0;  ///< bytes of it before the place, decompressed
+  std::uint64_t record = 1;  ///< number of the record behind the place: a line's
+  auto operator<=>(const InputPosition&) const = default;
+};
+
 /// What a reader hands on: whole records in input order, with what could not be read.
 struct RawBatch {
   std::vector<RawPiece> pieces;
   std::vector<Reject> rejects;
+  InputPosition after;  ///< behind all of it
 };
 
 /// Parsed documents in input order.
@@ -36,6 +46,7 @@ struct DocBatch {
   std::vector<Document> documents;
   std::vector<Reject> rejects;
   std::uint64_t bytes = 0;  ///< of the records, decompressed, without line ends and blank lines
+  InputPosition after;      ///< behind the last record
 };
 
 }  // namespace stemma::engine

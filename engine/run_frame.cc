@@ -2,6 +2,7 @@
 
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 
@@ -31,7 +32,8 @@ void refuse_inputs_inside(const std::string& out, const std::vector<InputFile>& 
   const fs::path folder = fs::weakly_canonical(out, code);
   for (const InputFile& file : files) {
     const fs::path input = fs::weakly_canonical(file.path, code);
-    if (input.parent_path() == folder || input.parent_path() == folder / "store")
+    const bool inside = std::mismatch(folder.begin(), folder.end(), input.begin(), input.end()).first == folder.end();
+    if (inside && file.path != "-")
       throw Error(ErrorCode::kConfig, "the input " + file.path + " lies in --out " + out +
                                           ", whose files a run replaces; give another --out");
   }

@@ -19,50 +19,59 @@ void put_all(std::string& column, const std::vector<Number>& numbers) {
 
 }  // namespace
 
-SketchColumnEntry sketch_column(SketchColumn column, std::size_t slots, shingling::BandShape shape) noexcept {
-  switch (column) {
-    case SketchColumn::kPlace:
-      return {"place", 2 * sizeof(std::uint64_t)};
-    case SketchColumn::kKey:
-      return {"key", sizeof(std::uint64_t)};
-    case SketchColumn::kExact:
-      return {"exact", 2 * sizeof(std::uint64_t)};
-    case SketchColumn::kSimHash:
-      return {"simhash", sizeof(std::uint64_t)};
-    case SketchColumn::kShingles:
-      return {"shingles", sizeof(std::uint32_t)};
-    case SketchColumn::kSignature:
-      return {"signature", slots * sizeof(shingling::Slot)};
-    case SketchColumn::kBands:
-      break;
-  }
-  return {"bands", shape.bands * sizeof(std::uint64_t)};
+std::vector<SketchColumnEntry> sketch_columns(std::size_t slots, shingling::BandShape shape, bool with_bands) {
+  constexpr std::size_t kNumber = sizeof(std::uint64_t);
+  std::vector<SketchColumnEntry> out = {
+      {SketchColumn::kPlace, "place", 2 * kNumber},
+      {SketchColumn::kKey, "key", kNumber},
+      {SketchColumn::kExact, "exact", 2 * kNumber},
+      {SketchColumn::kSimHash, "simhash", kNumber},
+      {SketchColumn::kShingles, "shingles", sizeof(std::uint32_t)},
+      {SketchColumn::kOrder, "order", kNumber},
+      {SketchColumn::kSignature, "signature", slots * sizeof(shingling::Slot)},
+      {SketchColumn::kIdBytes, "id_bytes", sizeof(std::uint16_t)},
+      {SketchColumn::kIds, "ids", 1},
+  };
+  if (with_bands) out.push_back({SketchColumn::kBands, "bands", shape.bands * kNumber});
+  return out;
+}
+
+SignedBatch::Counts& SignedBatch::Counts::operator+=(const Counts& more) noexcept {
+  documents += more.documents;
+  rejected += more.rejected;
+  notices += more.notices;
+  bytes += more.bytes;
+  return *this;
 }
 
 SignedBatch Sign::operator()(DocBatch in) const {
   thread_local shingling::TextSketcher::Scratch scratch;  // megabytes that a document would else make anew
   SignedBatch out;
+  out.after = in.after;
   out.counts.documents = in.documents.size();
   out.counts.bytes = in.bytes;
   for (const Reject& reject : in.rejects) {
     out.rejects += reject_line(reject, files_);
     (reason::document_stays(reject.reason) ? out.counts.notices : out.counts.rejected) += 1;
   }
-  for (std::size_t i = 0; i < kSketchColumns; ++i)
-    out.columns[i].reserve(in.documents.size() *
-                           sketch_column(static_cast<SketchColumn>(i), sketcher_.slots(), shape_).row_bytes);
   const auto column = [&](SketchColumn which) -> std::string& { return out.columns[static_cast<std::size_t>(which)]; };
+  for (const SketchColumnEntry& entry : sketch_columns(sketcher_.slots(), options_.shape, options_.with_bands))
+    column(entry.column).reserve(in.documents.size() * entry.row_bytes);
   std::vector<shingling::Slot> signature(sketcher_.slots());
-  std::vector<std::uint64_t> keys(shape_.bands);
+  std::vector<std::uint64_t> keys(options_.with_bands ? options_.shape.bands : 0);
   for (const Document& document : in.documents) {
     const shingling::TextSketch sketch = sketcher_.sketch(document.text, scratch, signature);
-    shingling::band_keys(signature, shape_, seed_, keys);
     put(column(SketchColumn::kPlace), std::uint64_t{document.source}, document.line);
     put(column(SketchColumn::kKey), hash64(document.id));
     put(column(SketchColumn::kExact), sketch.exact.low, sketch.exact.high);
     put(column(SketchColumn::kSimHash), sketch.simhash);
     put(column(SketchColumn::kShingles), sketch.shingles);
+    put(column(SketchColumn::kOrder), options_.order(document, files_[document.source].name));
     put_all(column(SketchColumn::kSignature), signature);
+    put(column(SketchColumn::kIdBytes), static_cast<std::uint16_t>(document.id.size()));
+    column(SketchColumn::kIds).append(document.id);
+    if (!options_.with_bands) continue;
+    shingling::band_keys(signature, options_.shape, options_.minhash.seed, keys);
     put_all(column(SketchColumn::kBands), keys);
   }
   return out;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/batch.h"
+#include "engine/keep_order.h"
 #include "engine/read/reader.h"
 #include "shingling/band.h"
 #include "shingling/text_sketch.h"
@@ -13,37 +14,58 @@
 namespace stemma::engine {
 
 /// The columns that the streaming half leaves, in the order of their writing (store/FORMAT.md).
-enum class SketchColumn : std::uint8_t { kPlace, kKey, kExact, kSimHash, kShingles, kSignature, kBands };
-inline constexpr std::size_t kSketchColumns = 7;
+enum class SketchColumn : std::uint8_t {
+  kPlace,
+  kKey,
+  kExact,
+  kSimHash,
+  kShingles,
+  kOrder,
+  kSignature,
+  kIdBytes,
+  kIds,
+  kBands
+};
+inline constexpr std::size_t kSketchColumns = 10;
 
 struct SketchColumnEntry {
+  SketchColumn column;
   std::string_view name;
   std::size_t row_bytes;
 };
-SketchColumnEntry sketch_column(SketchColumn column, std::size_t slots, shingling::BandShape shape) noexcept;
+
+/// All columns in order; those a run goes on from itself have no bands, which follow from the signature.
+std::vector<SketchColumnEntry> sketch_columns(std::size_t slots, shingling::BandShape shape, bool with_bands);
 
 /// A batch's rows of every column, and its lines of rejects.jsonl.
 struct SignedBatch {
-  std::array<std::string, kSketchColumns> columns;
+  std::array<std::string, kSketchColumns> columns;  ///< by SketchColumn
   std::string rejects;
   struct Counts {
     std::uint64_t documents = 0, rejected = 0, notices = 0, bytes = 0;
+    Counts& operator+=(const Counts& more) noexcept;
   } counts;
+  InputPosition after;
 };
 
-/// Stage "sign": DocBatch -> SignedBatch: normalize, shingle, MinHash, SimHash, band keys; no text goes on. Const, so
-/// one object serves every thread; scratch is per thread.
+/// Stage "sign": DocBatch -> SignedBatch: normalize, shingle, MinHash, SimHash, and band keys where they are wanted; no
+/// text goes on. Const, so one object serves every thread; scratch is per thread.
 class Sign {
  public:
+  struct Options {
+    shingling::MinHashParams minhash;
+    shingling::BandShape shape;
+    bool with_bands = true;
+    KeepOrder order;
+  };
   /// `files` must outlive the stage.
-  Sign(const shingling::MinHashParams& params, shingling::BandShape shape, const std::vector<InputFile>& files)
-      : sketcher_(params), shape_(shape), seed_(params.seed), files_(files) {}
+  Sign(Options options, const std::vector<InputFile>& files)
+      : sketcher_(options.minhash), options_(std::move(options)), files_(files) {}
   SignedBatch operator()(DocBatch in) const;
 
  private:
   shingling::TextSketcher sketcher_;
-  shingling::BandShape shape_;
-  std::uint64_t seed_;
+  Options options_;
   const std::vector<InputFile>& files_;
 };
 

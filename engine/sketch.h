@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "engine/progress.h"
-#include "engine/read/reader.h"
+#include "engine/sketch_settings.h"
 #include "shingling/band.h"
 
 namespace stemma::engine {
@@ -13,13 +13,11 @@ namespace stemma::engine {
 struct SketchConfig {
   std::vector<std::string> inputs;
   std::string out;  ///< the run directory; made if missing, must hold nothing or an earlier run
-  FieldNames fields;
-  std::uint32_t slots = 128;  ///< numbers a signature: 64, 128 or 256
-  double min_jaccard = 0.8;   ///< a pair of this Jaccard similarity
-  double recall = 0.94;       ///< shares a band with this probability
-  unsigned threads = 0;       ///< 0: all cores
-  std::uint64_t seed = 1;
-  std::size_t max_document_bytes = 8u << 20;
+  SketchSettings settings;
+  Shard shard;                                  ///< of the files
+  unsigned threads = 0;                         ///< 0: all cores
+  bool resume = false;                          ///< go on from what a run that was broken off left in `out`
+  std::uint64_t checkpoint_bytes = 512u << 20;  ///< of input, between two places to go on from
 };
 
 struct SketchSummary {
@@ -27,6 +25,7 @@ struct SketchSummary {
   std::uint32_t slots = 0;
   shingling::BandShape shape;
   double seconds = 0, cpu_seconds = 0;
+  bool was_finished = false;  ///< by an earlier run that this one went on from
   std::string one_line() const;
 };
 

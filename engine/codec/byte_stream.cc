@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "engine/codec/streams.h"
 
@@ -25,6 +26,10 @@ class DecodedStream final : public ByteStream {
     if (!decoder_) decoder_ = choose();
     return decoder_->read(into);
   }
+  void skip(std::uint64_t count) override {
+    if (!decoder_) decoder_ = choose();
+    decoder_->skip(count);
+  }
 
  private:
   std::unique_ptr<ByteStream> choose() {
@@ -38,7 +43,35 @@ class DecodedStream final : public ByteStream {
   std::unique_ptr<ByteStream> compressed_, decoder_;
 };
 
+class StartingAt final : public ByteStream {
+ public:
+  StartingAt(std::unique_ptr<ByteStream> bytes, std::uint64_t offset) : bytes_(std::move(bytes)), offset_(offset) {}
+
+  std::size_t read(std::span<char> into) override {
+    if (offset_ > 0) bytes_->skip(std::exchange(offset_, 0));
+    return bytes_->read(into);
+  }
+
+ private:
+  std::unique_ptr<ByteStream> bytes_;
+  std::uint64_t offset_;
+};
+
 }  // namespace
+
+void ByteStream::skip(std::uint64_t count) {
+  std::vector<char> passed(std::min<std::uint64_t>(count, kCodecChunkBytes));
+  while (count > 0) {
+    const std::size_t got = read(std::span(passed).first(std::min<std::uint64_t>(count, passed.size())));
+    if (got == 0) return;
+    count -= got;
+  }
+}
+
+std::unique_ptr<ByteStream> starting_at(std::unique_ptr<ByteStream> bytes, std::uint64_t offset) {
+  if (offset == 0) return bytes;
+  return std::make_unique<StartingAt>(std::move(bytes), offset);
+}
 
 std::string_view PeekedStream::peek(std::size_t size) {
   std::size_t have = head_.size();
@@ -65,6 +98,13 @@ std::size_t PeekedStream::read(std::span<char> into) {
   }
   if (fault_) std::rethrow_exception(fault_);
   return inner_->read(into);
+}
+
+void PeekedStream::skip(std::uint64_t count) {
+  const std::uint64_t held = std::min<std::uint64_t>(count, head_.size() - taken_);
+  taken_ += held;
+  if (fault_ && held < count) std::rethrow_exception(fault_);
+  if (held < count) inner_->skip(count - held);
 }
 
 std::unique_ptr<ByteStream> decoded(std::unique_ptr<ByteStream> compressed) {

@@ -32,7 +32,12 @@ class ByteStream {
   virtual ~ByteStream() = default;
   /// Fills the front of `into` and returns how much; 0 is the end. Requires a non-empty `into`.
   virtual std::size_t read(std::span<char> into) = 0;
+  /// Passes over `count` bytes, or to the end where fewer are left. A file that is not compressed is not read for it.
+  virtual void skip(std::uint64_t count);
 };
+
+/// The stream behind its first `offset` bytes, which it passes over on the first read().
+std::unique_ptr<ByteStream> starting_at(std::unique_ptr<ByteStream> bytes, std::uint64_t offset);
 
 /// A file as it is, a gzip file (any number of members, zero padding behind them) or a zstd file (any number of frames,
 /// skippable ones too). What it is follows from its first bytes, whatever its name. "-" is standard input.
@@ -51,6 +56,7 @@ class PeekedStream final : public ByteStream {
   std::string_view peek(std::size_t size);
   /// Throws what peek() met, once the bytes before it have been read.
   std::size_t read(std::span<char> into) override;
+  void skip(std::uint64_t count) override;
 
  private:
   std::unique_ptr<ByteStream> inner_;

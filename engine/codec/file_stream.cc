@@ -1,6 +1,8 @@
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -28,6 +30,17 @@ class FileStream final : public ByteStream {
       }
       if (errno != EINTR) fail("cannot be read after " + std::to_string(done_) + " bytes");
     }
+  }
+
+  void skip(std::uint64_t count) override {
+    if (fd_ < 0) open();
+    // A pipe cannot be sought in, and behind the end of a file a seek would hide that it is shorter than it was.
+    struct stat status = {};
+    const bool regular = ::fstat(fd_, &status) == 0 && S_ISREG(status.st_mode);
+    const std::uint64_t size = regular ? static_cast<std::uint64_t>(status.st_size) : 0;
+    if (!regular) return ByteStream::skip(count);
+    done_ = std::min(size, done_ + count);
+    if (::lseek(fd_, static_cast<off_t>(done_), SEEK_SET) < 0) fail("cannot be sought in");
   }
 
  private:

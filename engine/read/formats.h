@@ -10,11 +10,14 @@
 namespace stemma::engine {
 
 /// JSON lines, a raw piece many lines; a line of more than kMaxRecordBytes is passed over.
-std::unique_ptr<Reader> open_jsonl(std::unique_ptr<ByteStream> bytes, std::uint32_t source);
+std::unique_ptr<Reader> open_jsonl(std::unique_ptr<ByteStream> bytes, const InputPosition& from);
 bool looks_like_jsonl(std::string_view head);
 
-/// The whole file is one raw piece.
-std::unique_ptr<Reader> open_text(std::unique_ptr<ByteStream> bytes, std::uint32_t source);
+/// The whole file is one raw piece: `from` is its beginning.
+std::unique_ptr<Reader> open_text(std::unique_ptr<ByteStream> bytes, const InputPosition& from);
+
+/// Where the file behind `source` begins.
+constexpr InputPosition end_of(std::uint32_t source) noexcept { return {source + 1, 0, 1}; }
 
 /// The Reject for a stream that cannot be read on.
 Reject reject_of(const CodecFault& fault, std::uint32_t source, std::uint64_t line);

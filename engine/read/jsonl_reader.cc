@@ -13,8 +13,8 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 /// A block of lines a batch, or what could not be read.
 class JsonlReader final : public Reader {
  public:
-  JsonlReader(std::unique_ptr<ByteStream> bytes, std::uint32_t source)
-      : lines_(std::move(bytes), {}), source_(source) {}
+  JsonlReader(std::unique_ptr<ByteStream> bytes, const InputPosition& from)
+      : lines_(starting_at(std::move(bytes), from.offset), {}, from.offset, from.record), source_(from.source) {}
 
   std::optional<RawBatch> next() override {
     if (done_) return std::nullopt;
@@ -38,6 +38,7 @@ class JsonlReader final : public Reader {
       batch.rejects.push_back(reject_of(fault, source_, lines_.number()));
       done_ = true;
     }
+    batch.after = done_ ? end_of(source_) : InputPosition{source_, lines_.offset(), lines_.number()};
     return batch;
   }
 
@@ -63,8 +64,8 @@ class JsonlReader final : public Reader {
 
 }  // namespace
 
-std::unique_ptr<Reader> open_jsonl(std::unique_ptr<ByteStream> bytes, std::uint32_t source) {
-  return std::make_unique<JsonlReader>(std::move(bytes), source);
+std::unique_ptr<Reader> open_jsonl(std::unique_ptr<ByteStream> bytes, const InputPosition& from) {
+  return std::make_unique<JsonlReader>(std::move(bytes), from);
 }
 
 bool looks_like_jsonl(std::string_view head) {

@@ -63,6 +63,7 @@ void LineBlocks::give(std::size_t count, RawPiece& piece) {
   piece.line = number_;
   piece.lines = count_lines(buffer_.bytes().substr(0, count));
   number_ += piece.lines;
+  offset_ += count;
   const std::size_t for_lines = limits_.block_lines * (count / piece.lines + 1);
   block_bytes_ = std::clamp(for_lines, std::min(kLeastBlock, limits_.block_bytes), limits_.block_bytes);
   RawBuffer next;
@@ -77,6 +78,7 @@ void LineBlocks::give(std::size_t count, RawPiece& piece) {
 }
 
 void LineBlocks::pass_over_line() {
+  offset_ += buffer_.size();
   buffer_ = RawBuffer(block_bytes_);  // gives the memory back at once
   searched_ = 0;
   for (;;) {
@@ -84,9 +86,12 @@ void LineBlocks::pass_over_line() {
     if (fault_) std::rethrow_exception(fault_);
     const std::size_t end = buffer_.bytes().find('\n');
     if (end != std::string_view::npos || ended_) {
-      buffer_.drop_front(end == std::string_view::npos ? buffer_.size() : end + 1);
+      const std::size_t rest = end == std::string_view::npos ? buffer_.size() : end + 1;
+      offset_ += rest;
+      buffer_.drop_front(rest);
       break;
     }
+    offset_ += buffer_.size();
     buffer_.drop_front(buffer_.size());
   }
   ++number_;

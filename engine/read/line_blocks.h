@@ -23,15 +23,18 @@ class LineBlocks {
   };
   enum class Got : std::uint8_t { kLines, kTooLong, kEnd };
 
-  /// Requires limits.block_bytes <= limits.longest_line, and neither 0.
-  LineBlocks(std::unique_ptr<ByteStream> bytes, Limits limits)
-      : bytes_(std::move(bytes)), limits_(limits), block_bytes_(limits.block_bytes) {}
+  /// A stream that begins behind `offset` bytes, with line `number`. Requires limits.block_bytes <=
+  /// limits.longest_line, and neither 0.
+  LineBlocks(std::unique_ptr<ByteStream> bytes, Limits limits, std::uint64_t offset = 0, std::uint64_t number = 1)
+      : bytes_(std::move(bytes)), limits_(limits), block_bytes_(limits.block_bytes), offset_(offset), number_(number) {}
 
   /// Sets memory, bytes, line and lines of `piece` for kLines; nothing for kTooLong: line number() - 1 is passed over.
   /// Throws CodecFault, once the lines that were whole before it are given; what else stood there is dropped.
   Got next(RawPiece& piece);
   /// Of the first line that was not yet given; from 1.
   std::uint64_t number() const noexcept { return number_; }
+  /// Bytes before that line.
+  std::uint64_t offset() const noexcept { return offset_; }
 
  private:
   void read();
@@ -44,7 +47,7 @@ class LineBlocks {
   std::size_t block_bytes_;
   RawBuffer buffer_;
   std::size_t searched_ = 0;  // no line ends before this place of the buffer
-  std::uint64_t number_ = 1;
+  std::uint64_t offset_, number_;
   bool ended_ = false;
   std::exception_ptr fault_;
 };

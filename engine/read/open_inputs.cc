@@ -12,20 +12,22 @@ namespace {
 
 constexpr std::size_t kHeadBytes = 4096;
 
-std::unique_ptr<Reader> open_any(const InputFile& file, std::uint32_t source) {
-  if (const ReaderEntry* entry = reader_for_name(file.path)) return entry->open(file, source);
+std::unique_ptr<Reader> open_any(const InputFile& file, const InputPosition& from) {
+  if (const ReaderEntry* entry = reader_for_name(file.path)) return entry->open(file, from);
   auto bytes = std::make_unique<PeekedStream>(open_stream(file.path));
   const std::string_view head = bytes->peek(kHeadBytes);
   for (const ReaderEntry& entry : readers()) {
-    if (entry.fits(head)) return entry.open_bytes(std::move(bytes), source);
+    if (entry.fits(head)) return entry.open_bytes(std::move(bytes), from);
   }
-  return readers().back().open_bytes(std::move(bytes), source);
+  return readers().back().open_bytes(std::move(bytes), from);
 }
 
 /// One file after the other. Small files share a batch; two large blocks do not.
 class AllInputs final : public Reader {
  public:
-  AllInputs(std::vector<InputFile> files, std::size_t first) : files_(std::move(files)), first_(first) {}
+  /// files[0] is that of `from`.
+  AllInputs(std::vector<InputFile> files, const InputPosition& from)
+      : files_(std::move(files)), first_(from.source), place_(from) {}
 
   std::optional<RawBatch> next() override {
     RawBatch batch;
@@ -33,14 +35,16 @@ class AllInputs final : public Reader {
     while (bytes < kBatchBytes / 2 && records < kBatchRecords / 2) {
       if (!current_) {
         if (at_ == files_.size()) break;
-        current_ = open_any(files_[at_], static_cast<std::uint32_t>(first_ + at_));
+        current_ = open_any(files_[at_], place_);
         ++at_;
       }
       std::optional<RawBatch> more = current_->next();
       if (!more) {
         current_.reset();
+        place_ = {static_cast<std::uint32_t>(first_ + at_), 0, 1};
         continue;
       }
+      place_ = more->after;
       records += more->rejects.size();
       for (const RawPiece& piece : more->pieces) {
         bytes += piece.bytes.size();
@@ -50,6 +54,7 @@ class AllInputs final : public Reader {
       append(std::move(more->rejects), batch.rejects);
     }
     if (batch.pieces.empty() && batch.rejects.empty()) return std::nullopt;
+    batch.after = place_;
     return batch;
   }
 
@@ -66,17 +71,19 @@ class AllInputs final : public Reader {
   std::vector<InputFile> files_;
   std::size_t first_;  ///< number of files_[0]
   std::size_t at_ = 0;
+  InputPosition place_;  ///< behind what was given
   std::unique_ptr<Reader> current_;
 };
 
 }  // namespace
 
-std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files) { return open_inputs(files, 0, files.size()); }
+std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files) {
+  return open_inputs(files, InputPosition{}, files.size());
+}
 
-std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files, std::size_t first, std::size_t end) {
-  const auto from = files.begin() + static_cast<std::ptrdiff_t>(first);
-  const auto to = files.begin() + static_cast<std::ptrdiff_t>(end);
-  return std::make_unique<AllInputs>(std::vector<InputFile>(from, to), first);
+std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files, const InputPosition& from, std::size_t end) {
+  const auto begin = files.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(from.source, end));
+  return std::make_unique<AllInputs>(std::vector(begin, files.begin() + static_cast<std::ptrdiff_t>(end)), from);
 }
 
 }  // namespace stemma::engine

@@ -137,6 +137,7 @@ Parse::Parse(FieldNames fields, const std::vector<InputFile>& files, std::size_t
 DocBatch Parse::operator()(RawBatch in) const {
   DocBatch out;
   out.rejects = std::move(in.rejects);
+  out.after = in.after;
   for (RawPiece& piece : in.pieces) {
     PieceParser parser(piece, fields_, files_[piece.source].name, max_document_bytes_, out);
     if (piece.is_text_file()) {

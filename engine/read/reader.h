@@ -42,9 +42,10 @@ class Reader {
 struct ReaderEntry {
   std::string_view name, summary;
   std::span<const std::string_view> suffixes;  ///< ".jsonl", ".jsonl.zst" ...
-  std::unique_ptr<Reader> (*open)(const InputFile& file, std::uint32_t source);
-  /// The same over bytes that are open already, such as standard input whose beginning was looked at.
-  std::unique_ptr<Reader> (*open_bytes)(std::unique_ptr<ByteStream> bytes, std::uint32_t source);
+  /// `from` names the file by its number, and the place in it where a reader gave a batch's end, or the beginning.
+  std::unique_ptr<Reader> (*open)(const InputFile& file, const InputPosition& from);
+  /// The same over all bytes of it, open already, such as standard input whose beginning was looked at.
+  std::unique_ptr<Reader> (*open_bytes)(std::unique_ptr<ByteStream> bytes, const InputPosition& from);
   /// Whether content that begins like this is of this format. Asked in the order of the list where the suffix tells
   /// nothing; the last reader takes all.
   bool (*fits)(std::string_view head);
@@ -57,8 +58,8 @@ const ReaderEntry& reader_named(std::string_view name);
 
 /// One reader over all files, one after the other. The format of a file follows from its content and suffix.
 std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files);
-/// The same over files[first, end), whose numbers stay those in `files`.
-std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files, std::size_t first, std::size_t end);
+/// The same over what stands between `from` and the file number `end`; numbers stay those in `files`.
+std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files, const InputPosition& from, std::size_t end);
 
 /// Stage "parse": RawBatch -> DocBatch. Const, so one object serves every thread.
 /// Rejects  in input order, with the reasons of reasons.h. A document longer than max_document_bytes (or 64 MB) is cut

@@ -13,11 +13,11 @@ constexpr std::string_view kJsonlSuffixes[] = {".jsonl",      ".jsonl.gz", ".jso
 constexpr std::string_view kTextSuffixes[] = {".txt",      ".txt.gz", ".txt.zst", ".text",  ".text.gz",
                                               ".text.zst", ".md",     ".md.gz",   ".md.zst"};
 
-using OpenBytes = std::unique_ptr<Reader>(std::unique_ptr<ByteStream>, std::uint32_t);
+using OpenBytes = std::unique_ptr<Reader>(std::unique_ptr<ByteStream>, const InputPosition&);
 
 template <OpenBytes* open_bytes>
-std::unique_ptr<Reader> open_file(const InputFile& file, std::uint32_t source) {
-  return open_bytes(open_stream(file.path), source);
+std::unique_ptr<Reader> open_file(const InputFile& file, const InputPosition& from) {
+  return open_bytes(open_stream(file.path), from);
 }
 
 bool anything(std::string_view) { return true; }

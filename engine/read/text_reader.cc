@@ -31,6 +31,7 @@ class TextReader final : public Reader {
       batch.rejects.push_back(reject_of(fault, source_, 0));  // half a text is no document
     }
     bytes_.reset();
+    batch.after = end_of(source_);
     return batch;
   }
 
@@ -53,8 +54,8 @@ class TextReader final : public Reader {
 
 }  // namespace
 
-std::unique_ptr<Reader> open_text(std::unique_ptr<ByteStream> bytes, std::uint32_t source) {
-  return std::make_unique<TextReader>(std::move(bytes), source);
+std::unique_ptr<Reader> open_text(std::unique_ptr<ByteStream> bytes, const InputPosition& from) {
+  return std::make_unique<TextReader>(std::move(bytes), from.source);
 }
 
 }  // namespace stemma::engine

@@ -17,7 +17,7 @@ class ColumnWriter {
   ColumnWriter(const std::string& path, std::string_view name, std::size_t row_bytes, std::uint64_t fingerprint);
   /// Whole rows, as they lie in memory of a little endian machine.
   void append(std::string_view rows);
-  void commit();
+  void commit(AtomicFile::Durability durability = AtomicFile::Durability::kSynced);
   std::uint64_t rows() const noexcept { return rows_; }
 
  private:
@@ -43,6 +43,34 @@ class ColumnFile {
   MappedFile file_;
   std::size_t row_bytes_;
   std::uint64_t rows_ = 0, fingerprint_ = 0;
+};
+
+/// The same, read from the front to the end without holding more than a megabyte of it: for files larger than memory.
+/// The constructor checks the frame. Throws as ColumnFile; a wrong checksum once the piece that ends the rows is read,
+/// so what was read before counts only then.
+class ColumnReader {
+ public:
+  ColumnReader(const std::string& path, std::string_view name, std::size_t row_bytes);
+  ~ColumnReader();
+  ColumnReader(const ColumnReader&) = delete;
+  ColumnReader& operator=(const ColumnReader&) = delete;
+  std::uint64_t rows() const noexcept { return rows_; }
+  std::uint64_t fingerprint() const noexcept { return fingerprint_; }
+  /// The next `count` rows, which must be there, to `into`.
+  void read(std::uint64_t count, char* into);
+
+ private:
+  void refill();
+
+  std::string path_;
+  int descriptor_ = -1;
+  std::size_t row_bytes_;
+  std::uint64_t rows_ = 0, fingerprint_ = 0;
+  std::uint64_t body_ = 0;  ///< bytes of header and rows
+  std::uint64_t read_ = 0;  ///< of them
+  std::uint64_t checksum_ = 0, expected_ = 0;
+  std::string piece_;
+  std::size_t taken_ = 0;  ///< of piece_
 };
 
 }  // namespace stemma::engine

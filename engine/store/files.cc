@@ -26,11 +26,12 @@ namespace {
 }
 
 /// What a run writes beside run.json.
-constexpr std::array<std::string_view, 16> kRunFiles = {
-    "documents.jsonl",        "pairs.jsonl",        "alignments.jsonl",    "clusters.jsonl",
-    "rejects.jsonl",          "report.html",        "sources.jsonl",       "store/texts.jsonl.zst",
-    "store/scored.jsonl.zst", "store/place.col",    "store/key.col",       "store/exact.col",
-    "store/simhash.col",      "store/shingles.col", "store/signature.col", "store/bands.col"};
+constexpr std::array<std::string_view, 21> kRunFiles = {
+    "documents.jsonl",  "pairs.jsonl",     "alignments.jsonl",      "clusters.jsonl",         "rejects.jsonl",
+    "report.html",      "sources.jsonl",   "store/texts.jsonl.zst", "store/scored.jsonl.zst", "store/place.col",
+    "store/key.col",    "store/exact.col", "store/simhash.col",     "store/shingles.col",     "store/signature.col",
+    "store/bands.col",  "store/order.col", "store/id_bytes.col",    "store/ids.col",          "removed.jsonl",
+    "store/resume.json"};
 
 /// A folder that a run has written, finished or broken off: run.json names the program, or the store has its mark.
 bool is_a_run(const std::string& path) {
@@ -58,8 +59,9 @@ void AtomicFile::write(std::string_view bytes) {
   if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) fail("cannot write", temporary_);
 }
 
-void AtomicFile::commit() {
-  if (std::fflush(file_) != 0 || ::fsync(::fileno(file_)) != 0) fail("cannot write", temporary_);
+void AtomicFile::commit(Durability durability) {
+  if (std::fflush(file_) != 0 || (durability == Durability::kSynced && ::fsync(::fileno(file_)) != 0))
+    fail("cannot write", temporary_);
   std::FILE* closing = std::exchange(file_, nullptr);
   const bool closed = std::fclose(closing) == 0;
   if (closed && std::rename(temporary_.c_str(), path_.c_str()) == 0) return;
@@ -136,6 +138,7 @@ void prepare_run_dir(const std::string& path) {
   for (const char* const folder : {"", "store"})  // what a run that broke off had half written
     for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(path) / folder, code))
       if (entry.path().extension() == ".tmp") fs::remove(entry.path(), code);
+  fs::remove_all(fs::path(path) / "store" / "segments", code);
   fs::remove(fs::path(path) / "run.json", code);
   write_file(fs::path(path) / "store" / "run", "");
 }

@@ -15,7 +15,10 @@ class AtomicFile {
   AtomicFile(const AtomicFile&) = delete;
   AtomicFile& operator=(const AtomicFile&) = delete;
   void write(std::string_view bytes);
-  void commit();
+  /// Flushed to the disk before it gets its name; with kUnsynced not: a power failure may leave it empty or cut, so
+  /// only for files that carry a checksum and can be made again.
+  enum class Durability : std::uint8_t { kSynced, kUnsynced };
+  void commit(Durability durability = Durability::kSynced);
 
  private:
   std::string path_, temporary_;

@@ -220,7 +220,7 @@ TEST(JsonLinesProperty, DocumentsAreThoseOfTheObviousReaderWhateverTheSteps) {
     Random random(seed);
     std::vector<Expected> expected;
     const std::string content = random_records(random, expected);
-    const auto reader = open_jsonl(std::make_unique<Uneven>(content, seed, 1 + random.below(600'000)), 0);
+    const auto reader = open_jsonl(std::make_unique<Uneven>(content, seed, 1 + random.below(600'000)), InputPosition{});
     std::vector<DocBatch> batches;
     while (auto raw = reader->next()) batches.push_back(parse(std::move(*raw)));
     std::size_t at = 0;

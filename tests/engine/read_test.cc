@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <sstream>
 #include <thread>
 
 #include "engine/codec/block.h"
@@ -133,7 +134,7 @@ TEST(ReaderList, EverySuffixIsReadPlainAndCompressed) {
 
 TEST(ReaderList, EveryReaderTurnsAMissingFileIntoAReject) {
   for (const ReaderEntry& entry : readers()) {
-    const auto reader = entry.open({"/no/such/file", "file"}, 7);
+    const auto reader = entry.open({"/no/such/file", "file"}, {7, 0, 1});
     const auto batch = reader->next();
     ASSERT_TRUE(batch && batch->rejects.size() == 1) << entry.name;
     EXPECT_EQ(batch->rejects[0].reason, reason::kUnreadable);
@@ -747,6 +748,71 @@ TEST(PrimaryLanguage, IsTheFirstSubtagInTwoLettersWhereThereAreSome) {
       {"-", ""},          {"\xC3\xA9n", ""}, {"zxx-Latn", ""}, {"tha", "th"},
   };
   for (const auto& [tag, language] : kTags) EXPECT_EQ(primary_language(tag), language) << tag;
+}
+
+TEST(GoingOn, FromTheEndOfAnyBatchGivesTheRest) {
+  Folder folder;
+  std::string lines;
+  for (int i = 0; i < 9000; ++i) {
+    lines +=
+        R"({"id": ")" + std::to_string(i) + R"(", "text": ")" + std::string(static_cast<std::size_t>(i % 300), 'w');
+    lines += i % 7 == 0 ? "\"\n" : " x\"}\r\n";  // some are no JSON
+    if (i % 100 == 0) lines += "\n";
+  }
+  lines += R"({"id": "last", "text": "without an end"})";
+  const std::vector<std::string> inputs = {
+      folder.add("a.jsonl", lines),
+      folder.add("b.jsonl.zst", zstd_compress(lines)),
+      folder.add("c.txt", "a text"),
+      folder.add("d.jsonl.gz", gzip_compress(lines.substr(0, 70'000)) + gzip_compress(lines.substr(70'000))),
+      folder.add("e.jsonl.gz", gzip_compress(lines).substr(0, 5000)),
+      folder.add("without_suffix", lines)};
+  const std::vector<InputFile> files = list_inputs(inputs);
+  const Parse parse({}, files, kDocumentBytes);
+  const auto told_by = [&](Reader& reader, std::vector<InputPosition>* places) {
+    std::vector<std::string> out;  // one a batch
+    while (auto raw = reader.next()) {
+      const InputPosition after = raw->after;
+      const DocBatch batch = parse(std::move(*raw));
+      EXPECT_EQ(batch.after, after);
+      if (places != nullptr) places->push_back(after);
+      std::string& told = out.emplace_back();
+      for (const Document& document : batch.documents)
+        told += std::to_string(document.source) + ":" + std::to_string(document.line) + " " + std::string(document.id) +
+                " " + std::to_string(document.text.size()) + "\n";
+      for (const Reject& reject : batch.rejects)
+        told += std::to_string(reject.source) + ":" + std::to_string(reject.line) + " " + reject.reason + "\n";
+    }
+    return out;
+  };
+  std::vector<InputPosition> places;
+  const std::vector<std::string> whole = told_by(*open_inputs(files), &places);
+  ASSERT_GT(whole.size(), 10u);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    std::string rest, expected;
+    for (const std::string& told : told_by(*open_inputs(files, places[i], files.size()), nullptr)) rest += told;
+    for (std::size_t j = i + 1; j < whole.size(); ++j) expected += whole[j];
+    // Blocks may be cut elsewhere, so documents and rejects come in other batches: the lines are the same.
+    const auto sorted = [](const std::string& told) {
+      std::multiset<std::string> out;
+      std::istringstream in(told);
+      for (std::string line; std::getline(in, line);) out.insert(line);
+      return out;
+    };
+    EXPECT_EQ(sorted(rest), sorted(expected)) << "from batch " << i;
+  }
+}
+
+TEST(GoingOn, EndsWithTheFilesAsked) {
+  Folder folder;
+  const std::vector<InputFile> files = list_inputs(
+      std::vector<std::string>{folder.add("a.txt", "one"), folder.add("b.txt", "two"), folder.add("c.txt", "three")});
+  const auto reader = open_inputs(files, {1, 0, 1}, 2);
+  const auto batch = reader->next();
+  ASSERT_TRUE(batch && batch->pieces.size() == 1);
+  EXPECT_EQ(batch->pieces[0].bytes, "two");
+  EXPECT_EQ(batch->after, (InputPosition{2, 0, 1}));
+  EXPECT_FALSE(reader->next());
 }
 
 }  // namespace

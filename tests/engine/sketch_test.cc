@@ -2,15 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstring>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "engine/codec/block.h"
 #include "engine/sign.h"
-#include "engine/sketch_files.h"
 #include "engine/store/column_file.h"
 #include "engine/store/files.h"
+#include "engine/store/segment.h"
 #include "engine/threads.h"
 #include "shingling/base/error.h"
 #include "shingling/base/hash.h"
@@ -29,13 +31,9 @@ using testing::Folder;
 
 constexpr shingling::BandShape kShape{16, 8};
 
-std::string column_path(const std::string& run, std::string_view name) {
-  return run + "/store/" + std::string(name) + ".col";
-}
-
 template <class Number>
 std::vector<Number> numbers_of(const std::string& run, std::string_view name, std::size_t row_bytes) {
-  const ColumnFile file(column_path(run, name), name, row_bytes);
+  const ColumnFile file(column_path(run + "/store", name), name, row_bytes);
   std::vector<Number> out(file.all().size() / sizeof(Number));
   if (!out.empty()) std::memcpy(out.data(), file.all().data(), file.all().size());
   return out;
@@ -44,8 +42,8 @@ std::vector<Number> numbers_of(const std::string& run, std::string_view name, st
 /// All bytes that a run leaves, run.json aside.
 std::string all_bytes(const std::string& run) {
   std::string out = read_file(run + "/rejects.jsonl") + read_file(run + "/sources.jsonl");
-  for (std::size_t i = 0; i < kSketchColumns; ++i)
-    out += read_file(column_path(run, sketch_column(static_cast<SketchColumn>(i), 128, kShape).name));
+  for (const SketchColumnEntry& column : sketch_columns(128, kShape, true))
+    out += read_file(column_path(run + "/store", column.name));
   return out;
 }
 
@@ -131,75 +129,115 @@ TEST_F(SketchRun, TheBytesDependNeitherOnThreadsNorOnHowFilesAreShared) {
 TEST_F(SketchRun, WhatABrokenOffRunLeftGoesWithTheNext) {
   const std::string source = write("a.jsonl", line("a", "some words"));
   run({source}, "run");
-  folder_.add("run/store/part-3.tmp", "half");
+  folder_.add("run/store/segments/000000-000000.tmp/place.col.tmp", "half");
   folder_.add("run/store/bands.col.tmp", "half");
   folder_.add("run/store/mine.txt", "somebody's");
   run({source}, "run");
-  for (const char* gone : {"part-3.tmp", "bands.col.tmp"})
+  for (const char* gone : {"segments", "bands.col.tmp"})
     EXPECT_FALSE(std::filesystem::exists(folder_.path(std::string("run/store/") + gone))) << gone;
   EXPECT_TRUE(std::filesystem::exists(folder_.path("run/store/mine.txt")));
 }
 
-SignedBatch batch_of(std::uint64_t number) {
-  SignedBatch batch;
-  for (std::size_t i = 0; i < kSketchColumns; ++i)
-    batch.columns[i].assign(sketch_column(static_cast<SketchColumn>(i), 128, kShape).row_bytes,
-                            static_cast<char>('a' + number));
-  batch.rejects = "reject " + std::to_string(number) + "\n";
-  batch.counts = {1, 2, 3, number};
-  return batch;
-}
-
-class SketchFilesTest : public SketchRun {
- protected:
-  /// Appends and finishes as told ({part, number of the batch}; a negative number finishes), then reads it all again.
-  std::string after(std::size_t parts, std::initializer_list<std::pair<std::size_t, int>> events) {
-    const std::string dir = folder_.path("files");
-    prepare_run_dir(dir);
-    SketchFiles files(dir, 128, kShape, 7, parts);
-    for (const auto& [part, number] : events) {
-      if (number < 0)
-        files.finish(part);
-      else
-        files.append(part, batch_of(static_cast<std::uint64_t>(number)));
-    }
-    files.commit();
-    EXPECT_EQ(folder_.names("files/store").size(), kSketchColumns + 1) << "the columns and the mark of a run";
-    const auto shingles = numbers_of<char>(dir, "shingles", 4);
-    std::string out = read_file(dir + "/rejects.jsonl");
-    for (std::size_t i = 0; i < shingles.size(); i += 4) out += shingles[i];
-    return out + " " + std::to_string(files.counts().documents) + " " + std::to_string(files.counts().bytes);
+/// Breaks a run off when it has told of so many batches.
+struct BreaksOff : testing::Told {
+  explicit BreaksOff(int after) : left(after) {}
+  void count(std::uint64_t, std::uint64_t) override {
+    if (left-- == 0) throw std::runtime_error("broken off");
   }
+  int left;
 };
 
-TEST_F(SketchFilesTest, PartsStandInOrderHoweverTheyCome) {
-  const std::string expected = "reject 0\nreject 1\nreject 2\nreject 3\nabcd 4 6";
-  EXPECT_EQ(after(3, {{0, 0}, {0, 1}, {0, -1}, {1, 2}, {1, -1}, {2, 3}, {2, -1}}), expected);
-  EXPECT_EQ(after(3, {{2, 3}, {2, -1}, {1, 2}, {0, 0}, {1, -1}, {0, 1}, {0, -1}}), expected);
-  EXPECT_EQ(after(3, {{2, 3}, {1, 2}, {0, 0}, {0, 1}, {0, -1}, {1, -1}, {2, -1}}), expected);
-  EXPECT_EQ(after(3, {{1, 2}, {0, 0}, {0, 1}, {0, -1}, {2, 3}, {2, -1}, {1, -1}}), expected);
-}
-
-TEST_F(SketchFilesTest, APartMayBeEmpty) {
-  EXPECT_EQ(after(4, {{3, 1}, {3, -1}, {1, -1}, {2, -1}, {0, -1}}), "reject 1\nb 1 1");
-  EXPECT_EQ(after(1, {{0, -1}}), " 0 0");
-}
-
-TEST_F(SketchFilesTest, AFullDiskIsAnErrorAndLeavesNothing) {
-  const std::string dir = folder_.path("files");
-  prepare_run_dir(dir);
-  {
-    SketchFiles files(dir, 128, kShape, 7, 2);
-    const FileSizeLimit limit(64 << 10);
-    EXPECT_THROW(
-        {
-          for (std::uint64_t i = 0; i < 5000; ++i) files.append(1, batch_of(i % 20));
-          files.finish(1);
-          files.finish(0);
-        },
-        Error);
+TEST_F(SketchRun, ThatWasBrokenOffGoesOnToTheSameBytes) {
+  std::vector<std::string> inputs = {write("a.jsonl", corpus(1, 6000)),
+                                     write("b.jsonl.zst", zstd_compress(corpus(2, 6000))),
+                                     write("c.jsonl.gz", gzip_compress(corpus(3, 200)))};
+  run(inputs, "whole", 2);
+  const std::string expected = all_bytes(folder_.path("whole"));
+  SketchConfig config;
+  config.inputs = inputs;
+  config.out = folder_.path("broken");
+  config.checkpoint_bytes = 1;
+  config.threads = 2;
+  int broken = 0;
+  for (config.resume = false;; config.resume = true) {
+    BreaksOff progress(2);
+    try {
+      const SketchSummary done = run_sketch(config, progress);
+      EXPECT_EQ(done.documents, 12'200u);
+      break;
+    } catch (const std::runtime_error&) {
+      ASSERT_LT(++broken, 40) << "no progress from run to run";
+    }
   }
-  EXPECT_EQ(folder_.names("files/store").size(), 1u) << "the mark of a run";
+  EXPECT_GT(broken, 2);
+  EXPECT_EQ(all_bytes(folder_.path("broken")), expected);
+  EXPECT_FALSE(std::filesystem::exists(folder_.path("broken/store/segments")));
+  EXPECT_TRUE(run_sketch(config, progress_).was_finished);
+}
+
+TEST_F(SketchRun, ASpoiltSegmentIsMadeAgain) {
+  const std::string source = write("a.jsonl", corpus(1, 6000));
+  run({source}, "whole", 1);
+  SketchConfig config;
+  config.inputs = {source};
+  config.out = folder_.path("broken");
+  config.checkpoint_bytes = 1;
+  BreaksOff progress(3);
+  EXPECT_THROW(run_sketch(config, progress), std::runtime_error);
+  const std::string column = folder_.path("broken/store/segments/000000-000001/signature.col");
+  std::string bytes = read_file(column);
+  bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+  write_file(column, bytes);
+  config.resume = true;
+  run_sketch(config, progress_);
+  EXPECT_EQ(all_bytes(config.out), all_bytes(folder_.path("whole")));
+}
+
+TEST_F(SketchRun, DoesNotGoOnFromAnotherRun) {
+  const std::string source = write("a.jsonl", corpus(1, 10));
+  SketchConfig config;
+  config.inputs = {source};
+  config.out = folder_.path("run");
+  config.resume = true;
+  EXPECT_FALSE(run_sketch(config, progress_).was_finished) << "nothing was there: a fresh run";
+  const auto refusal = [&](const SketchConfig& other) {
+    try {
+      run_sketch(other, progress_);
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kConfig);
+      return std::string(error.what());
+    }
+    return std::string();
+  };
+  SketchConfig other = config;
+  other.settings.seed = 7;
+  EXPECT_NE(refusal(other).find("seed"), std::string::npos) << refusal(other);
+  other = config;
+  other.inputs.push_back(write("b.jsonl", corpus(2, 10)));
+  EXPECT_NE(refusal(other).find("1 input files, now 2"), std::string::npos) << refusal(other);
+  write("a.jsonl", corpus(3, 11));
+  EXPECT_NE(refusal(config).find("a.jsonl as it was before it changed"), std::string::npos) << refusal(config);
+}
+
+TEST_F(SketchRun, SharesTogetherAreTheWhole) {
+  std::vector<std::string> inputs;
+  for (int i = 0; i < 9; ++i)
+    inputs.push_back(write(std::to_string(i) + ".jsonl", corpus(static_cast<std::uint64_t>(i), 10 + 300 * (i % 3))));
+  run(inputs, "whole");
+  const auto expected = numbers_of<std::uint64_t>(folder_.path("whole"), "key", 8);
+  for (const std::uint32_t count : {1u, 2u, 5u, 20u}) {
+    std::vector<std::uint64_t> keys;
+    for (std::uint32_t number = 1; number <= count; ++number) {
+      SketchConfig config;
+      config.inputs = inputs;
+      config.out = folder_.path("share");
+      config.shard = {number, count};
+      run_sketch(config, progress_);
+      const auto some = numbers_of<std::uint64_t>(config.out, "key", 8);
+      keys.insert(keys.end(), some.begin(), some.end());
+    }
+    EXPECT_EQ(keys, expected) << count;
+  }
 }
 
 TEST_F(SketchRun, ThreadsAreAsManyAsAsked) {
@@ -232,7 +270,7 @@ TEST_F(SketchRun, OtherNumbersOfSlotsAreRefusedBeforeAnythingIsWritten) {
   SketchConfig config;
   config.inputs = {write("a.jsonl", line("a", "words"))};
   config.out = folder_.path("run");
-  config.slots = 100;
+  config.settings.slots = 100;
   EXPECT_THROW(run_sketch(config, progress_), Error);
   EXPECT_FALSE(std::filesystem::exists(config.out));
 }
@@ -251,6 +289,15 @@ class ColumnFiles : public ::testing::Test {
     return path;
   }
   std::string refusal(const std::string& path, std::string_view name = "numbers", std::size_t row_bytes = 8) {
+    EXPECT_THROW(
+        {
+          ColumnReader reader(path, name, row_bytes);
+          std::string rows(reader.rows() * row_bytes, '\0');
+          reader.read(reader.rows(), rows.data());
+          if (path == folder_.path("c.col") && name == "numbers" && row_bytes == 8)
+            throw Error(ErrorCode::kCorrupt, "as written");
+        },
+        Error);
     try {
       const ColumnFile file(path, name, row_bytes);
     } catch (const Error& error) {
@@ -268,6 +315,19 @@ TEST_F(ColumnFiles, GiveBackWhatWasWritten) {
     const ColumnFile file(written(rows), "numbers", 8);
     ASSERT_EQ(file.rows(), rows);
     EXPECT_EQ(file.fingerprint(), 42u);
+    ColumnReader reader(folder_.path("c.col"), "numbers", 8);
+    ASSERT_EQ(reader.rows(), rows);
+    EXPECT_EQ(reader.fingerprint(), 42u);
+    std::string passed;
+    for (std::size_t left = rows, step = 1; left > 0; step = 3 * step + 1) {
+      const std::size_t count = std::min(step, left);
+      std::string some(8 * count, '\0');
+      reader.read(count, some.data());
+      passed += some;
+      left -= count;
+    }
+    EXPECT_EQ(passed, file.all());
+    EXPECT_THROW(reader.read(1, passed.data()), Error) << "behind the last";
     Random random(1);
     std::string expected;
     for (std::size_t i = 0; i < rows; ++i) {

@@ -20,9 +20,9 @@ constexpr Flag kFlags[] = {
     {"min-jaccard", "J", "near_dup from this Jaccard similarity on (0.5)"},
     kLexiconsFlag,
     {"paragraphs", "auto|blank|line", "what divides paragraphs (auto)"},
-    {"threads", "N", "threads to use (all cores)"},
-    {"id-field", "NAME", "the document's name (id); without one: file:line", kFieldsHeading},
-    {"text-field", "NAME", "its text (text)", kFieldsHeading},
+    kThreadsFlag,
+    kIdFieldFlag,
+    kTextFieldFlag,
     {"lang-field", "NAME", "its language (lang); without one it is identified", kFieldsHeading},
     {"date-field", "NAME", "its date (date)", kFieldsHeading},
     {"url-field", "NAME", "its address (url)", kFieldsHeading},
@@ -35,7 +35,7 @@ constexpr Flag kFlags[] = {
     {"no-report", "", "no report.html", kOutput},
     {"no-store", "", "drop store/ at the end: then the report cannot be made again", kOutput},
     {"max-rejects", "N", "exit with 3 when more records were rejected (unlimited)", kOutput},
-    {"max-document", "SIZE", "longer documents are cut and reported (8M)", kMachineHeading},
+    kMaxDocumentFlag,
     {"seed", "N", "seed of the hash functions (1)", kMachineHeading},
 };
 

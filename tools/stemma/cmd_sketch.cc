@@ -1,5 +1,5 @@
+#include <charconv>
 #include <iomanip>
-#include <limits>
 #include <sstream>
 
 #include "engine/sketch.h"
@@ -10,21 +10,40 @@
 namespace stemma::tools {
 namespace {
 
-constexpr std::string_view kBanding = "Signatures and bands";
-constexpr std::uint64_t kUnlimited = std::numeric_limits<std::uint64_t>::max();
-
 constexpr Flag kFlags[] = {
     {"out", "DIR", "folder of the run: store/*.col, rejects.jsonl, run.json (required)"},
     {"min-jaccard", "J", "a pair of this Jaccard similarity (0.8) ..."},
     {"recall", "P", "... shares a band with this probability (0.94)"},
-    {"threads", "N", "threads to use (all cores)"},
-    {"slots", "64|128|256", "numbers a signature (128)", kBanding},
-    {"seed", "N", "seed of the hash functions (1)", kBanding},
-    {"id-field", "NAME", "the document's name (id); without one: file:line", kFieldsHeading},
-    {"text-field", "NAME", "its text (text)", kFieldsHeading},
-    {"max-rejects", "N", "exit with 3 when more records were rejected (unlimited)", kMachineHeading},
-    {"max-document", "SIZE", "longer documents are cut and reported (8M)", kMachineHeading},
+    {"shard", "I/N", "only the I-th of N shares of the files (1/1)"},
+    kThreadsFlag,
+    kResumeFlag,
+    kSlotsFlag,
+    kSeedFlag,
+    kKeepFlag,
+    kSourceRankFlag,
+    kIdFieldFlag,
+    kTextFieldFlag,
+    kDateFieldFlag,
+    kSourceFieldFlag,
+    kMaxRejectsFlag,
+    kMaxDocumentFlag,
+    kCheckpointFlag,
 };
+
+/// "3/8".
+engine::Shard shard_of(const std::string& words) {
+  constexpr std::uint32_t kMostShards = 65536;
+  engine::Shard shard;
+  const char* const end = words.data() + words.size();
+  const auto [slash, bad] = std::from_chars(words.data(), end, shard.number);
+  if (bad == std::errc() && slash != end && *slash == '/') {
+    const auto [rest, worse] = std::from_chars(slash + 1, end, shard.count);
+    if (worse == std::errc() && rest == end && shard.number >= 1 && shard.number <= shard.count &&
+        shard.count <= kMostShards)
+      return shard;
+  }
+  throw Error(ErrorCode::kUsage, "--shard is \"" + words + "\"; give the share and how many there are, as in 3/8");
+}
 
 engine::SketchConfig sketch_config(const Args& args) {
   engine::SketchConfig config;
@@ -33,16 +52,11 @@ engine::SketchConfig sketch_config(const Args& args) {
     throw Error(ErrorCode::kUsage, "sketch needs an INPUT: files, folders, globs, or - for standard input");
   config.out = args.text("out");
   if (config.out.empty()) throw Error(ErrorCode::kUsage, "sketch needs --out DIR, the folder to write the columns to");
-  config.fields.id = args.text("id-field", config.fields.id);
-  config.fields.text = args.text("text-field", config.fields.text);
-  // Nothing of the rest is kept, so nothing of it is looked up.
-  config.fields.lang = config.fields.date = config.fields.url = config.fields.source = "";
-  config.min_jaccard = args.real("min-jaccard", config.min_jaccard, 0.01, 1.0);
-  config.recall = args.real("recall", config.recall, 0.01, 0.999999);
-  config.slots = static_cast<std::uint32_t>(args.number("slots", config.slots, 64, 256));
-  config.seed = args.number("seed", config.seed, 0, kUnlimited);
-  config.threads = static_cast<unsigned>(args.number("threads", config.threads, 1, 4096));
-  config.max_document_bytes = args.size("max-document", config.max_document_bytes);
+  config.settings = sketch_settings(args);
+  config.shard = shard_of(args.text("shard", "1/1"));
+  config.threads = threads_asked(args);
+  config.resume = args.has("resume");
+  config.checkpoint_bytes = checkpoint_bytes(args);
   return config;
 }
 
@@ -61,6 +75,7 @@ std::string s_curve_lines(shingling::BandShape shape) {
 int run(const Args& args, Terminal& terminal) {
   const RejectLimit limit(args);
   const engine::SketchSummary done = engine::run_sketch(sketch_config(args), terminal.progress());
+  if (done.was_finished) terminal.note("the run was finished already; nothing was left to do");
   terminal.results() << done.one_line() << '\n' << s_curve_lines(done.shape);
   return limit.exit_code(done.rejected, terminal);
 }
@@ -82,6 +97,8 @@ const Command kSketchCommand = {
     "--min-jaccard and --recall choose how a signature is cut into bands of rows: the most rows at which a pair "
     "exactly at J still shares a band with probability P. What that means for other pairs is printed.\n"
     "Several files are read side by side; of one compressed file, and of pipes, one thread decompresses while the "
-    "others work."};
+    "others work.\n"
+    "A run that was broken off goes on with --resume, from the last --checkpoint of each file under way. --shard "
+    "divides the files among machines; stemma dedup --from takes the shares together."};
 
 }  // namespace stemma::tools

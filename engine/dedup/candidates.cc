@@ -1,0 +1,71 @@
+#include "engine/dedup/candidates.h"
+
+#include <oneapi/tbb/parallel_for.h>
+
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "engine/dedup/scatter.h"
+#include "engine/stream.h"
+
+namespace stemma::engine {
+namespace {
+
+constexpr std::uint64_t kPartBytes = 768u << 10;  // entries and tables stay in a core's second cache
+constexpr std::size_t kMostAllPairs = 64;         // of a bucket
+
+Scattered<KeyEntry> entries_of(const RowBlock& block, const Numbering& numbering, const CandidateKeys& keys,
+                               const BitSet& is_copy, std::size_t partitions) {
+  std::vector<KeyEntry> entries;
+  entries.reserve(block.rows * keys.keys_a_document());
+  std::vector<std::uint64_t> of_one(keys.keys_a_document());
+  for (std::size_t row = 0; row < block.rows; ++row) {
+    const DocNumber doc = numbering.number_of(block.first + row);
+    if (block.shingles(row) == 0 || is_copy.test(doc)) continue;
+    keys.keys_of(block, row, of_one);
+    for (const std::uint64_t key : of_one) entries.emplace_back(key, doc);
+  }
+  return Scattered<KeyEntry>(entries, partitions,
+                             [&](const KeyEntry& entry) { return partition_of_key(entry.key(), partitions); });
+}
+
+}  // namespace
+
+CandidateCounts find_candidates(const SketchSet& sketches, const Numbering& numbering, const CandidateKeys& keys,
+                                const Budget& budget, const BitSet& is_copy, Partitions& pairs, BitSet& is_paired,
+                                BitSet& is_thinned, UnionFind& sets) {
+  const std::size_t count = partitions_for(sketches.rows * keys.keys_a_document() * sizeof(KeyEntry), kPartBytes);
+  Partitions parts(budget.tmp, count, budget.memory_bytes / 2);
+  constexpr std::size_t kBlockRows = 1u << 12;
+  SketchRows rows = sketches.stream({SketchColumn::kShingles, keys.column()}, kBlockRows);
+  run_in_order(
+      [&]() -> std::optional<RowBlock> {
+        RowBlock block;
+        if (!rows.next(block)) return std::nullopt;
+        return block;
+      },
+      [&](const RowBlock& block) { return entries_of(block, numbering, keys, is_copy, count); },
+      [&](const Scattered<KeyEntry>& entries) { entries.append_to(parts); });
+  CandidateCounts counts;
+  std::mutex appending;
+  tbb::parallel_for(std::size_t{0}, count, [&](std::size_t part) {
+    std::vector<NumberPair> found;
+    std::vector<DocNumber> thinned;
+    const BucketCounts buckets =
+        pairs_in_buckets(records_in<KeyEntry>(parts.take(part)), kMostAllPairs, found, thinned);
+    for (const DocNumber doc : thinned) is_thinned.set(doc);
+    for (const NumberPair& pair : found) {
+      is_paired.set(pair.a);
+      is_paired.set(pair.b);
+      sets.unite(pair.a, pair.b);
+    }
+    const std::scoped_lock lock(appending);
+    counts.buckets += buckets;
+    counts.meetings += found.size();
+    pairs.append(0, bytes_of(std::span(found)));
+  });
+  return counts;
+}
+
+}  // namespace stemma::engine

@@ -1,0 +1,52 @@
+#include "engine/dedup/grouping.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "shingling/base/hash.h"
+
+namespace stemma::engine {
+
+BucketCounts pairs_in_buckets(const std::vector<KeyEntry>& entries, std::size_t most_all_pairs,
+                              std::vector<NumberPair>& pairs, std::vector<DocNumber>& thinned) {
+  // The first entry of a key stands in the table; the others hang on it in a list, the last first.
+  const std::size_t size = std::bit_ceil(2 * entries.size() + 1);
+  std::vector<std::uint32_t> table(size), list(entries.size()), firsts;  // places count from 1; 0 is none
+  for (std::uint32_t i = 0; i < entries.size(); ++i) {
+    const std::uint64_t key = entries[i].key();
+    std::size_t at = key & (size - 1);
+    while (table[at] != 0 && entries[table[at] - 1].key() != key) at = (at + 1) & (size - 1);
+    if (table[at] == 0) {
+      table[at] = i + 1;
+      continue;
+    }
+    const std::uint32_t first = table[at] - 1;
+    if (list[first] == 0) firsts.push_back(first);
+    list[i] = list[first];
+    list[first] = i + 1;
+  }
+  BucketCounts counts;
+  std::vector<DocNumber> bucket;
+  for (const std::uint32_t first : firsts) {
+    bucket.assign(1, entries[first].doc);
+    for (std::uint32_t at = list[first]; at != 0; at = list[at - 1]) bucket.push_back(entries[at - 1].doc);
+    std::ranges::sort(bucket);
+    bucket.erase(std::unique(bucket.begin(), bucket.end()), bucket.end());
+    const std::size_t members = bucket.size();
+    if (members <= most_all_pairs) {
+      for (std::size_t i = 0; i < members; ++i)
+        for (std::size_t j = i + 1; j < members; ++j) pairs.push_back({bucket[i], bucket[j]});
+      continue;
+    }
+    ++counts.hot_buckets;
+    thinned.insert(thinned.end(), bucket.begin(), bucket.end());
+    counts.pairs_left_out += std::uint64_t{members} * (members - 1) / 2 - (2 * members - 3);
+    for (std::size_t i = 1; i < members; ++i) {
+      pairs.push_back({bucket.front(), bucket[i]});
+      if (i > 1) pairs.push_back({bucket[i - 1], bucket[i]});
+    }
+  }
+  return counts;
+}
+
+}  // namespace stemma::engine

@@ -1,0 +1,93 @@
+#include "engine/dedup/sketch_rows.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "engine/store/segment.h"
+#include "shingling/base/error.h"
+
+namespace stemma::engine {
+namespace {
+
+template <class Number>
+Number number_at(const std::vector<char>& column, std::size_t at) noexcept {
+  Number number;
+  std::memcpy(&number, column.data() + at * sizeof number, sizeof number);
+  return number;
+}
+
+}  // namespace
+
+Hash128 RowBlock::exact(std::size_t row) const noexcept {
+  const std::uint64_t* const both = numbers(SketchColumn::kExact) + 2 * row;
+  return {.high = both[1], .low = both[0]};
+}
+
+std::uint32_t RowBlock::shingles(std::size_t row) const noexcept {
+  return number_at<std::uint32_t>(columns_[static_cast<std::size_t>(SketchColumn::kShingles)], row);
+}
+
+std::span<const shingling::Slot> RowBlock::signature(std::size_t row, std::size_t slots) const noexcept {
+  const std::vector<char>& column = columns_[static_cast<std::size_t>(SketchColumn::kSignature)];
+  return {reinterpret_cast<const shingling::Slot*>(column.data()) + row * slots, slots};
+}
+
+SketchRows::SketchRows(const std::vector<SketchFolder>& folders, std::vector<SketchColumnEntry> columns,
+                       std::initializer_list<SketchColumn> wanted, std::size_t block_rows)
+    : folders_(folders), block_rows_(block_rows) {
+  const bool ids = std::ranges::find(wanted, SketchColumn::kIds) != wanted.end();
+  for (const SketchColumnEntry& entry : columns)
+    if (std::ranges::find(wanted, entry.column) != wanted.end() || (ids && entry.column == SketchColumn::kIdBytes))
+      wanted_.push_back(entry);
+}
+
+void SketchRows::open() {
+  readers_.clear();
+  const SketchFolder& folder = folders_[folder_];
+  for (const SketchColumnEntry& entry : wanted_) {
+    readers_.push_back(
+        std::make_unique<ColumnReader>(column_path(folder.path, entry.name), entry.name, entry.row_bytes));
+    if (entry.column != SketchColumn::kIds && readers_.back()->rows() != folder.rows)
+      throw Error(ErrorCode::kCorrupt, column_path(folder.path, entry.name) + " has " +
+                                           std::to_string(readers_.back()->rows()) + " rows where others have " +
+                                           std::to_string(folder.rows) + "; make the sketch again");
+  }
+}
+
+bool SketchRows::next(RowBlock& block) {
+  while (folder_ < folders_.size() && row_in_folder_ == folders_[folder_].rows) {
+    ++folder_;
+    row_in_folder_ = 0;
+    readers_.clear();
+  }
+  if (folder_ == folders_.size()) return false;
+  if (readers_.empty()) open();
+  const SketchFolder& folder = folders_[folder_];
+  block.first = row_;
+  block.rows = static_cast<std::size_t>(std::min<std::uint64_t>(block_rows_, folder.rows - row_in_folder_));
+  for (std::size_t i = 0; i < wanted_.size(); ++i) {
+    const SketchColumnEntry& entry = wanted_[i];
+    if (entry.column == SketchColumn::kIds) {
+      const std::vector<char>& sizes = block.columns_[static_cast<std::size_t>(SketchColumn::kIdBytes)];
+      block.id_ends_.assign(1, 0);
+      for (std::size_t row = 0; row < block.rows; ++row)
+        block.id_ends_.push_back(block.id_ends_.back() + number_at<std::uint16_t>(sizes, row));
+      block.ids_.resize(block.id_ends_.back());
+      readers_[i]->read(block.ids_.size(), block.ids_.data());
+      continue;
+    }
+    std::vector<char>& column = block.columns_[static_cast<std::size_t>(entry.column)];
+    column.resize(block.rows * entry.row_bytes);
+    readers_[i]->read(block.rows, column.data());
+    if (entry.column != SketchColumn::kPlace || folder.first_source == 0) continue;
+    for (std::size_t row = 0; row < block.rows; ++row) {
+      const std::uint64_t source = block.source(row) + folder.first_source;
+      std::memcpy(column.data() + row * entry.row_bytes, &source, sizeof source);
+    }
+  }
+  row_ += block.rows;
+  row_in_folder_ += block.rows;
+  return true;
+}
+
+}  // namespace stemma::engine

@@ -1,0 +1,70 @@
+#pragma once
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/sign.h"
+#include "engine/store/column_file.h"
+
+namespace stemma::engine {
+
+/// A folder with columns of sketches, one of several that follow each other.
+struct SketchFolder {
+  std::string path;
+  std::uint64_t rows = 0;
+  std::uint64_t first_source = 0;  ///< added to its numbers of sources
+};
+
+/// A block of neighbouring rows with the columns that were asked for.
+class RowBlock {
+ public:
+  std::uint64_t first = 0;  ///< number of the first row over all folders
+  std::size_t rows = 0;
+
+  std::uint64_t number(SketchColumn column, std::size_t row) const noexcept { return numbers(column)[row]; }
+  std::uint64_t source(std::size_t row) const noexcept { return numbers(SketchColumn::kPlace)[2 * row]; }
+  std::uint64_t line(std::size_t row) const noexcept { return numbers(SketchColumn::kPlace)[2 * row + 1]; }
+  Hash128 exact(std::size_t row) const noexcept;
+  std::uint32_t shingles(std::size_t row) const noexcept;
+  std::span<const shingling::Slot> signature(std::size_t row, std::size_t slots) const noexcept;
+  std::string_view id(std::size_t row) const noexcept {
+    return {ids_.data() + id_ends_[row], id_ends_[row + 1] - id_ends_[row]};
+  }
+
+ private:
+  friend class SketchRows;
+  const std::uint64_t* numbers(SketchColumn column) const noexcept {
+    return reinterpret_cast<const std::uint64_t*>(columns_[static_cast<std::size_t>(column)].data());
+  }
+  std::array<std::vector<char>, kSketchColumns> columns_;
+  std::vector<char> ids_;
+  std::vector<std::size_t> id_ends_;
+};
+
+/// Rows of sketches from the first to the last, a block at a time, in memory of a block and a megabyte a column.
+/// Throws   Error{kIo, kCorrupt} with the path.
+/// Threads  one; the blocks are their owners'.
+class SketchRows {
+ public:
+  /// `wanted`: kIds brings kIdBytes with it.
+  SketchRows(const std::vector<SketchFolder>& folders, std::vector<SketchColumnEntry> columns,
+             std::initializer_list<SketchColumn> wanted, std::size_t block_rows = 1u << 14);
+  /// False at the end.
+  bool next(RowBlock& block);
+
+ private:
+  void open();
+
+  const std::vector<SketchFolder>& folders_;
+  std::vector<SketchColumnEntry> wanted_;
+  std::size_t block_rows_, folder_ = 0;
+  std::uint64_t row_ = 0, row_in_folder_ = 0;
+  std::vector<std::unique_ptr<ColumnReader>> readers_;
+};
+
+}  // namespace stemma::engine

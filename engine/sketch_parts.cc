@@ -1,0 +1,170 @@
+#include "engine/sketch_parts.h"
+
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <utility>
+
+#include "engine/stream.h"
+
+namespace stemma::engine {
+namespace {
+
+std::vector<std::uint64_t> numbers_of(const SignedBatch::Counts& counts) {
+  return {counts.documents, counts.rejected, counts.notices, counts.bytes};
+}
+
+SignedBatch::Counts counts_of(const Segment& segment) {
+  const std::vector<std::uint64_t>& numbers = segment.counts;
+  return numbers.size() == 4 ? SignedBatch::Counts{numbers[0], numbers[1], numbers[2], numbers[3]}
+                             : SignedBatch::Counts{};
+}
+
+/// Tells how far a run is, from any thread.
+class Counting {
+ public:
+  explicit Counting(Progress& progress) : progress_(progress) {}
+  void add(const SignedBatch::Counts& batch) {
+    const std::scoped_lock lock(mutex_);
+    sum_ += batch;
+    progress_.count(sum_.documents, sum_.bytes);
+  }
+  /// Of what an earlier run did.
+  void add_done(const SignedBatch::Counts& segment) {
+    const std::scoped_lock lock(mutex_);
+    sum_ += segment;
+  }
+  const SignedBatch::Counts& sum() const noexcept { return sum_; }
+
+ private:
+  Progress& progress_;
+  std::mutex mutex_;
+  SignedBatch::Counts sum_;
+};
+
+/// One part of the input on its way into segments.
+class PartRun {
+ public:
+  PartRun(const SketchJob& job, const std::vector<SegmentColumn>& columns, std::size_t number, const InputPart& part)
+      : job_(job), columns_(columns), number_(number), part_(part) {}
+
+  void run(const Parse& parse, const Sign& sign, Counting& counting) {
+    find_done(counting);
+    if (!done_.empty() && done_.back().ends_part) return;
+    const InputPosition from =
+        done_.empty() ? InputPosition{static_cast<std::uint32_t>(part_.first), 0, 1} : done_.back().after;
+    after_ = from;
+    const std::unique_ptr<Reader> reader = open_inputs(job_.files, from, part_.end);
+    stream_batches(*reader, parse, sign, [&](const SignedBatch& batch) {
+      append(batch);
+      counting.add(batch.counts);
+    });
+    commit(true);
+  }
+
+  std::vector<Segment> take_segments() { return std::move(done_); }
+
+ private:
+  std::string folder(std::size_t segment) const {
+    char name[32];
+    std::snprintf(name, sizeof name, "/%06zu-%06zu", number_, segment);
+    return job_.folder + name;
+  }
+
+  void find_done(Counting& counting) {
+    while (done_.empty() || !done_.back().ends_part) {
+      std::optional<Segment> segment = find_segment(folder(done_.size()), columns_, job_.fingerprint);
+      if (!segment) return;
+      counting.add_done(counts_of(*segment));
+      done_.push_back(*std::move(segment));
+    }
+  }
+
+  void append(const SignedBatch& batch) {
+    if (!writer_) writer_ = std::make_unique<SegmentWriter>(folder(done_.size()), columns_, job_.fingerprint);
+    for (std::size_t i = 0; i + 1 < columns_.size(); ++i) writer_->append(i, batch.columns[i]);
+    writer_->append(columns_.size() - 1, batch.rejects);
+    counts_ += batch.counts;
+    after_ = batch.after;
+    if (counts_.bytes >= job_.checkpoint_bytes) commit(false);
+  }
+
+  void commit(bool ends_part) {
+    if (!writer_) writer_ = std::make_unique<SegmentWriter>(folder(done_.size()), columns_, job_.fingerprint);
+    done_.push_back(writer_->commit(after_, ends_part, numbers_of(counts_)));
+    writer_.reset();
+    counts_ = {};
+  }
+
+  const SketchJob& job_;
+  const std::vector<SegmentColumn>& columns_;
+  std::size_t number_;
+  InputPart part_;
+  std::vector<Segment> done_;
+  std::unique_ptr<SegmentWriter> writer_;  ///< of the segment under way
+  SignedBatch::Counts counts_;             ///< of it
+  InputPosition after_;
+};
+
+}  // namespace
+
+std::vector<SegmentColumn> segment_columns(const SketchJob& job) {
+  std::vector<SegmentColumn> out;
+  for (const SketchColumnEntry& entry : sketch_columns(job.sign.minhash.slots, job.sign.shape, job.sign.with_bands))
+    out.push_back({entry.name, entry.row_bytes});
+  out.push_back({"rejects", 1});
+  return out;
+}
+
+std::vector<InputPart> parts_of(const std::vector<InputFile>& files) {
+  constexpr std::uint64_t kMostParts = 256, kLeastBytes = 8u << 20;
+  std::vector<std::uint64_t> bytes(files.size(), 0);
+  std::uint64_t total = 0;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    std::error_code unknown;  // a pipe, or gone: its reader will say so
+    const std::uintmax_t size = std::filesystem::file_size(files[i].path, unknown);
+    if (!unknown) bytes[i] = size;
+    total += bytes[i];
+  }
+  const std::uint64_t wanted = std::max(kLeastBytes, total / kMostParts);
+  std::vector<InputPart> parts;
+  std::uint64_t filled = wanted;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (filled >= wanted || filled + bytes[i] > 2 * wanted) {
+      parts.push_back({i, i});
+      filled = 0;
+    }
+    ++parts.back().end;
+    filled += bytes[i];
+  }
+  return parts;
+}
+
+SketchedParts sketch_parts(const SketchJob& job, Progress& progress) {
+  const Parse parse(job.fields, job.files, job.max_document_bytes);
+  const Sign sign(job.sign, job.files);
+  const std::vector<SegmentColumn> columns = segment_columns(job);
+  std::vector<PartRun> parts;
+  for (const InputPart& part : parts_of(job.files)) parts.emplace_back(job, columns, parts.size(), part);
+  Counting counting(progress);
+  // Isolated, or a thread that waits within its part would begin another.
+  std::atomic<std::size_t> next = 0;
+  tbb::parallel_for(0, tbb::this_task_arena::max_concurrency(), [&](int) {
+    for (std::size_t part = next++; part < parts.size(); part = next++)
+      tbb::this_task_arena::isolate([&] { parts[part].run(parse, sign, counting); });
+  });
+  progress.count(counting.sum().documents, counting.sum().bytes);
+  SketchedParts out;
+  out.counts = counting.sum();
+  for (PartRun& part : parts)
+    for (Segment& segment : part.take_segments()) out.segments.push_back(std::move(segment));
+  return out;
+}
+
+}  // namespace stemma::engine

@@ -1,0 +1,47 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/progress.h"
+#include "engine/read/reader.h"
+#include "engine/sign.h"
+#include "engine/store/segment.h"
+
+/// The streaming half over many files at a time, so that it can be broken off and gone on with.
+namespace stemma::engine {
+
+struct SketchJob {
+  std::vector<InputFile> files;
+  FieldNames fields;
+  std::size_t max_document_bytes = 8u << 20;
+  Sign::Options sign;
+  std::string folder;             ///< of the segments
+  std::uint64_t fingerprint = 0;  ///< of the parameters
+  /// Of the input, between two segments of a part: so much is read again after a kill, for each thread.
+  std::uint64_t checkpoint_bytes = 512u << 20;
+};
+
+/// What is done of a job.
+struct SketchedParts {
+  std::vector<Segment> segments;  ///< in input order
+  SignedBatch::Counts counts;
+};
+
+/// The columns of the segments: those of the documents, then the lines of rejects.jsonl as bytes.
+std::vector<SegmentColumn> segment_columns(const SketchJob& job);
+
+/// Neighbouring files that are read one after the other; a part may be read while another is.
+struct InputPart {
+  std::size_t first, end;  ///< into the list of files
+};
+/// The same parts for the same files, whatever the machine: enough that no thread is idle for long at the end, few
+/// enough that small files do not each make one.
+std::vector<InputPart> parts_of(const std::vector<InputFile>& files);
+
+/// Reads what is not yet in the folder's segments. Parts run side by side, as many as there are threads; the last ones
+/// help each other. A single large file is parsed and signed by all threads while one decompresses.
+/// Throws   Error{kIo}. What was committed until then stays, and the next call goes on from there.
+SketchedParts sketch_parts(const SketchJob& job, Progress& progress);
+
+}  // namespace stemma::engine
