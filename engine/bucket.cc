@@ -34,7 +34,9 @@ Candidates candidate_pairs(std::vector<BucketEntry> entries, std::size_t most_al
     } else {
       ++out.hot_buckets;
       out.pairs_left_out += size * (size - 1) / 2 - (2 * size - 3);
+      out.thinned.push_back(entries[begin].doc);
       for (std::size_t i = begin + 1; i < end; ++i) {
+        out.thinned.push_back(entries[i].doc);
         out.pairs.push_back({entries[begin].doc, entries[i].doc});
         if (i > begin + 1) out.pairs.push_back({entries[i - 1].doc, entries[i].doc});
       }
@@ -42,6 +44,8 @@ Candidates candidate_pairs(std::vector<BucketEntry> entries, std::size_t most_al
     begin = end;
   }
   drop_repeats();
+  tbb::parallel_sort(out.thinned.begin(), out.thinned.end());
+  out.thinned.erase(std::unique(out.thinned.begin(), out.thinned.end()), out.thinned.end());
   return out;
 }
 

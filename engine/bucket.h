@@ -14,9 +14,10 @@ struct BucketEntry {
 };
 
 struct Candidates {
-  std::vector<DocPair> pairs;        ///< sorted, each once
-  std::uint64_t hot_buckets = 0;     ///< buckets too large for all their pairs
-  std::uint64_t pairs_left_out = 0;  ///< by them
+  std::vector<DocPair> pairs;          ///< sorted, each once
+  std::uint64_t hot_buckets = 0;       ///< buckets too large for all their pairs
+  std::uint64_t pairs_left_out = 0;    ///< by them
+  std::vector<std::uint32_t> thinned;  ///< documents that lie in one, ascending, each once
 };
 
 /// Groups of equal key -> candidate pairs. A bucket of up to `most_all_pairs` documents gives all its pairs; in a

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "engine/agglomerate.h"
 #include "shingling/base/stable_math.h"
 
 namespace stemma::engine {
@@ -104,19 +105,42 @@ class Linkage {
   std::vector<std::pair<double, DocPair>> edges_;  // strength and pair of what joins
 };
 
+/// The groups of two documents or more, each ascending.
+std::vector<std::vector<std::uint32_t>> gathered(const std::vector<std::uint32_t>& group_of,
+                                                 const std::vector<std::uint32_t>& leader) {
+  std::map<std::uint32_t, std::vector<std::uint32_t>> by_group;
+  for (std::uint32_t doc = 0; doc < leader.size(); ++doc) by_group[group_of[leader[doc]]].push_back(doc);
+  std::vector<std::vector<std::uint32_t>> groups;
+  for (auto& [group, members] : by_group)
+    if (members.size() > 1) groups.push_back(std::move(members));
+  std::ranges::sort(groups);
+  return groups;
+}
+
 }  // namespace
 
 std::vector<std::vector<std::uint32_t>> link_groups(const Collection& collection, const Judge& judge,
                                                     const std::vector<std::uint32_t>& leader) {
   Linkage linkage(collection, judge, leader);
   linkage.run();
-  std::map<std::uint32_t, std::vector<std::uint32_t>> by_group;
-  for (std::uint32_t doc = 0; doc < collection.size(); ++doc) by_group[linkage.group_of()[leader[doc]]].push_back(doc);
-  std::vector<std::vector<std::uint32_t>> groups;
-  for (auto& [group, members] : by_group)
-    if (members.size() > 1) groups.push_back(std::move(members));
-  std::ranges::sort(groups);
-  return groups;
+  return gathered(linkage.group_of(), leader);
+}
+
+std::vector<std::vector<std::uint32_t>> copy_groups(const Collection& collection, const Judge& judge,
+                                                    const std::vector<std::uint32_t>& leader,
+                                                    const std::vector<std::uint32_t>& thinned) {
+  std::vector<CopyNode> nodes(collection.size());
+  for (std::uint32_t doc = 0; doc < collection.size(); ++doc) {
+    CopyNode& node = nodes[leader[doc]];  // a leader comes first, so `doc` itself has met it
+    node.weight = leader[doc] == doc ? 1 : node.weight + 1;
+    node.key = leader[doc] == doc ? collection.row(doc).key : std::min(node.key, collection.row(doc).key);
+  }
+  for (const std::uint32_t doc : thinned) nodes[doc].thinned = true;
+  std::vector<CopyEdge> edges;
+  for (const WordingPair& w : judge.wordings())
+    if (w.accepted && leader[w.pair.a] != leader[w.pair.b])
+      edges.push_back({leader[w.pair.a], leader[w.pair.b], w.evidence.jaccard});
+  return gathered(agglomerate(nodes, std::move(edges)), leader);
 }
 
 }  // namespace stemma::engine

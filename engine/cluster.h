@@ -18,10 +18,17 @@ struct Cluster {
 /// Groups that belong together, of two documents or more, by average linkage: strongest edges first, two groups join
 /// where the mean over what is known of their cross pairs speaks for it. Pairs of two languages that were never worth
 /// scoring count against; same-language pairs that were not are left out. Where only wording was asked for, this is
-/// union-find. Copies count as one: each follows the document that `leader` names for it (itself, or a copy by
+/// union-find: what copy_groups() then parts. Copies count as one: each follows the document that `leader` names for it (itself, or a copy by
 /// wording). Source  average-link agglomeration (Sokal and Michener 1958) over a sparse graph.
 std::vector<std::vector<std::uint32_t>> link_groups(const Collection& collection, const Judge& judge,
                                                     const std::vector<std::uint32_t>& leader);
+
+/// Groups of documents, of two or more, where only wording was asked for: most pairs inside are verified
+/// (agglomerate()). Equal documents count as one, each named by its first in `leader`; `thinned` (ascending) lay in
+/// buckets that did not give all their pairs.
+std::vector<std::vector<std::uint32_t>> copy_groups(const Collection& collection, const Judge& judge,
+                                                    const std::vector<std::uint32_t>& leader,
+                                                    const std::vector<std::uint32_t>& thinned);
 
 /// The clusters of a group once its inner pairs are judged: a member without an edge to the centre splits off, unless
 /// it shares a block with it. What splits off forms clusters of its own where edges hold it together. Single documents

@@ -219,10 +219,17 @@ RunSummary run_steps(const ClusterConfig& config, Progress& progress) {
   }
 
   steps.begin("cluster");
-  const std::vector<std::vector<std::uint32_t>> groups = link_groups(collection, judge, copies);
-  if (rules.near_dup || rules.excerpt)
-    judge.add(verify_wording(collection, unjudged_pairs(collection, judge, groups, config.all_pairs, false), rules,
-                             config.seed));
+  std::vector<std::vector<std::uint32_t>> groups = link_groups(collection, judge, copies);
+  const auto judge_wording_inside = [&] {
+    if (rules.near_dup || rules.excerpt)
+      judge.add(verify_wording(collection, unjudged_pairs(collection, judge, groups, config.all_pairs, false), rules,
+                               config.seed));
+  };
+  judge_wording_inside();
+  if (!asked.by_blocks()) {
+    groups = copy_groups(collection, judge, leader, wording.thinned);
+    judge_wording_inside();
+  }
   if (asked.by_meaning()) {
     std::vector<DocPair> pairs = unjudged_pairs(collection, judge, groups, config.all_pairs, true);
     std::erase_if(pairs, [&](DocPair pair) { return judge.wording(pair) != nullptr && judge.wording(pair)->accepted; });

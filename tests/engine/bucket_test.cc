@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 #include "tests/support/engine_world.h"
@@ -70,6 +71,8 @@ TEST(Bucket, TheLastSmallBucketGivesAllPairsAndTheFirstHotOneAStar) {
   EXPECT_EQ(hot.pairs.size(), 2u * 129u - 3u);
   EXPECT_EQ(hot.hot_buckets, 1u);
   EXPECT_EQ(hot.pairs_left_out, 129u * 128u / 2u - hot.pairs.size());
+  EXPECT_TRUE(small.thinned.empty());
+  EXPECT_EQ(hot.thinned.size(), 129u);
 }
 
 TEST(Bucket, InAHotBucketEveryDocumentMeetsTheFirstAndItsNeighbours) {
@@ -80,6 +83,15 @@ TEST(Bucket, InAHotBucketEveryDocumentMeetsTheFirstAndItsNeighbours) {
     EXPECT_TRUE(found.contains({doc - 1, doc})) << doc;
   }
   EXPECT_EQ(found.size(), 2u * 50u - 3u);
+}
+
+TEST(Bucket, DocumentsOfHotBucketsAreNamedOnceAndInOrder) {
+  std::vector<BucketEntry> entries = one_bucket(12);
+  for (const BucketEntry& entry : one_bucket(15, 8)) entries.push_back({entry.key, entry.doc + 5});
+  for (std::uint32_t doc = 30; doc < 35; ++doc) entries.push_back({9, doc});
+  std::vector<std::uint32_t> expected(20);
+  std::iota(expected.begin(), expected.end(), 0u);
+  EXPECT_EQ(candidate_pairs(entries, 10).thinned, expected);
 }
 
 TEST(Bucket, WhatAHotBucketLeavesOutASmallOneStillGives) {

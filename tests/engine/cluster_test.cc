@@ -7,6 +7,7 @@
 #include <numeric>
 #include <set>
 
+#include "engine/agglomerate.h"
 #include "tests/support/engine_world.h"
 
 namespace stemma::engine {
@@ -137,6 +138,53 @@ TEST(LinkGroups, AcrossLanguagesWhatNobodyScoredCountsAgainst) {
   EXPECT_EQ(link_groups(world.collection, judge, themselves(4)), (Groups{{0, 1, 2}}));
 }
 
+Judge crawl_judge(const World& world, std::vector<WordingPair> wordings) {
+  Judge judge(world.collection, RelationSet::of(std::vector<std::string>{"exact", "near_dup"}));
+  judge.add(std::move(wordings));
+  return judge;
+}
+
+TEST(CopyGroups, AreTheAgglomeratedPairs) {
+  Random random(34);
+  for (const std::size_t edges : {0u, 60u, 150u, 600u}) {
+    World world(numbered(60));
+    std::vector<CopyNode> nodes(60);
+    for (std::uint32_t doc = 0; doc < 60; ++doc) nodes[doc].key = world.columns.rows[doc].key;
+    std::vector<WordingPair> wordings;
+    std::vector<CopyEdge> given;
+    for (const DocPair& pair : random_edges(random, 60, edges)) {
+      const double jaccard = 0.5 + static_cast<double>(random() % 50) / 100;
+      wordings.push_back(same_words(pair.a, pair.b, jaccard));
+      wordings.back().accepted = jaccard > 0.6;
+      if (wordings.back().accepted) given.push_back({pair.a, pair.b, jaccard});
+    }
+    std::map<std::uint32_t, std::vector<std::uint32_t>> expected;
+    const std::vector<std::uint32_t> group = agglomerate(nodes, given);
+    for (std::uint32_t doc = 0; doc < 60; ++doc) expected[group[doc]].push_back(doc);
+    Groups groups;
+    for (const auto& [first, members] : expected)
+      if (members.size() > 1) groups.push_back(members);
+    EXPECT_EQ(copy_groups(world.collection, crawl_judge(world, wordings), themselves(60), {}), groups) << edges;
+  }
+}
+
+TEST(CopyGroups, EqualDocumentsWeighAsManyAsTheyAre) {
+  // 0 to 3 are equal; 4 is alike them, 5 is alike 4 alone.
+  World world(numbered(6));
+  const Judge judge = crawl_judge(world, {same_words(0, 4, 0.7), same_words(4, 5, 0.9)});
+  EXPECT_EQ(copy_groups(world.collection, judge, {0, 0, 0, 0, 4, 5}, {}), (Groups{{0, 1, 2, 3}, {4, 5}}));
+  const Judge other = crawl_judge(world, {same_words(0, 4, 0.9), same_words(0, 5, 0.7)});
+  EXPECT_EQ(copy_groups(world.collection, other, {0, 0, 0, 0, 4, 5}, {}), (Groups{{0, 1, 2, 3, 4, 5}}))
+      << "4 of 5 are alike it";
+}
+
+TEST(CopyGroups, DocumentsOfHotBucketsJoinByTheirCentre) {
+  World world(numbered(5));
+  const Judge judge = crawl_judge(world, {same_words(0, 1), same_words(0, 2), same_words(0, 3), same_words(0, 4)});
+  EXPECT_EQ(copy_groups(world.collection, judge, themselves(5), {0, 1, 2, 3, 4}), (Groups{{0, 1, 2, 3, 4}}));
+  EXPECT_EQ(copy_groups(world.collection, judge, themselves(5), {}).front().size(), 2u);
+}
+
 std::set<std::set<std::string>> as_ids(const World& world, const std::vector<Cluster>& clusters) {
   std::set<std::set<std::string>> out;
   for (const Cluster& cluster : clusters) {
@@ -149,7 +197,7 @@ std::set<std::set<std::string>> as_ids(const World& world, const std::vector<Clu
 
 std::vector<Cluster> clusters_of(const World& world, const Judge& judge) {
   std::vector<Cluster> out;
-  for (const auto& group : link_groups(world.collection, judge, themselves(world.columns.size())))
+  for (const auto& group : copy_groups(world.collection, judge, themselves(world.columns.size()), {}))
     for (Cluster& cluster : settle(world.collection, judge, group)) out.push_back(std::move(cluster));
   return out;
 }
