@@ -10,6 +10,7 @@ class Progress {
   virtual ~Progress() = default;
   virtual void step(std::string_view name) = 0;                          ///< a step of the run begins
   virtual void count(std::uint64_t documents, std::uint64_t bytes) = 0;  ///< read so far, in the first step
+  virtual void note(std::string_view message) = 0;
   virtual void warn(std::string_view message) = 0;
 };
 

@@ -29,6 +29,13 @@ void validate(const SketchConfig& config) {
                                         std::to_string(config.shard.count) + "; give 1/n to n/n");
 }
 
+std::vector<Segment> segments_of(const SketchedParts& sketched) {
+  std::vector<Segment> out;
+  for (const SketchedParts::Part& part : sketched.parts)
+    out.insert(out.end(), part.segments.begin(), part.segments.end());
+  return out;
+}
+
 /// The columns of all segments one behind the other, as whole files of the run, and rejects.jsonl.
 void join_segments(const std::string& out, const std::vector<Segment>& segments,
                    const std::vector<SegmentColumn>& columns, std::uint64_t fingerprint) {
@@ -96,7 +103,7 @@ SketchSummary run_steps(const SketchConfig& config, Progress& progress) {
 
   steps.begin("write");
   write_file(config.out + "/sources.jsonl", source_lines(files));
-  join_segments(config.out, done_parts.segments, segment_columns(job), fingerprint);
+  join_segments(config.out, segments_of(done_parts), segment_columns(job), fingerprint);
   steps.end();
 
   const SignedBatch::Counts& counts = done_parts.counts;

@@ -68,6 +68,7 @@ class PartRun {
     commit(true);
   }
 
+  const InputPart& files() const noexcept { return part_; }
   std::vector<Segment> take_segments() { return std::move(done_); }
 
  private:
@@ -113,6 +114,8 @@ class PartRun {
 };
 
 }  // namespace
+
+std::uint64_t documents_of(const Segment& segment) noexcept { return counts_of(segment).documents; }
 
 std::vector<SegmentColumn> segment_columns(const SketchJob& job) {
   std::vector<SegmentColumn> out;
@@ -162,8 +165,7 @@ SketchedParts sketch_parts(const SketchJob& job, Progress& progress) {
   progress.count(counting.sum().documents, counting.sum().bytes);
   SketchedParts out;
   out.counts = counting.sum();
-  for (PartRun& part : parts)
-    for (Segment& segment : part.take_segments()) out.segments.push_back(std::move(segment));
+  for (PartRun& part : parts) out.parts.push_back({part.files(), part.take_segments()});
   return out;
 }
 

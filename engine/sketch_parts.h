@@ -22,12 +22,6 @@ struct SketchJob {
   std::uint64_t checkpoint_bytes = 512u << 20;
 };
 
-/// What is done of a job.
-struct SketchedParts {
-  std::vector<Segment> segments;  ///< in input order
-  SignedBatch::Counts counts;
-};
-
 /// The columns of the segments: those of the documents, then the lines of rejects.jsonl as bytes.
 std::vector<SegmentColumn> segment_columns(const SketchJob& job);
 
@@ -35,6 +29,18 @@ std::vector<SegmentColumn> segment_columns(const SketchJob& job);
 struct InputPart {
   std::size_t first, end;  ///< into the list of files
 };
+
+/// What is done of a job.
+struct SketchedParts {
+  struct Part {
+    InputPart files;
+    std::vector<Segment> segments;
+  };
+  std::vector<Part> parts;  ///< in input order
+  SignedBatch::Counts counts;
+};
+/// Documents in a segment.
+std::uint64_t documents_of(const Segment& segment) noexcept;
 /// The same parts for the same files, whatever the machine: enough that no thread is idle for long at the end, few
 /// enough that small files do not each make one.
 std::vector<InputPart> parts_of(const std::vector<InputFile>& files);

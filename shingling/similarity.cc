@@ -1,6 +1,7 @@
 #include "shingling/similarity.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace stemma::shingling {
 
@@ -17,6 +18,43 @@ std::size_t shared_shingles(std::span<const std::uint64_t> a, std::span<const st
 
 double jaccard(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) noexcept {
   const std::size_t shared = shared_shingles(a, b), all = a.size() + b.size() - shared;
+  return all == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(all);
+}
+
+double ListJaccard::operator()(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
+  const std::size_t size = std::bit_ceil(2 * (a.size() + b.size()) + 1);
+  constexpr std::uint32_t kLastCall = ~std::uint32_t{0} / 2 - 1;
+  if (table_.size() < size || call_ == kLastCall) {
+    table_.assign(std::max(size, table_.size()), 0);
+    stamps_.assign(table_.size(), 0);
+    call_ = 0;
+  }
+  ++call_;
+  const std::uint32_t in_a = 2 * call_, counted = in_a + 1;
+  const auto place_of = [&](std::uint64_t shingle) {
+    // Shingles are hashes, but those of one text share low bits now and then by how they are made; high ones are mixed.
+    std::size_t at = (shingle * 0x9E3779B97F4A7C15ull) >> 32 & (size - 1);
+    while (stamps_[at] >= in_a && table_[at] != shingle) at = (at + 1) & (size - 1);
+    return at;
+  };
+  std::size_t all = 0, shared = 0;
+  for (const std::uint64_t shingle : a) {
+    const std::size_t at = place_of(shingle);
+    if (stamps_[at] >= in_a) continue;
+    table_[at] = shingle;
+    stamps_[at] = in_a;
+    ++all;
+  }
+  for (const std::uint64_t shingle : b) {
+    const std::size_t at = place_of(shingle);
+    if (stamps_[at] == in_a) {
+      ++shared;
+    } else if (stamps_[at] != counted) {
+      table_[at] = shingle;
+      ++all;
+    }
+    stamps_[at] = counted;
+  }
   return all == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(all);
 }
 

@@ -43,7 +43,7 @@ Hash128 TextSketcher::take_tokens(std::size_t folded, Scratch& scratch, std::siz
   return exact.value();
 }
 
-TextSketch TextSketcher::sketch(std::string_view text, Scratch& scratch, std::span<Slot> signature) const {
+Hash128 TextSketcher::take_shingles(std::string_view text, Scratch& scratch) const {
   scratch.folded_.shrink(kKeptBytes);
   scratch.joined_.shrink(kKeptBytes);
   scratch.hashes_.shrink(kKeptBytes / 2);
@@ -52,6 +52,16 @@ TextSketch TextSketcher::sketch(std::string_view text, Scratch& scratch, std::sp
   std::size_t tokens = 0;
   const Hash128 exact = take_tokens(folded, scratch, tokens);
   scratch.shingles_ = shingle_kernel(scratch.hashes_.data(), tokens);
+  return exact;
+}
+
+std::span<const std::uint64_t> TextSketcher::shingles(std::string_view text, Scratch& scratch) const {
+  take_shingles(text, scratch);
+  return scratch.shingles();
+}
+
+TextSketch TextSketcher::sketch(std::string_view text, Scratch& scratch, std::span<Slot> signature) const {
+  const Hash128 exact = take_shingles(text, scratch);
   hasher_.sketch(scratch.shingles(), signature);
   return {exact, simhash(scratch.shingles()), static_cast<std::uint32_t>(scratch.shingles_)};
 }

@@ -40,8 +40,11 @@ class TextSketcher {
   std::size_t slots() const noexcept { return hasher_.slots(); }
   /// Requires signature.size() == slots().
   TextSketch sketch(std::string_view text, Scratch& scratch, std::span<Slot> signature) const;
+  /// The shingles alone, in the order of the text, with repeats; they lie in `scratch`.
+  std::span<const std::uint64_t> shingles(std::string_view text, Scratch& scratch) const;
 
  private:
+  Hash128 take_shingles(std::string_view text, Scratch& scratch) const;
   Hash128 take_tokens(std::size_t folded, Scratch& scratch, std::size_t& tokens) const;
 
   MinHasher hasher_;

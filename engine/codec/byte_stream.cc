@@ -18,6 +18,11 @@ bool is_zstd(std::string_view head) {
   return head.starts_with(kFrame) || ((head[0] & '\xF0') == '\x50' && head.substr(1, 3) == kSkippable);
 }
 
+Compression compression_by(std::string_view head) {
+  if (head.starts_with("\x1F\x8B")) return Compression::kGzip;
+  return is_zstd(head) ? Compression::kZstd : Compression::kNone;
+}
+
 class DecodedStream final : public ByteStream {
  public:
   explicit DecodedStream(std::unique_ptr<ByteStream> compressed) : compressed_(std::move(compressed)) {}
@@ -34,9 +39,14 @@ class DecodedStream final : public ByteStream {
  private:
   std::unique_ptr<ByteStream> choose() {
     auto peeked = std::make_unique<PeekedStream>(std::move(compressed_));
-    const std::string_view head = peeked->peek(kMagicBytes);
-    if (head.starts_with("\x1F\x8B")) return gzip_stream(std::move(peeked));
-    if (is_zstd(head)) return zstd_stream(std::move(peeked));
+    switch (compression_by(peeked->peek(kMagicBytes))) {
+      case Compression::kGzip:
+        return gzip_stream(std::move(peeked));
+      case Compression::kZstd:
+        return zstd_stream(std::move(peeked));
+      case Compression::kNone:
+        break;
+    }
     return peeked;
   }
 
@@ -105,6 +115,10 @@ void PeekedStream::skip(std::uint64_t count) {
   taken_ += held;
   if (fault_ && held < count) std::rethrow_exception(fault_);
   if (held < count) inner_->skip(count - held);
+}
+
+Compression compression_of(const std::string& path) {
+  return compression_by(PeekedStream(file_stream(path)).peek(kMagicBytes));
 }
 
 std::unique_ptr<ByteStream> decoded(std::unique_ptr<ByteStream> compressed) {

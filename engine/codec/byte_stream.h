@@ -45,6 +45,10 @@ std::unique_ptr<ByteStream> starting_at(std::unique_ptr<ByteStream> bytes, std::
 /// Memory   about 600 KB; a zstd file up to the window of its frames (at most 128 MB).
 std::unique_ptr<ByteStream> open_stream(const std::string& path);
 
+enum class Compression : std::uint8_t { kNone, kGzip, kZstd };
+/// What open_stream() would decode, told by the first bytes; kNone also for a file that cannot be read.
+Compression compression_of(const std::string& path);
+
 /// The same over bytes that come from `compressed`.
 std::unique_ptr<ByteStream> decoded(std::unique_ptr<ByteStream> compressed);
 

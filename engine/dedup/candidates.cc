@@ -63,7 +63,7 @@ CandidateCounts find_candidates(const SketchSet& sketches, const Numbering& numb
     const std::scoped_lock lock(appending);
     counts.buckets += buckets;
     counts.meetings += found.size();
-    pairs.append(0, bytes_of(std::span(found)));
+    pairs.append(0, bytes_of_all(found));
   });
   return counts;
 }

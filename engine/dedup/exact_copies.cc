@@ -66,7 +66,7 @@ void find_exact_copies(const SketchSet& sketches, const Numbering& numbering, co
       sets.unite(copy.first, copy.copy);
     }
     const std::scoped_lock lock(appending);
-    copies.append(0, bytes_of(std::span(found)));
+    copies.append(0, bytes_of_all(found));
   });
 }
 

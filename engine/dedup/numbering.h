@@ -4,21 +4,9 @@
 
 #include "engine/dedup/budget.h"
 #include "engine/dedup/doc_number.h"
-#include "engine/dedup/sketch_rows.h"
+#include "engine/dedup/sketch_set.h"
 
 namespace stemma::engine {
-
-/// The sketches that a run of dedup works on.
-struct SketchSet {
-  std::vector<SketchFolder> folders;
-  std::vector<SketchColumnEntry> columns;
-  std::size_t slots = 0;
-  std::uint64_t rows = 0;
-
-  SketchRows stream(std::initializer_list<SketchColumn> wanted, std::size_t block_rows = 1u << 14) const {
-    return {folders, columns, wanted, block_rows};
-  }
-};
 
 /// Rows in input order <-> numbers in the order of keeping (KeepOrder). Where the first copy is kept both are the same,
 /// and nothing is held; else 4 bytes a document, and 4 more for the way back.

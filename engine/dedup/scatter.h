@@ -31,7 +31,7 @@ class Scattered {
   void append_to(Partitions& partitions) const {
     std::size_t begin = 0;
     for (std::size_t i = 0; i < ends_.size(); ++i) {
-      if (ends_[i] > begin) partitions.append(i, bytes_of(std::span(grouped_).subspan(begin, ends_[i] - begin)));
+      if (ends_[i] > begin) partitions.append(i, bytes_of_all(std::span(grouped_).subspan(begin, ends_[i] - begin)));
       begin = ends_[i];
     }
   }

@@ -32,9 +32,9 @@ std::span<const shingling::Slot> RowBlock::signature(std::size_t row, std::size_
   return {reinterpret_cast<const shingling::Slot*>(column.data()) + row * slots, slots};
 }
 
-SketchRows::SketchRows(const std::vector<SketchFolder>& folders, std::vector<SketchColumnEntry> columns,
-                       std::initializer_list<SketchColumn> wanted, std::size_t block_rows)
-    : folders_(folders), block_rows_(block_rows) {
+SketchRows::SketchRows(std::span<const SketchFolder> folders, std::span<const SketchColumnEntry> columns,
+                       std::initializer_list<SketchColumn> wanted, std::size_t block_rows, std::uint64_t first_row)
+    : folders_(folders), block_rows_(block_rows), row_(first_row) {
   const bool ids = std::ranges::find(wanted, SketchColumn::kIds) != wanted.end();
   for (const SketchColumnEntry& entry : columns)
     if (std::ranges::find(wanted, entry.column) != wanted.end() || (ids && entry.column == SketchColumn::kIdBytes))

@@ -52,15 +52,16 @@ class RowBlock {
 class SketchRows {
  public:
   /// `wanted`: kIds brings kIdBytes with it.
-  SketchRows(const std::vector<SketchFolder>& folders, std::vector<SketchColumnEntry> columns,
-             std::initializer_list<SketchColumn> wanted, std::size_t block_rows = 1u << 14);
+  /// The folders must outlive it; the first row of the first of them has the number `first_row`.
+  SketchRows(std::span<const SketchFolder> folders, std::span<const SketchColumnEntry> columns,
+             std::initializer_list<SketchColumn> wanted, std::size_t block_rows, std::uint64_t first_row = 0);
   /// False at the end.
   bool next(RowBlock& block);
 
  private:
   void open();
 
-  const std::vector<SketchFolder>& folders_;
+  std::span<const SketchFolder> folders_;
   std::vector<SketchColumnEntry> wanted_;
   std::size_t block_rows_, folder_ = 0;
   std::uint64_t row_ = 0, row_in_folder_ = 0;

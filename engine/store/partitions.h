@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
-#include <span>
+#include <ranges>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -62,10 +62,12 @@ std::string_view bytes_of(const Record& record) noexcept {
   static_assert(std::is_trivially_copyable_v<Record>);
   return {reinterpret_cast<const char*>(&record), sizeof record};
 }
-template <class Record>
-std::string_view bytes_of(std::span<const Record> records) noexcept {
+/// Of many that lie one behind the other.
+template <std::ranges::contiguous_range Records>
+std::string_view bytes_of_all(const Records& records) noexcept {
+  using Record = std::ranges::range_value_t<Records>;
   static_assert(std::is_trivially_copyable_v<Record>);
-  return {reinterpret_cast<const char*>(records.data()), records.size_bytes()};
+  return {reinterpret_cast<const char*>(std::ranges::data(records)), std::ranges::size(records) * sizeof(Record)};
 }
 /// Requires whole records.
 template <class Record>

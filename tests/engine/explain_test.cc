@@ -19,6 +19,7 @@ namespace fs = std::filesystem;
 struct Silent : Progress {
   void step(std::string_view) override {}
   void count(std::uint64_t, std::uint64_t) override {}
+  void note(std::string_view) override {}
   void warn(std::string_view) override {}
 };
 

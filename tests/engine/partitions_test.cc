@@ -77,7 +77,7 @@ TEST(PartitionsTest, RecordsComeBackAsTheyWere) {
   const std::vector<Record> records = {{1, 2}, {3, 4}};
   Folder folder;
   Partitions partitions(folder.path(), 1, 0);
-  partitions.append(0, bytes_of(std::span(records)));
+  partitions.append(0, bytes_of_all(records));
   const auto back = records_in<Record>(partitions.take(0));
   ASSERT_EQ(back.size(), 2u);
   EXPECT_EQ(back[1].a, 3u);

@@ -41,9 +41,10 @@ class Folder {
 struct Told : Progress {
   void step(std::string_view name) override { steps.emplace_back(name); }
   void count(std::uint64_t now, std::uint64_t) override { documents = now; }
+  void note(std::string_view message) override { notes.emplace_back(message); }
   void warn(std::string_view message) override { warnings.emplace_back(message); }
 
-  std::vector<std::string> steps, warnings;
+  std::vector<std::string> steps, notes, warnings;
   std::uint64_t documents = 0;
 };
 

@@ -6,14 +6,14 @@
 
 namespace stemma::tools {
 
-extern const Command kAlignCommand, kClusterCommand, kExplainCommand, kReportCommand, kSketchCommand, kLexiconCommand,
-    kInfoCommand;
+extern const Command kAlignCommand, kClusterCommand, kDedupCommand, kExplainCommand, kReportCommand, kSketchCommand,
+    kLexiconCommand, kInfoCommand;
 
 namespace {
 
 constexpr const Command* kCommands[] = {
-    &kClusterCommand, &kAlignCommand,   &kReportCommand, &kExplainCommand,
-    &kSketchCommand,  &kLexiconCommand, &kInfoCommand,
+    &kClusterCommand, &kDedupCommand,   &kSketchCommand,  &kAlignCommand,
+    &kReportCommand,  &kExplainCommand, &kLexiconCommand, &kInfoCommand,
 };
 
 }  // namespace

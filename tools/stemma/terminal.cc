@@ -80,6 +80,7 @@ class Terminal::Steps : public engine::Progress {
     shown_ = now;
     show(name_ + ": " + std::to_string(documents) + " documents, " + format_size(bytes));
   }
+  void note(std::string_view message) override { terminal_.note(message); }
   void warn(std::string_view message) override { terminal_.warn(message); }
 
  private:

@@ -1,0 +1,47 @@
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "engine/dedup/sketch_rows.h"
+
+namespace stemma::engine {
+
+/// What the evidence of two documents says.
+enum class Finding : std::uint8_t {
+  kApart,
+  kAlike,
+  kOpen  ///< the sets of shingles must decide
+};
+
+struct Compared {
+  Finding finding = Finding::kApart;
+  double similarity = 0;  ///< in [0, 1], rounded to six decimals
+};
+
+/// How two documents are compared by what their sketches hold. Const, so one object serves every thread.
+class Comparison {
+ public:
+  virtual ~Comparison() = default;
+  virtual SketchColumn column() const noexcept = 0;
+  /// Adds the document's bytes to `evidence`.
+  virtual void evidence_of(const RowBlock& block, std::size_t row, std::string& evidence) const = 0;
+  virtual Compared compare(std::string_view a, std::string_view b) const = 0;
+};
+
+/// How a pair's similarity is decided: by the signatures; by them where they are clear and by the sets of shingles
+/// else; by the sets, where the signatures do not rule it out.
+enum class Decide : std::uint8_t { kSignature, kBorderline, kExact };
+
+/// By MinHash signatures: alike from an estimated Jaccard similarity of `min_jaccard` on.
+std::unique_ptr<Comparison> signature_comparison(std::size_t slots, double min_jaccard, Decide decide);
+
+/// By SimHash: alike up to `max_hamming` different bits; similarity is the share of equal bits.
+std::unique_ptr<Comparison> simhash_comparison(unsigned max_hamming);
+
+/// By shingles, as the bytes of their hashes in any order and with repeats: alike from a Jaccard similarity of their
+/// sets of `min_jaccard` on.
+Compared compare_sets(std::string_view a, std::string_view b, double min_jaccard);
+
+}  // namespace stemma::engine

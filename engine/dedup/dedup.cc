@@ -1,0 +1,236 @@
+#include "engine/dedup/dedup.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <iomanip>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <sstream>
+
+#include "engine/dedup/dedup_input.h"
+#include "engine/dedup/dedup_outputs.h"
+#include "engine/dedup/disk_space.h"
+#include "engine/dedup/find_fates.h"
+#include "engine/dedup/kept_files.h"
+#include "engine/run_begin.h"
+#include "engine/run_frame.h"
+#include "engine/store/files.h"
+#include "engine/threads.h"
+#include "shingling/base/error.h"
+#include "shingling/base/hash.h"
+
+namespace stemma::engine {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr int kFormatVersion = 1;
+constexpr std::uint64_t kLeastMemory = 64u << 20;
+/// Of the budget, for what every run has: code, tables of Unicode, a megabyte a column.
+constexpr std::uint64_t kBaseMemory = 24u << 20;
+/// For the batches under way, each thread.
+constexpr std::uint64_t kThreadMemory = 12u << 20;
+/// For the data of the steps, below which they would write in pieces too small.
+constexpr std::uint64_t kLeastData = 12u << 20;
+
+std::string_view name(Method method) noexcept {
+  return method == Method::kMinHash ? "minhash" : method == Method::kSimHash ? "simhash" : "exact";
+}
+
+std::string_view name(Decide decide) noexcept {
+  return decide == Decide::kExact ? "exact" : decide == Decide::kBorderline ? "borderline" : "signature";
+}
+
+void validate(const DedupConfig& config) {
+  if (config.inputs.empty() && config.from.empty())
+    throw Error(ErrorCode::kConfig, "no input; give files, folders or globs, or --from with runs of stemma sketch");
+  if (!config.inputs.empty() && !config.from.empty())
+    throw Error(ErrorCode::kConfig, "--from takes the place of INPUT; give one of them");
+  if (config.from.empty()) validate(config.settings);
+  if (config.memory_bytes < kLeastMemory)
+    throw Error(ErrorCode::kConfig, "--memory is " + std::to_string(config.memory_bytes) + " bytes; give 64M or more");
+  if (config.max_hamming > SimHashKeys::kMostHamming)
+    throw Error(ErrorCode::kConfig, "--max-hamming is " + std::to_string(config.max_hamming) + "; give 0 to " +
+                                        std::to_string(SimHashKeys::kMostHamming));
+}
+
+Json parameters_of(const DedupConfig& config, const SketchSettings& settings) {
+  Json out = parameters_of(settings);
+  out["method"] = name(config.method);
+  if (config.method == Method::kSimHash) out["max_hamming"] = config.max_hamming;
+  out["relations"] = config.near_dup && config.method != Method::kExact ? Json{"exact", "near_dup"} : Json{"exact"};
+  out["verify"] = name(config.verify);
+  return out;
+}
+
+/// What of the budget is left for the data of the steps.
+Budget budget_of(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents) {
+  const std::uint64_t fixed = kBaseMemory + least_memory_bytes(documents, settings.keep) +
+                              kThreadMemory * static_cast<std::uint64_t>(tbb::this_task_arena::max_concurrency());
+  if (documents > kMostDocuments)
+    throw Error(ErrorCode::kConfig, std::to_string(documents) + " documents are more than one run can number (" +
+                                        std::to_string(kMostDocuments) + "); divide the input");
+  if (fixed + kLeastData > config.memory_bytes)
+    throw Error(ErrorCode::kConfig, "--memory " + std::to_string(config.memory_bytes >> 20) + "M is too little for " +
+                                        std::to_string(tbb::this_task_arena::max_concurrency()) + " threads and " +
+                                        std::to_string(documents) + " documents; give " +
+                                        std::to_string(((fixed + kLeastData - 1) >> 20) + 1) +
+                                        "M or more, or fewer --threads, then go on with --resume");
+  return {config.memory_bytes - fixed, config.tmp.empty() ? config.out + "/store" : config.tmp};
+}
+
+void refuse_what_cannot_be_read_again(const DedupConfig& config, const std::vector<InputFile>& files) {
+  if (!config.kept && config.verify == Decide::kSignature) return;
+  for (const InputFile& file : files) {
+    std::error_code code;
+    if (file.path == "-" || (fs::exists(file.path, code) && !fs::is_regular_file(file.path, code)))
+      throw Error(ErrorCode::kConfig, (file.path == "-" ? "standard input" : file.path) +
+                                          " can be read once only, and kept records are copied in a second reading; "
+                                          "write it to a file first, or give --no-kept");
+  }
+}
+
+Json counts_json(const FateCounts& counts) {
+  return {{"exact_copies", counts.exact_copies},
+          {"candidates", counts.verified.candidates},
+          {"meetings", counts.candidates.meetings},
+          {"hot_buckets", counts.candidates.buckets.hot_buckets},
+          {"candidates_left_out", counts.candidates.buckets.pairs_left_out},
+          {"open", counts.verified.open},
+          {"pairs", counts.pairs},
+          {"spilled_bytes", counts.spilled_bytes}};
+}
+
+/// What the steps up to the fates found, from an earlier run that got so far.
+std::optional<Json> decided_before(const std::string& store, std::uint64_t fingerprint) {
+  std::error_code code;
+  if (!fs::is_regular_file(store + "/decided.json", code)) return std::nullopt;
+  try {
+    if (Fates(store + "/decisions.col").fingerprint() != fingerprint) return std::nullopt;
+    return Json::parse(read_file(store + "/decided.json"));
+  } catch (const Error&) {
+    return std::nullopt;
+  } catch (const Json::exception&) {
+    return std::nullopt;
+  }
+}
+
+DedupSummary finished(const std::string& out) {
+  try {
+    const Json counts = Json::parse(read_file(out + "/run.json")).at("counts");
+    return {counts.at("documents"),
+            counts.at("rejected"),
+            counts.at("bytes"),
+            counts.at("removed").at("exact"),
+            counts.at("removed").at("near_dup"),
+            0,
+            true};
+  } catch (const Json::exception&) {
+    throw Error(ErrorCode::kCorrupt, out + "/run.json is damaged; leave out --resume to start anew");
+  }
+}
+
+DedupSummary run_steps(const DedupConfig& config, Progress& progress) {
+  std::optional<FinishedSketches> earlier;
+  SketchSettings settings = config.settings;
+  std::vector<InputFile> files;
+  if (config.from.empty()) {
+    files = list_inputs(config.inputs);
+  } else {
+    earlier.emplace(config.from);
+    settings = earlier->settings();
+    files = earlier->files();
+  }
+  budget_of(config, settings, 0);  // too little for any input
+  refuse_what_cannot_be_read_again(config, files);
+  refuse_inputs_inside(config.out, files);
+  const Json parameters = parameters_of(config, settings);
+  const std::uint64_t fingerprint = hash64(parameters.dump());
+  if (begin_run(config.out, {"dedup", parameters, files}, config.resume) == RunBegin::kFinished)
+    return finished(config.out);
+  const std::string store = config.out + "/store";
+  Steps steps(progress);
+
+  steps.begin("read and sketch");
+  announce_sketch_space(config.out, files, progress);
+  const DedupInput input =
+      earlier ? earlier->take() : sketch_input(files, settings, store + "/segments", config.checkpoint_bytes, progress);
+  const SketchSet& sketches = input.sketches;
+  const Budget budget = budget_of(config, settings, sketches.rows);
+
+  const std::string fates_path = store + "/decisions.col";
+  std::optional<Json> decided = decided_before(store, fingerprint);
+  if (!decided) {
+    announce_spill_space(config, settings, sketches.rows, budget, progress);
+    RowJoin fates(sketches, budget);
+    std::optional<RowJoin> pairs;
+    if (config.pairs) pairs.emplace(sketches, budget);
+    const FateCounts counts =
+        find_fates(config, settings, sketches, budget, steps, progress, fates, pairs ? &*pairs : nullptr);
+    if (pairs) write_pairs(sketches, *pairs, budget, config.out + "/pairs.jsonl");
+    write_fates(fates, fates_path, fingerprint);
+    decided = counts_json(counts);
+    write_file(store + "/decided.json", decided->dump() + "\n");
+  }
+
+  steps.begin("list");
+  BitSet is_removed(sketches.rows);
+  write_file(config.out + "/sources.jsonl", source_lines(sketches.files));
+  write_rejects(input, config.out + "/rejects.jsonl");
+  const RemovedCounts removed = write_removed(sketches, fates_path, budget, config.out + "/removed.jsonl", is_removed);
+  if (config.documents) write_documents(sketches, fates_path, budget, config.out + "/documents.jsonl");
+
+  KeptCounts kept;
+  if (config.kept) {
+    steps.begin("write kept");
+    kept = write_kept(sketches, is_removed, config.out + "/kept", progress);
+  }
+  steps.end();
+
+  const SignedBatch::Counts& read = input.counts;
+  Json counts{{"documents", read.documents},
+              {"rejected", read.rejected},
+              {"notices", read.notices},
+              {"bytes", read.bytes},
+              {"removed", {{"exact", removed.exact}, {"near_dup", removed.near_dup}}},
+              {"kept", read.documents - removed.exact - removed.near_dup}};
+  counts.update(*decided);
+  const Json run{{"format", kFormatVersion},
+                 {"program", std::string("stemma ") + STEMMA_VERSION},
+                 {"verb", "dedup"},
+                 {"inputs", config.inputs},
+                 {"from", config.from},
+                 {"fingerprint", hex64(fingerprint)},
+                 {"parameters", parameters},
+                 {"s_curve", s_curve(settings.shape())},
+                 {"counts", counts},
+                 {"steps", steps.seconds()},
+                 {"seconds", steps.total()},
+                 {"cpu_seconds", cpu_seconds()},
+                 {"memory_bytes", config.memory_bytes},
+                 {"peak_memory_bytes", peak_memory_bytes()}};
+  write_file(config.out + "/run.json", run.dump(1) + "\n");
+  std::error_code code;
+  fs::remove_all(store + "/segments", code);
+  return {read.documents, read.rejected, read.bytes, removed.exact, removed.near_dup, steps.total()};
+}
+
+}  // namespace
+
+std::string DedupSummary::one_line() const {
+  const std::uint64_t removed = removed_exact + removed_near_dup;
+  std::ostringstream out;
+  out << documents << " documents, " << std::fixed << std::setprecision(1) << static_cast<double>(bytes) / 1e6
+      << " MB: " << documents - removed << " kept, " << removed << " removed (" << removed_exact << " exact, "
+      << removed_near_dup << " near_dup)";
+  if (rejected > 0) out << "; " << rejected << " rejected";
+  return out.str();
+}
+
+DedupSummary run_dedup(const DedupConfig& config, Progress& progress) {
+  validate(config);
+  return with_threads(config.threads, [&] { return run_steps(config, progress); });
+}
+
+}  // namespace stemma::engine

@@ -1,0 +1,72 @@
+#include "engine/dedup/disk_space.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+#include "engine/dedup/candidate_keys.h"
+#include "engine/dedup/grouping.h"
+
+namespace stemma::engine {
+namespace {
+
+std::string gigabytes(std::uint64_t bytes) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f GB", static_cast<double>(bytes) / 1e9);
+  return text;
+}
+
+void announce(const std::string& what, const std::string& folder, std::uint64_t needed, Progress& progress,
+              const char* remedy) {
+  std::error_code code;
+  const std::filesystem::space_info space = std::filesystem::space(folder, code);
+  if (code) return;
+  std::string text =
+      what + " up to " + gigabytes(needed) + " in " + folder + ", " + gigabytes(space.available) + " free";
+  if (needed > space.available)
+    progress.warn(text + "; " + remedy);
+  else
+    progress.note(text);
+}
+
+}  // namespace
+
+void announce_sketch_space(const std::string& out, const std::vector<InputFile>& files, Progress& progress) {
+  std::uint64_t bytes = 0;
+  for (const InputFile& file : files) {
+    std::error_code unknown;
+    const std::uintmax_t size = std::filesystem::file_size(file.path, unknown);
+    if (!unknown) bytes += size;
+  }
+  // A sketch has some 330 bytes, a document of a crawl some thousands, a third of that compressed.
+  announce("sketches and kept records need about", out, bytes + bytes / 3, progress,
+           "give an --out with more room, or --no-kept; a run that a full disk stops goes on with --resume");
+}
+
+std::uint64_t spill_bytes(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents,
+                          const Budget& budget) noexcept {
+  constexpr std::uint64_t kExactEntry = 32, kEvidenceHead = 8, kPairs = 64;
+  if (config.method == Method::kExact || !config.near_dup) {
+    const std::uint64_t exact = kExactEntry * documents;
+    return exact - std::min(exact, budget.memory_bytes / 4);
+  }
+  std::uint64_t keys = settings.shape().bands, evidence = settings.slots * sizeof(shingling::Slot);
+  if (config.method == Method::kSimHash) {
+    keys = SimHashKeys(config.max_hamming, documents).keys_a_document();
+    evidence = sizeof(std::uint64_t);
+  }
+  const std::uint64_t entries = keys * sizeof(KeyEntry) * documents;
+  const std::uint64_t rest = (kEvidenceHead + evidence + kPairs) * documents;
+  const std::uint64_t most = std::max(entries, rest);  // the entries are gone when the evidence comes
+  return most - std::min(most, budget.memory_bytes / 2);
+}
+
+void announce_spill_space(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents,
+                          const Budget& budget, Progress& progress) {
+  const std::uint64_t needed = spill_bytes(config, settings, documents, budget);
+  if (needed > 0)
+    announce("temporary files need", budget.tmp, needed, progress,
+             "give another --tmp, or more --memory; a run that a full disk stops goes on with --resume");
+}
+
+}  // namespace stemma::engine

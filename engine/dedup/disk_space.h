@@ -1,0 +1,25 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/dedup/budget.h"
+#include "engine/dedup/dedup.h"
+#include "engine/read/reader.h"
+
+/// What a run will need of the disk, said before it needs it.
+namespace stemma::engine {
+
+/// At most: sketches of documents so short that they are many, and the kept records. A warning where that is more than
+/// is free.
+void announce_sketch_space(const std::string& out, const std::vector<InputFile>& files, Progress& progress);
+
+/// Temporary files of the steps behind the sketches, for so many documents. A warning where that is more than is free.
+void announce_spill_space(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents,
+                          const Budget& budget, Progress& progress);
+
+/// Bytes of temporary files at most, beyond what fits into the budget.
+std::uint64_t spill_bytes(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents,
+                          const Budget& budget) noexcept;
+
+}  // namespace stemma::engine

@@ -1,0 +1,204 @@
+#include "engine/dedup/kept_files.h"
+
+#include <oneapi/tbb/parallel_for.h>
+#include <oneapi/tbb/task_arena.h>
+
+#include <atomic>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+
+#include "engine/codec/block.h"
+#include "engine/codec/byte_stream.h"
+#include "engine/dedup/read_again.h"
+#include "engine/read/records.h"
+#include "engine/store/files.h"
+#include "engine/stream.h"
+#include "shingling/base/error.h"
+
+namespace stemma::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kFrameBytes = 2u << 20;  // less loses compression, more loses threads
+
+std::string compressed(std::string bytes, Compression compression) {
+  switch (compression) {
+    case Compression::kNone:
+      return bytes;
+    case Compression::kGzip:
+      return gzip_compress(bytes);
+    case Compression::kZstd:
+      break;
+  }
+  return zstd_compress(bytes);
+}
+
+/// What is kept of a stretch of one file, compressed.
+struct Kept {
+  std::string bytes;
+  std::uint64_t documents = 0, input_bytes = 0, kept_bytes = 0;
+  const InputFile* changed = nullptr;
+};
+
+class KeepRecords {
+ public:
+  KeepRecords(const SketchSet& sketches, const BitSet& is_removed, Compression compression)
+      : sketches_(sketches), is_removed_(is_removed), compression_(compression) {}
+
+  Kept operator()(const std::vector<PlacedBatch>& batches) const {
+    Kept out;
+    std::string bytes;
+    for (const PlacedBatch& batch : batches) take(batch, bytes, out);
+    out.kept_bytes = bytes.size();
+    if (!bytes.empty()) out.bytes = compressed(std::move(bytes), compression_);
+    return out;
+  }
+
+ private:
+  void take(const PlacedBatch& batch, std::string& bytes, Kept& out) const {
+    std::size_t at = 0;
+    for (const RawPiece& piece : batch.raw.pieces) {
+      out.input_bytes += piece.bytes.size();
+      for_each_record(piece, [&](std::uint64_t number, std::string_view record) {
+        if (at == batch.rows.size() || batch.rows[at].source != piece.source || batch.rows[at].line != number) return;
+        if (!is_removed_.test(batch.rows[at++].row)) bytes.append(record);
+      });
+    }
+    if (at < batch.rows.size()) out.changed = &sketches_.files[batch.rows[at].source];
+    out.documents += batch.rows.size();
+  }
+
+  const SketchSet& sketches_;
+  const BitSet& is_removed_;
+  Compression compression_;
+};
+
+class KeptRun {
+ public:
+  KeptRun(const SketchSet& sketches, const BitSet& is_removed, std::string folder, Progress& progress)
+      : sketches_(sketches),
+        is_removed_(is_removed),
+        folder_(std::move(folder)),
+        names_(kept_names(sketches.files)),
+        progress_(progress) {}
+
+  void part(const SketchPart& part) {
+    RowsAgain rows(sketches_, part);
+    for (std::size_t file = part.first_file; file < part.end_file; ++file) {
+      const std::string path = folder_ + "/" + names_[file];
+      std::error_code code;
+      if (fs::exists(path, code))
+        rows.skip_to_file(file + 1);
+      else
+        one_file(file, path, rows);
+      rows.expect_none_before(file + 1);
+    }
+  }
+
+  KeptCounts counts() const noexcept { return counts_; }
+
+ private:
+  void one_file(std::size_t file, const std::string& path, RowsAgain& rows) {
+    const Compression compression = compression_of(sketches_.files[file].path);
+    const std::unique_ptr<Reader> reader =
+        open_inputs(sketches_.files, {static_cast<std::uint32_t>(file), 0, 1}, file + 1);
+    std::optional<AtomicFile> out;
+    std::uint64_t documents = 0;
+    bool is_text = false;
+    run_in_order(
+        [&]() -> std::optional<std::vector<PlacedBatch>> {
+          std::vector<PlacedBatch> batches;
+          for (std::size_t bytes = 0; bytes < kFrameBytes;) {
+            std::optional<RawBatch> raw = reader->next();
+            if (!raw) break;
+            for (const RawPiece& piece : raw->pieces) {
+              bytes += piece.bytes.size();
+              is_text = is_text || piece.is_text_file();
+            }
+            batches.push_back(rows.place(*std::move(raw)));
+          }
+          if (batches.empty()) return std::nullopt;
+          return batches;
+        },
+        KeepRecords(sketches_, is_removed_, compression),
+        [&](const Kept& kept) {
+          if (kept.changed != nullptr) input_changed(*kept.changed);
+          documents += kept.documents;
+          if (!out && !kept.bytes.empty()) open(path, out);
+          if (out) out->write(kept.bytes);
+          count(kept);
+        });
+    // All of a file's documents removed: an empty file of its kind, so that who mirrors the input misses none. Without
+    // any document there is nothing to mirror.
+    if (!out && documents > 0 && !is_text) {
+      open(path, out);
+      out->write(compressed("", compression));
+    }
+    if (!out) return;
+    out->commit();
+    const std::scoped_lock lock(mutex_);
+    ++counts_.files;
+  }
+
+  static void open(const std::string& path, std::optional<AtomicFile>& out) {
+    std::error_code code;
+    fs::create_directories(fs::path(path).parent_path(), code);
+    if (code)
+      throw Error(ErrorCode::kIo, "cannot make the folder of " + path + ": " + code.message() + "; give another --out");
+    out.emplace(path);
+  }
+
+  void count(const Kept& kept) {
+    const std::scoped_lock lock(mutex_);
+    counts_.bytes += kept.kept_bytes;
+    progress_.count(documents_ += kept.documents, input_bytes_ += kept.input_bytes);
+  }
+
+  const SketchSet& sketches_;
+  const BitSet& is_removed_;
+  std::string folder_;
+  std::vector<std::string> names_;
+  Progress& progress_;
+  std::mutex mutex_;  ///< of what follows
+  KeptCounts counts_;
+  std::uint64_t documents_ = 0, input_bytes_ = 0;
+};
+
+}  // namespace
+
+std::vector<std::string> kept_names(const std::vector<InputFile>& files) {
+  std::vector<std::string> out;
+  std::set<std::string> taken;
+  for (const InputFile& file : files) {
+    std::string name;
+    for (const fs::path& part : fs::path(file.name).relative_path()) {
+      const std::string step = part.string();
+      if (step.empty() || step == ".") continue;
+      name.append(name.empty() ? "" : "/").append(step == ".." ? "up" : step);
+    }
+    std::string free = name;
+    for (int number = 2; !taken.insert(free).second; ++number) {
+      const std::size_t folder = name.rfind('/') == std::string::npos ? 0 : name.rfind('/') + 1;
+      free = name.substr(0, folder) + std::to_string(number) + "-" + name.substr(folder);
+    }
+    out.push_back(std::move(free));
+  }
+  return out;
+}
+
+KeptCounts write_kept(const SketchSet& sketches, const BitSet& is_removed, const std::string& folder,
+                      Progress& progress) {
+  KeptRun run(sketches, is_removed, folder, progress);
+  std::atomic<std::size_t> next = 0;
+  tbb::parallel_for(0, tbb::this_task_arena::max_concurrency(), [&](int) {
+    for (std::size_t i = next++; i < sketches.parts.size(); i = next++)
+      tbb::this_task_arena::isolate([&] { run.part(sketches.parts[i]); });
+  });
+  return run.counts();
+}
+
+}  // namespace stemma::engine

@@ -1,0 +1,28 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/dedup/bit_set.h"
+#include "engine/dedup/sketch_set.h"
+#include "engine/progress.h"
+
+namespace stemma::engine {
+
+/// Where each file's kept records go, below the folder of kept files: its name, without what would lead out of that
+/// folder; of two equal names the later gets a number.
+std::vector<std::string> kept_names(const std::vector<InputFile>& files);
+
+struct KeptCounts {
+  std::uint64_t files = 0, bytes = 0;  ///< written, before compression
+};
+
+/// Reads the input once more and writes the records of the documents that stay, byte for byte and in order, to
+/// `folder`: a file for each of the input, of its name, format and compression. What was rejected is left out, and a
+/// text file that is removed. A file appears whole or not at all; one that is there already is left as it is.
+/// Compressed files come as frames (zstd) or members (gzip) of about 2 MB each, so that all threads compress.
+/// Throws   Error{kIo}, also where the input no longer is what was sketched.
+KeptCounts write_kept(const SketchSet& sketches, const BitSet& is_removed, const std::string& folder,
+                      Progress& progress);
+
+}  // namespace stemma::engine

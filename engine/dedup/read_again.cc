@@ -1,0 +1,46 @@
+#include "engine/dedup/read_again.h"
+
+#include <utility>
+
+#include "shingling/base/error.h"
+
+namespace stemma::engine {
+
+void input_changed(const InputFile& file) {
+  throw Error(ErrorCode::kIo, file.path + " has changed since it was sketched; run again without --resume");
+}
+
+/// The next row, nullptr at the end.
+const PlacedRow* RowsAgain::peek() {
+  while (at_ == block_.rows) {
+    at_ = 0;
+    if (rows_.next(block_)) continue;
+    block_.rows = 0;
+    return nullptr;
+  }
+  next_ = {block_.first + at_, static_cast<std::uint32_t>(block_.source(at_)), block_.line(at_)};
+  return &next_;
+}
+
+PlacedBatch RowsAgain::place(RawBatch raw) {
+  PlacedBatch out;
+  const InputPosition& after = raw.after;
+  for (const PlacedRow* row = peek(); row != nullptr; row = peek()) {
+    if (row->source > after.source || (row->source == after.source && row->line >= after.record)) break;
+    out.rows.push_back(*row);
+    ++at_;
+  }
+  out.raw = std::move(raw);
+  return out;
+}
+
+void RowsAgain::skip_to_file(std::size_t source) {
+  for (const PlacedRow* row = peek(); row != nullptr && row->source < source; row = peek()) ++at_;
+}
+
+void RowsAgain::expect_none_before(std::size_t source) {
+  if (const PlacedRow* row = peek(); row != nullptr && row->source < source)
+    input_changed(sketches_.files[row->source]);
+}
+
+}  // namespace stemma::engine
