@@ -9,6 +9,7 @@
 #include "shingling/base/hash.h"
 #include "shingling/minhash.h"
 #include "shingling/pivot.h"
+#include "shingling/sketch_similarity.h"
 
 namespace stemma::engine {
 
@@ -34,7 +35,8 @@ struct DocRow {
   TextPlace text;
   Hash128 exact;  ///< of the normalized text
   std::uint64_t simhash = 0;
-  std::uint32_t shingles = 0;  ///< distinct ones; 0: the document is empty to us and never paired
+  std::uint32_t shingles = 0;         ///< distinct ones; 0: the document is empty to us and never paired
+  std::vector<std::uint64_t> sample;  ///< one in 16 of its shingles, sorted; only where signatures are to decide
   std::vector<BlockColumn> blocks;
   std::vector<Fingerprint> fingerprints;
   std::vector<shingling::Feature> features;  ///< sorted, each once, weights summed; only where meaning is asked for
@@ -49,6 +51,10 @@ struct Columns {
   std::size_t size() const noexcept { return rows.size(); }
   std::span<const shingling::Slot> signature(std::size_t doc) const noexcept {
     return std::span(signatures).subspan(doc * slots, slots);
+  }
+  shingling::SketchView sketch(std::size_t doc) const noexcept {
+    const DocRow& row = rows[doc];
+    return {signature(doc), row.simhash, row.shingles, row.sample};
   }
 };
 

@@ -7,7 +7,17 @@ std::string counted(std::uint64_t count, const std::string& one, const std::stri
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
+constexpr std::string_view kVerifyNames[] = {"exact", "signature", "borderline"};
+
 }  // namespace
+
+std::string_view name(Verify verify) noexcept { return kVerifyNames[static_cast<std::size_t>(verify)]; }
+
+Verify verify_named(std::string_view name) noexcept {
+  for (const Verify verify : {Verify::kSignature, Verify::kBorderline})
+    if (kVerifyNames[static_cast<std::size_t>(verify)] == name) return verify;
+  return Verify::kExact;
+}
 
 std::string RunSummary::one_line() const {
   std::string line = counted(documents, "document", "documents");

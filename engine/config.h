@@ -13,7 +13,12 @@ namespace stemma::engine {
 /// What tells the language of a document that does not say it: the model of the lexicon folder (function words where
 /// there is none), CLD2, or function words alone.
 enum class LanguageBy : std::uint8_t { kModel, kCld2, kWords };
-enum class Verify : std::uint8_t { kExact, kSignature };
+/// How the Jaccard similarity of a pair is decided: from the texts, from what the first pass kept of them, or from that
+/// and, near the threshold, from the texts.
+enum class Verify : std::uint8_t { kExact, kSignature, kBorderline };
+std::string_view name(Verify verify) noexcept;
+/// The one of that name; kExact for any other word.
+Verify verify_named(std::string_view name) noexcept;
 
 /// What `stemma cluster` was asked to do. A plain value; run_cluster() validates it (Error{kConfig}).
 struct ClusterConfig {

@@ -70,7 +70,7 @@ ExplainedRules rules_of(const Json& parameters) {
   ExplainedRules rules;
   rules.relations = texts_at(parameters, "relations");
   rules.min_jaccard = number_at(parameters, "min_jaccard").value_or(rules.min_jaccard);
-  rules.verify = text_at(parameters, "verify") == "signature" ? Verify::kSignature : Verify::kExact;
+  rules.verify = verify_named(text_at(parameters, "verify"));
   rules.slots = index_at(parameters, "slots").value_or(rules.slots);
   rules.shape = {count_at(parameters, "bands"), count_at(parameters, "rows")};
   if (rules.shape.bands > rules.slots || rules.shape.rows > rules.slots ||

@@ -32,9 +32,11 @@ constexpr int kFormatVersion = 1;
 constexpr std::uint32_t kSlots = 128;
 
 void validate(const ClusterConfig& config) {
-  if (config.verify == Verify::kSignature && RelationSet::of(config.relations).by_blocks())
-    throw Error(ErrorCode::kUsage,
-                "--verify signature decides from signatures alone, so it goes with --relations exact,near_dup only");
+  if (config.verify != Verify::kExact && RelationSet::of(config.relations).by_blocks())
+    throw Error(ErrorCode::kUsage, std::string("--verify ")
+                                       .append(name(config.verify))
+                                       .append(" decides from signatures, so it goes with --relations exact,near_dup "
+                                               "only"));
   if (config.inputs.empty()) throw Error(ErrorCode::kConfig, "no input; give files, folders, globs or -");
   if (config.all_pairs < 2)
     throw Error(ErrorCode::kConfig, "all-pairs is " + std::to_string(config.all_pairs) + "; give 2 or more");
@@ -105,6 +107,29 @@ std::vector<DocPair> unjudged_pairs(const Collection& collection, const Judge& j
   return pairs;
 }
 
+/// What is known of two documents holds for the documents with equal text too, in components of up to `all_pairs`
+/// documents: larger ones are written by their centre alone.
+std::vector<WordingPair> pairs_of_copies(const Judge& judge, const std::vector<std::uint32_t>& leader,
+                                         const std::vector<std::uint32_t>& component, std::size_t all_pairs) {
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> copies;
+  std::unordered_map<std::uint32_t, std::size_t> members;
+  for (std::uint32_t doc = 0; doc < leader.size(); ++doc) {
+    copies[leader[doc]].push_back(doc);
+    ++members[component[doc]];
+  }
+  std::vector<WordingPair> out;
+  for (const WordingPair& w : judge.wordings()) {
+    if (!w.accepted || members[component[w.pair.a]] > all_pairs) continue;
+    for (const std::uint32_t a : copies[w.pair.a])
+      for (const std::uint32_t b : copies[w.pair.b]) {
+        out.push_back(w);
+        out.back().pair = {std::min(a, b), std::max(a, b)};
+        if (a > b) std::swap(out.back().evidence.share_a, out.back().evidence.share_b);
+      }
+  }
+  return out;
+}
+
 align::FeatureCounts count_features(const Columns& columns) {
   align::FeatureCounts counts;
   for (const DocRow& row : columns.rows) counts.add(row.lang, row.features);
@@ -129,7 +154,7 @@ Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, cons
           {"relations", std::move(relations_asked)},
           {"min_jaccard", config.min_jaccard},
           {"recall", config.recall},
-          {"verify", config.verify == Verify::kExact ? "exact" : "signature"},
+          {"verify", name(config.verify)},
           {"slots", kSlots},
           {"bands", shape.bands},
           {"rows", shape.rows},
@@ -169,7 +194,8 @@ RunSummary run_steps(const ClusterConfig& config, Progress& progress) {
                        .slots = kSlots,
                        .paragraphs = config.paragraphs,
                        .blocks = true,
-                       .meaning = asked.by_blocks()},
+                       .meaning = asked.by_blocks(),
+                       .sample = config.verify != Verify::kExact},
                       readers, lexicons.identifier(config.language_by));
   Streamed streamed = stream(*reader, parse, sketch, texts, progress);
   Columns& columns = streamed.columns;
@@ -219,17 +245,13 @@ RunSummary run_steps(const ClusterConfig& config, Progress& progress) {
   }
 
   steps.begin("cluster");
-  std::vector<std::vector<std::uint32_t>> groups = link_groups(collection, judge, copies);
-  const auto judge_wording_inside = [&] {
-    if (rules.near_dup || rules.excerpt)
-      judge.add(verify_wording(collection, unjudged_pairs(collection, judge, groups, config.all_pairs, false), rules,
-                               config.seed));
-  };
-  judge_wording_inside();
-  if (!asked.by_blocks()) {
-    groups = copy_groups(collection, judge, leader, wording.thinned);
-    judge_wording_inside();
-  }
+  if (!asked.by_blocks()) judge.add(pairs_of_copies(judge, leader, copies, config.all_pairs));
+  const std::vector<std::vector<std::uint32_t>> groups = asked.by_blocks()
+                                                             ? link_groups(collection, judge, copies)
+                                                             : copy_groups(collection, judge, leader, wording.thinned);
+  if (rules.near_dup || rules.excerpt)
+    judge.add(verify_wording(collection, unjudged_pairs(collection, judge, groups, config.all_pairs, false), rules,
+                             config.seed));
   if (asked.by_meaning()) {
     std::vector<DocPair> pairs = unjudged_pairs(collection, judge, groups, config.all_pairs, true);
     std::erase_if(pairs, [&](DocPair pair) { return judge.wording(pair) != nullptr && judge.wording(pair)->accepted; });

@@ -37,6 +37,7 @@ class Sketch {
     ParagraphRule paragraphs = ParagraphRule::kAuto;
     bool blocks = true;   ///< block keys and fingerprints
     bool meaning = true;  ///< language and features
+    bool sample = false;  ///< DocRow::sample
   };
   /// Text -> ISO 639-1 code; any number of threads at once.
   using Identify = std::function<std::string(std::string_view)>;

@@ -3,6 +3,7 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "align/diff.h"
 #include "shingling/base/stable_math.h"
@@ -76,22 +77,32 @@ WordingPair decide(DocPair pair, const Wording& a, const Wording& b, const Wordi
   return out;
 }
 
-}  // namespace
+/// What sketches say of a pair. Their sizes are known, so the similarity gives the shares.
+WordingPair estimate(DocPair pair, const Columns& columns, const WordingRules& rules) {
+  WordingPair out{pair, {}, false, Relation::kNearDup};
+  const shingling::SketchView a = columns.sketch(pair.a), b = columns.sketch(pair.b);
+  const shingling::SketchSimilarity similarity = shingling::sketch_similarity(a, b, shingling::ShingleCount::kDistinct);
+  WordingEvidence& e = out.evidence;
+  e.jaccard = similarity.jaccard;
+  const double shared = e.jaccard / (1 + e.jaccard) * (static_cast<double>(a.shingles) + b.shingles);
+  e.share_a = a.shingles == 0 ? 0 : rounded(std::min(1.0, shared / a.shingles));
+  e.share_b = b.shingles == 0 ? 0 : rounded(std::min(1.0, shared / b.shingles));
+  e.containment = std::max(e.share_a, e.share_b);
+  out.accepted = rules.near_dup && similarity.reaches(rules.min_jaccard);
+  return out;
+}
 
-std::vector<WordingPair> verify_wording(const Collection& collection, const std::vector<DocPair>& pairs,
-                                        const WordingRules& rules, std::uint64_t seed) {
+/// True where the texts may decide otherwise than the sketches.
+bool borderline(const WordingPair& pair, const Columns& columns, double threshold) {
+  if (threshold >= 1) return pair.accepted;
+  const shingling::SketchView a = columns.sketch(pair.pair.a), b = columns.sketch(pair.pair.b);
+  if (a.shingles == 0 || b.shingles == 0) return false;
+  return std::abs(pair.evidence.jaccard - threshold) <= kBorderline * shingling::standard_error(a, b, threshold);
+}
+
+std::vector<WordingPair> verify_by_texts(const Collection& collection, const std::vector<DocPair>& pairs,
+                                         const WordingRules& rules, std::uint64_t seed) {
   std::vector<WordingPair> out(pairs.size());
-  if (rules.verify == Verify::kSignature && !rules.by_order) {
-    tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {
-      out[i].pair = pairs[i];
-      WordingEvidence& e = out[i].evidence;
-      e.jaccard = rounded(shingling::estimated_jaccard(collection.columns.signature(pairs[i].a),
-                                                       collection.columns.signature(pairs[i].b)));
-      out[i].accepted = rules.near_dup && e.jaccard >= rules.min_jaccard;
-      e.containment = e.share_a = e.share_b = rounded(2 * e.jaccard / (1 + e.jaccard));
-    });
-    return out;
-  }
   // The wording of every document of a pair once: 16 bytes a word, only for documents with a candidate.
   std::vector<bool> needed(collection.size(), false);
   for (const DocPair& pair : pairs) needed[pair.a] = needed[pair.b] = true;
@@ -102,6 +113,27 @@ std::vector<WordingPair> verify_wording(const Collection& collection, const std:
   tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {
     out[i] = decide(pairs[i], wordings[pairs[i].a], wordings[pairs[i].b], rules);
   });
+  return out;
+}
+
+}  // namespace
+
+std::vector<WordingPair> verify_wording(const Collection& collection, const std::vector<DocPair>& pairs,
+                                        const WordingRules& rules, std::uint64_t seed) {
+  if (rules.verify == Verify::kExact || rules.by_order) return verify_by_texts(collection, pairs, rules, seed);
+  std::vector<WordingPair> out(pairs.size());
+  tbb::parallel_for(std::size_t{0}, pairs.size(),
+                    [&](std::size_t i) { out[i] = estimate(pairs[i], collection.columns, rules); });
+  if (rules.verify != Verify::kBorderline) return out;
+  std::vector<std::size_t> open;
+  std::vector<DocPair> open_pairs;
+  for (std::size_t i = 0; i < out.size(); ++i)
+    if (borderline(out[i], collection.columns, rules.min_jaccard)) {
+      open.push_back(i);
+      open_pairs.push_back(pairs[i]);
+    }
+  const std::vector<WordingPair> decided = verify_by_texts(collection, open_pairs, rules, seed);
+  for (std::size_t i = 0; i < open.size(); ++i) out[open[i]] = decided[i];
   return out;
 }
 

@@ -9,7 +9,7 @@ namespace stemma::engine {
 
 /// What the wording of two documents says. Page furniture is left out on both sides.
 struct WordingEvidence {
-  double jaccard = 0;               ///< of the sets of word 5-grams; an estimate with --verify signature
+  double jaccard = 0;               ///< of the sets of word 5-grams; an estimate where signatures decide
   double containment = 0;           ///< share of the smaller set that stands in the larger
   double share_a = 0, share_b = 0;  ///< of each document's set, the part that stands in the other
   double order = 0;  ///< share of the words of both in the same order; 0 where not looked at or below 0.6
@@ -30,13 +30,17 @@ inline constexpr std::uint32_t kExcerptShingles =
 
 struct WordingRules {
   double min_jaccard = 0.5;
-  Verify verify = Verify::kExact;  ///< kSignature only without `by_order`
+  Verify verify = Verify::kExact;  ///< others only without `by_order` and `excerpt`
   bool near_dup = true, excerpt = true;
   bool by_order = true;  ///< near_dup also from the word order: for editors, not for a crawl's plain Jaccard
 };
 
+/// With Verify::kBorderline, so many standard errors around the threshold are looked up in the texts.
+inline constexpr double kBorderline = 2;
+
 /// Decides candidate pairs by their wording; the same order as `pairs`. Cost: a text read again for each document of a
-/// pair, a walk over two shingle sets, and a word diff for pairs that the sets leave open.
+/// pair, a walk over two shingle sets, and a word diff for pairs that the sets leave open. Where signatures decide, no
+/// text is read, or only those of pairs near the threshold.
 std::vector<WordingPair> verify_wording(const Collection& collection, const std::vector<DocPair>& pairs,
                                         const WordingRules& rules, std::uint64_t seed);
 

@@ -229,25 +229,57 @@ TEST(Verify, ADocumentOfFurnitureAloneIsLikeNothing) {
   EXPECT_EQ(found.evidence.jaccard, 0);
 }
 
-TEST(Verify, SignaturesAnswerWithinTheirError) {
-  World world(families(20, 8, 9));
-  const std::vector<DocPair> pairs = every_pair(world.columns.size());
+/// Every pair of families of copies, decided in one way.
+std::vector<WordingPair> decided_by(const World& world, Verify verify, double min_jaccard = 0.5) {
   WordingRules rules = kPlain;
-  const std::vector<WordingPair> exact = verify_wording(world.collection, pairs, rules, kSeed);
-  rules.verify = Verify::kSignature;
-  const std::vector<WordingPair> estimated = verify_wording(world.collection, pairs, rules, kSeed);
+  rules.verify = verify;
+  rules.min_jaccard = min_jaccard;
+  return verify_wording(world.collection, every_pair(world.columns.size()), rules, kSeed);
+}
+
+TEST(Verify, SignaturesAnswerWithinTheirError) {
+  World world(families(20, 8, 9), {.sample = true});
+  const std::vector<WordingPair> exact = decided_by(world, Verify::kExact);
+  const std::vector<WordingPair> estimated = decided_by(world, Verify::kSignature);
   double sum = 0, seen = 0;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
+  for (std::size_t i = 0; i < exact.size(); ++i) {
     const double j = exact[i].evidence.jaccard, error = estimated[i].evidence.jaccard - j;
     if (j == 0) continue;
     const double standard_error = std::sqrt(j * (1 - j) / static_cast<double>(world.columns.slots));
     EXPECT_LE(std::abs(error), 5 * standard_error + 0.01) << j;
-    EXPECT_EQ(estimated[i].accepted, estimated[i].evidence.jaccard >= rules.min_jaccard);
+    EXPECT_EQ(estimated[i].accepted, estimated[i].evidence.jaccard >= (64 - 0.5) / 128);
+    EXPECT_NEAR(estimated[i].evidence.share_a, exact[i].evidence.share_a, 5 * standard_error + 0.01);
+    EXPECT_NEAR(estimated[i].evidence.share_b, exact[i].evidence.share_b, 5 * standard_error + 0.01);
     sum += error;
     seen += 1;
   }
   EXPECT_GT(seen, 500);
   EXPECT_LT(std::abs(sum / seen), 0.005) << "no bias";
+}
+
+TEST(Verify, TheBorderlineIsDecidedByTheTextsAndTheRestBySignatures) {
+  World world(families(30, 8, 10), {.sample = true});
+  for (const double least : {0.5, 0.8, 1.0}) {
+    const std::vector<WordingPair> exact = decided_by(world, Verify::kExact, least);
+    const std::vector<WordingPair> estimated = decided_by(world, Verify::kSignature, least);
+    const std::vector<WordingPair> borderline = decided_by(world, Verify::kBorderline, least);
+    std::size_t by_texts = 0, wrong = 0;
+    for (std::size_t i = 0; i < exact.size(); ++i) {
+      EXPECT_EQ(borderline[i].pair, exact[i].pair);
+      const bool near = least < 1
+                            ? std::abs(estimated[i].evidence.jaccard - least) <=
+                                  kBorderline * shingling::standard_error(world.columns.sketch(exact[i].pair.a),
+                                                                          world.columns.sketch(exact[i].pair.b), least)
+                            : estimated[i].accepted;
+      const WordingPair& expected = near ? exact[i] : estimated[i];
+      EXPECT_EQ(borderline[i].evidence.jaccard, expected.evidence.jaccard);
+      EXPECT_EQ(borderline[i].accepted, expected.accepted);
+      by_texts += near;
+      wrong += borderline[i].accepted != exact[i].accepted;
+    }
+    EXPECT_GT(by_texts, 3u) << least;
+    EXPECT_LE(wrong, 3u) << least;
+  }
 }
 
 }  // namespace

@@ -29,7 +29,11 @@ constexpr Flag kFlags[] = {
     {"source-field", "NAME", "its outlet (source)", kFieldsHeading},
     {"recall", "P", "probability to find a pair exactly at --min-jaccard (0.99)", kTogether},
     {"langid", "model|cld2|words", "what tells a document's language (model)", kTogether},
-    {"verify", "exact|signature", "how a pair's similarity is decided (exact)", kTogether},
+    {"verify", "exact|signature|borderline",
+     "how a pair's similarity is decided (exact): from the texts, from signatures, or from the texts only where "
+     "signatures "
+     "leave it open",
+     kTogether},
     {"all-pairs", "N", "clusters up to N documents get every pair verified and aligned (64)", kTogether},
     {"no-align", "", "no alignments and no facts", kOutput},
     {"no-report", "", "no report.html", kOutput},
@@ -68,7 +72,7 @@ engine::ClusterConfig cluster_config(const Args& args) {
   config.relations = args.list("relations");
   config.min_jaccard = args.real("min-jaccard", config.min_jaccard, 0.01, 1.0);
   config.recall = args.real("recall", config.recall, 0.01, 0.999999);
-  config.verify = args.text("verify") == "signature" ? engine::Verify::kSignature : engine::Verify::kExact;
+  config.verify = engine::verify_named(args.text("verify"));
   config.lexicons = lexicon_folder(args.text("lexicons"));
   const std::string langid = args.text("langid");
   if (langid == "cld2") config.language_by = engine::LanguageBy::kCld2;

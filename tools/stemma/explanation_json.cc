@@ -38,7 +38,7 @@ Json rules_json(const engine::ExplainedRules& r) {
           {"sure_logit", r.sure_logit},
           {"refuted_logit", r.refuted_logit},
           {"related_cosine", r.related_cosine},
-          {"verify", r.verify == engine::Verify::kExact ? "exact" : "signature"},
+          {"verify", engine::name(r.verify)},
           {"slots", r.slots},
           {"bands", r.shape.bands},
           {"rows", r.shape.rows},

@@ -148,7 +148,9 @@ void say_wording(Page& page, const Explanation& e) {
   page.line("signatures",
             two(w.estimated_jaccard) + " of their " + std::to_string(r.slots) +
                 " numbers equal, which estimates the Jaccard" +
-                (r.verify == engine::Verify::kSignature && !r.by_blocks() ? ", and decided in this run" : ""));
+                (r.by_blocks() || r.verify == engine::Verify::kExact ? ""
+                 : r.verify == engine::Verify::kSignature ? ", and with SimHash and sizes decided in this run"
+                                                          : ", and decided in this run where it was clear"));
   page.line("bands", of(w.bands.size(), r.shape.bands) + " met (" + counted(r.shape.rows, "row", "rows") +
                          " each, seed " + std::to_string(r.seed) + ")" +
                          (w.bands.empty() ? "" : ": number " + listed_bands(w.bands)));
