@@ -14,15 +14,22 @@ namespace stemma::engine {
 /// Bytes that stand behind those of a piece and may be read: what simdjson wants, so that no line is copied for it.
 constexpr std::size_t kRawPadding = 64;
 
-/// A stretch of one file as it stands in the input, in memory of its own: whole JSON lines with their line ends (the
-/// last of a file may lack one), or a whole text file. The parallel half divides it.
+/// What the bytes of a piece are.
+enum class RawForm : std::uint8_t {
+  kLines,     ///< whole lines with their line ends; the last of a file may lack one
+  kTextFile,  ///< a whole file that is one text
+  kWarc,      ///< whole records of a WARC file, each with its line ends; more line ends may stand between them
+};
+
+/// A stretch of one file as it stands in the input, in memory of its own. The parallel half divides it, as anybody may:
+/// RawRecords of read/raw_records.h.
 struct RawPiece {
   std::unique_ptr<char[]> memory;  ///< holds `bytes` and kRawPadding more
   std::string_view bytes;
+  RawForm form = RawForm::kLines;
   std::uint32_t source = 0;
-  std::uint64_t line = 0;   ///< number of the first line, from 1; 0 for a text file
-  std::uint64_t lines = 0;  ///< how many, blank ones too; 0 for a text file
-  bool is_text_file() const noexcept { return line == 0; }
+  std::uint64_t line = 0;   ///< number of the first line or record, from 1; 0 for a text file
+  std::uint64_t lines = 0;  ///< how many, blank lines too; 0 for a text file
 };
 
 /// A place between two records of the input, from which a reader can go on.

@@ -283,14 +283,19 @@ bool is_furniture(const std::vector<bool>& furniture, std::size_t block) {
 
 Sketched sketch(const Sketch& stage, const Explanation& of, std::size_t side, std::string_view text) {
   const ExplainedDocument& document = of.documents[side];
-  DocBatch batch;
-  Document read;
-  read.id = document.id;
-  read.text = batch.arena.copy(text);
-  read.lang = document.lang;
-  read.from_text_file = document.line == 0;
-  batch.documents.push_back(read);
-  SketchBatch sketched = stage(std::move(batch));
+  SketchBatch sketched;
+  // A run does not say whether the text was a plain one (a record of a WARC file is), but how many paragraphs it had.
+  for (const bool plain_text : {document.line == 0, document.line != 0}) {
+    DocBatch batch;
+    Document read;
+    read.id = document.id;
+    read.text = batch.arena.copy(text);
+    read.lang = document.lang;
+    read.plain_text = plain_text;
+    batch.documents.push_back(read);
+    sketched = stage(std::move(batch));
+    if (sketched.documents.front().row.blocks.size() == document.paragraphs) break;
+  }
   Sketched out{std::move(sketched.arena), std::move(sketched.documents.front()), {}, {}, {}};
   const auto shingles_of = [&](std::string_view some, std::string& normalized) {
     std::vector<std::uint64_t> shingles;

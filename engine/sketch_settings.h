@@ -16,7 +16,7 @@ struct SketchSettings {
   FieldNames fields;
   std::uint32_t slots = 128;  ///< numbers a signature: 64, 128 or 256
   double min_jaccard = 0.8;   ///< a pair of this Jaccard similarity
-  double recall = 0.94;       ///< shares a band with this probability
+  double recall = 0.98;       ///< shares a band with this probability
   std::uint64_t seed = 1;
   std::size_t max_document_bytes = 8u << 20;
   Keep keep = Keep::kFirst;

@@ -34,7 +34,7 @@ align::Division division_of(const Document& document, ParagraphRule rule) {
     case ParagraphRule::kAuto:
       break;
   }
-  return document.from_text_file ? align::division_of_text_file(document.text) : align::Division::kBlankLines;
+  return document.plain_text ? align::division_of_text_file(document.text) : align::Division::kBlankLines;
 }
 
 std::uint64_t block_key(std::string_view normalized_block) {

@@ -81,6 +81,14 @@ SketchSimilarity sketch_similarity(const SketchView& a, const SketchView& b, Shi
     const double pull = kBits * bit.slope * (share - bit.probability) / (bit.probability * (1 - bit.probability));
     j += pull / (seen.all / (j * (1 - j)) + bit.information());
   }
+  if (count == ShingleCount::kWithRepeats && j > 0 && j < 1) {
+    // Repeats are few in most texts, and two copies have the same: a bound a little below the estimate is one. Far below,
+    // one of the texts says the same again and again.
+    const double sizes = static_cast<double>(std::min(a.shingles, b.shingles)) /
+                         static_cast<double>(std::max(a.shingles, b.shingles));
+    constexpr double kNearErrors = 2.5;
+    if (j > sizes && j - sizes < kNearErrors * std::sqrt(j * (1 - j) / seen.all)) j = sizes;
+  }
   out.jaccard = rounded(std::clamp(j, 0.0, out.most));
   return out;
 }

@@ -11,7 +11,7 @@
 #include "engine/read/reader.h"
 #include "tests/support/random_text.h"
 
-/// What reading costs on top of decompressing. Bytes are those of the decompressed JSON lines.
+/// What reading costs on top of decompressing. Bytes are those of the decompressed JSON lines or WET records.
 namespace stemma::engine {
 namespace {
 
@@ -31,8 +31,32 @@ std::string record(std::size_t number, std::string_view prose) {
          R"(.html", "date": "2024-05-17", "lang": "en", "source": "The Paper", "text": ")" + text + "\"}\n";
 }
 
-enum Form : std::int64_t { kPlain, kZstd, kGzipOneMember, kGzipMemberARecord, kForms };
-constexpr const char* kFormNames[kForms] = {"plain", "zstd", "gzip", "gzip_members"};
+/// The same text as a record of a WET file, with the head that crawls give it.
+std::string wet_record(std::size_t number, std::string_view prose) {
+  std::string text;
+  for (std::size_t at = 0; at < prose.size(); at += 400) text.append(prose.substr(at, 400)) += '\n';
+  const std::string n = std::to_string(number);
+  return "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://paper.example/" + n +
+         ".html\r\nWARC-Date: 2024-05-17T01:02:03Z\r\nWARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-" + n +
+         ">\r\nWARC-Refers-To: <urn:uuid:87654321-4321-4321-4321-" + n +
+         ">\r\nWARC-Block-Digest: sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\r\nWARC-Identified-Content-Language: eng\r\n"
+         "Content-Type: text/plain\r\nContent-Length: " +
+         std::to_string(text.size()) + "\r\n\r\n" + text + "\r\n\r\n";
+}
+
+enum Form : std::int64_t {
+  kPlain,
+  kZstd,
+  kGzipOneMember,
+  kGzipMemberARecord,
+  kWetPlain,
+  kWetZstd,
+  kWetGzipOneMember,
+  kWetGzipMemberARecord,
+  kForms
+};
+constexpr const char* kFormNames[kForms] = {"plain",     "zstd",     "gzip",     "gzip_members",
+                                            "wet_plain", "wet_zstd", "wet_gzip", "wet_gzip_members"};
 
 /// The corpus in every form, written once to a folder that goes with the program.
 class Corpus {
@@ -41,17 +65,20 @@ class Corpus {
     fs::create_directories(folder_);
     testing::Random random(1);
     const std::string prose = testing::random_prose(kCorpusBytes, testing::kEnglishLike, random);
-    std::string lines, members;
-    for (std::size_t at = 0, number = 0; at + kTextBytes < prose.size(); at += kTextBytes, ++number) {
-      const std::string line = record(number, std::string_view(prose).substr(at, kTextBytes));
-      lines += line;
-      members += gzip_compress(line);
-    }
-    bytes_ = lines.size();
-    const std::string contents[kForms] = {lines, zstd_compress(lines), gzip_compress(lines), members};
-    for (std::size_t form = 0; form < kForms; ++form) {
-      files_.push_back({(folder_ / kFormNames[form]).string() + ".jsonl", kFormNames[form]});
-      std::ofstream(files_.back().path, std::ios::binary) << contents[form];
+    for (const bool wet : {false, true}) {
+      std::string records, members;
+      for (std::size_t at = 0, number = 0; at + kTextBytes < prose.size(); at += kTextBytes, ++number) {
+        const std::string_view text = std::string_view(prose).substr(at, kTextBytes);
+        const std::string one = wet ? wet_record(number, text) : record(number, text);
+        records += one;
+        members += gzip_compress(one);
+      }
+      for (const std::string& content : {records, zstd_compress(records), gzip_compress(records), members}) {
+        const char* const name = kFormNames[files_.size()];
+        files_.push_back({(folder_ / name).string() + (wet ? ".wet" : ".jsonl"), name});
+        std::ofstream(files_.back().path, std::ios::binary) << content;
+        bytes_.push_back(records.size());
+      }
     }
   }
   Corpus(const Corpus&) = delete;
@@ -60,12 +87,12 @@ class Corpus {
 
   const std::string& path(std::int64_t form) const { return files_[static_cast<std::size_t>(form)].path; }
   std::vector<InputFile> file(std::int64_t form) const { return {files_[static_cast<std::size_t>(form)]}; }
-  std::size_t bytes() const noexcept { return bytes_; }
+  std::size_t bytes(std::int64_t form) const noexcept { return bytes_[static_cast<std::size_t>(form)]; }
 
  private:
   fs::path folder_;
   std::vector<InputFile> files_;
-  std::size_t bytes_ = 0;
+  std::vector<std::size_t> bytes_;  // decompressed
 };
 
 const Corpus& corpus() {
@@ -74,7 +101,7 @@ const Corpus& corpus() {
 }
 
 void count_bytes(benchmark::State& state) {
-  state.SetBytesProcessed(static_cast<std::int64_t>(corpus().bytes()) * state.iterations());
+  state.SetBytesProcessed(static_cast<std::int64_t>(corpus().bytes(state.range(0))) * state.iterations());
   state.SetLabel(kFormNames[state.range(0)]);
 }
 
@@ -86,7 +113,7 @@ void engine_read_decompress(benchmark::State& state) {
     const auto stream = open_stream(path);
     std::size_t bytes = 0;
     while (const std::size_t got = stream->read(buffer)) bytes += got;
-    if (bytes != corpus().bytes()) state.SkipWithError("bytes are missing");
+    if (bytes != corpus().bytes(state.range(0))) state.SkipWithError("bytes are missing");
   }
   count_bytes(state);
 }

@@ -2,13 +2,13 @@
 
 #include <cmath>
 #include <cstring>
-#include <span>
 #include <vector>
 
+#include "engine/store/partitions.h"
 #include "shingling/base/stable_math.h"
-#include "shingling/minhash.h"
 #include "shingling/simhash.h"
 #include "shingling/similarity.h"
+#include "shingling/sketch_similarity.h"
 
 namespace stemma::engine {
 namespace {
@@ -19,42 +19,57 @@ constexpr double kBorderlineErrors = 2;
 /// the bound.
 constexpr double kHopelessErrors = 4;
 
+/// What lies in front of the slots.
+struct EvidenceHead {
+  std::uint64_t simhash;
+  std::uint64_t shingles;
+};
+
 class SignatureComparison final : public Comparison {
  public:
-  SignatureComparison(std::size_t slots, double min_jaccard, Decide decide) : slots_(slots), min_jaccard_(min_jaccard) {
-    const double error = std::sqrt(min_jaccard * (1 - min_jaccard) / static_cast<double>(slots));
-    if (decide == Decide::kBorderline) below_ = above_ = kBorderlineErrors * error;
-    if (decide == Decide::kExact) {
-      below_ = kHopelessErrors * error;
-      above_ = 1;
-    }
+  SignatureComparison(std::size_t slots, double min_jaccard, Decide decide)
+      : slots_(slots), min_jaccard_(min_jaccard), decide_(decide) {}
+  std::vector<SketchColumn> columns() const override {
+    return {SketchColumn::kSignature, SketchColumn::kSimHash, SketchColumn::kShingles};
   }
-  SketchColumn column() const noexcept override { return SketchColumn::kSignature; }
 
   void evidence_of(const RowBlock& block, std::size_t row, std::string& evidence) const override {
-    const std::span<const shingling::Slot> signature = block.signature(row, slots_);
-    evidence.append(reinterpret_cast<const char*>(signature.data()), signature.size_bytes());
+    const EvidenceHead head{block.number(SketchColumn::kSimHash, row), block.shingles(row)};
+    evidence.append(bytes_of(head)).append(bytes_of_all(block.signature(row, slots_)));
   }
 
   Compared compare(std::string_view a, std::string_view b) const override {
-    std::size_t equal = 0;
-    for (std::size_t at = 0; at < a.size(); at += sizeof(shingling::Slot))
-      equal += std::memcmp(a.data() + at, b.data() + at, sizeof(shingling::Slot)) == 0;
-    const double jaccard = static_cast<double>(equal) / static_cast<double>(slots_);
-    if (jaccard < min_jaccard_ - below_) return {};
-    if (jaccard < min_jaccard_ + above_) return {above_ == 0 ? Finding::kAlike : Finding::kOpen, rounded(jaccard)};
-    return {Finding::kAlike, rounded(jaccard)};
+    const shingling::SketchView x = view_of(a), y = view_of(b);
+    const shingling::SketchSimilarity similarity =
+        shingling::sketch_similarity(x, y, shingling::ShingleCount::kWithRepeats);
+    const double jaccard = similarity.jaccard;
+    if (decide_ != Decide::kSignature && min_jaccard_ < 1) {
+      const double error = shingling::standard_error(x, y, min_jaccard_);
+      if (jaccard < min_jaccard_ - kHopelessErrors * error) return {};
+      if (decide_ == Decide::kExact || std::abs(jaccard - min_jaccard_) <= kBorderlineErrors * error)
+        return {Finding::kOpen, jaccard};
+    }
+    return {similarity.reaches(min_jaccard_) ? Finding::kAlike : Finding::kApart, jaccard};
   }
 
  private:
+  /// Records of evidence are of even length, so slots lie where numbers of two bytes may.
+  shingling::SketchView view_of(std::string_view evidence) const noexcept {
+    EvidenceHead head;
+    std::memcpy(&head, evidence.data(), sizeof head);
+    const auto* const slots = reinterpret_cast<const shingling::Slot*>(evidence.data() + sizeof head);
+    return {{slots, slots_}, head.simhash, static_cast<std::uint32_t>(head.shingles)};
+  }
+
   std::size_t slots_;
-  double min_jaccard_, below_ = 0, above_ = 0;
+  double min_jaccard_;
+  Decide decide_;
 };
 
 class SimHashComparison final : public Comparison {
  public:
   explicit SimHashComparison(unsigned max_hamming) : max_hamming_(static_cast<int>(max_hamming)) {}
-  SketchColumn column() const noexcept override { return SketchColumn::kSimHash; }
+  std::vector<SketchColumn> columns() const override { return {SketchColumn::kSimHash}; }
   void evidence_of(const RowBlock& block, std::size_t row, std::string& evidence) const override {
     const std::uint64_t simhash = block.number(SketchColumn::kSimHash, row);
     evidence.append(reinterpret_cast<const char*>(&simhash), sizeof simhash);

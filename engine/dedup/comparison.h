@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/dedup/sketch_rows.h"
 
@@ -24,7 +25,7 @@ struct Compared {
 class Comparison {
  public:
   virtual ~Comparison() = default;
-  virtual SketchColumn column() const noexcept = 0;
+  virtual std::vector<SketchColumn> columns() const = 0;
   /// Adds the document's bytes to `evidence`.
   virtual void evidence_of(const RowBlock& block, std::size_t row, std::string& evidence) const = 0;
   virtual Compared compare(std::string_view a, std::string_view b) const = 0;
@@ -34,7 +35,8 @@ class Comparison {
 /// else; by the sets, where the signatures do not rule it out.
 enum class Decide : std::uint8_t { kSignature, kBorderline, kExact };
 
-/// By MinHash signatures: alike from an estimated Jaccard similarity of `min_jaccard` on.
+/// By what sketches tell (sketch_similarity()): alike from an estimated Jaccard similarity of `min_jaccard` on. Without
+/// sets, pairs within two standard errors of that are decided like others; with Decide::kBorderline they are left open.
 std::unique_ptr<Comparison> signature_comparison(std::size_t slots, double min_jaccard, Decide decide);
 
 /// By SimHash: alike up to `max_hamming` different bits; similarity is the share of equal bits.

@@ -55,7 +55,7 @@ std::size_t Components::partition_of(DocNumber doc) noexcept {
 void lay_out_evidence(const SketchSet& sketches, const Numbering& numbering, const Comparison& comparison,
                       const BitSet& is_paired, Components& components, Partitions& evidence) {
   lay_out_rows(
-      sketches.stream({comparison.column()}, 1u << 12),
+      sketches.stream(comparison.columns(), 1u << 12),
       [&](const RowBlock& block, std::size_t row, Gathered& out) {
         const DocNumber doc = numbering.number_of(block.first + row);
         if (!is_paired.test(doc)) return;

@@ -13,7 +13,7 @@
 #include "engine/codec/block.h"
 #include "engine/codec/byte_stream.h"
 #include "engine/dedup/read_again.h"
-#include "engine/read/records.h"
+#include "engine/read/raw_records.h"
 #include "engine/store/files.h"
 #include "engine/stream.h"
 #include "shingling/base/error.h"
@@ -51,25 +51,39 @@ class KeepRecords {
 
   Kept operator()(const std::vector<PlacedBatch>& batches) const {
     Kept out;
-    std::string bytes;
-    for (const PlacedBatch& batch : batches) take(batch, bytes, out);
-    out.kept_bytes = bytes.size();
-    if (!bytes.empty()) out.bytes = compressed(std::move(bytes), compression_);
+    std::string bytes;  // not yet compressed
+    for (const PlacedBatch& batch : batches) {
+      std::size_t at = 0;
+      for (const RawPiece& piece : batch.raw.pieces) {
+        out.input_bytes += piece.bytes.size();
+        RawRecords records(piece);
+        for (std::optional<RawRecord> record = records.next(); record && at < batch.rows.size();
+             record = records.next()) {
+          const PlacedRow& row = batch.rows[at];
+          if (row.source != piece.source || row.line != record->number) continue;
+          ++at;
+          if (is_removed_.test(row.row)) continue;
+          out.kept_bytes += record->bytes.size();
+          bytes.append(record->bytes);
+          // Readers of WARC files seek to records, and refuse files whose members hold several.
+          if (piece.form == RawForm::kWarc) flush(bytes, out);
+        }
+      }
+      if (at < batch.rows.size()) out.changed = &sketches_.files[batch.rows[at].source];
+      out.documents += batch.rows.size();
+    }
+    flush(bytes, out);
     return out;
   }
 
  private:
-  void take(const PlacedBatch& batch, std::string& bytes, Kept& out) const {
-    std::size_t at = 0;
-    for (const RawPiece& piece : batch.raw.pieces) {
-      out.input_bytes += piece.bytes.size();
-      for_each_record(piece, [&](std::uint64_t number, std::string_view record) {
-        if (at == batch.rows.size() || batch.rows[at].source != piece.source || batch.rows[at].line != number) return;
-        if (!is_removed_.test(batch.rows[at++].row)) bytes.append(record);
-      });
-    }
-    if (at < batch.rows.size()) out.changed = &sketches_.files[batch.rows[at].source];
-    out.documents += batch.rows.size();
+  void flush(std::string& bytes, Kept& out) const {
+    if (bytes.empty()) return;
+    if (out.bytes.empty())
+      out.bytes = compressed(std::move(bytes), compression_);
+    else
+      out.bytes.append(compressed(std::move(bytes), compression_));
+    bytes.clear();
   }
 
   const SketchSet& sketches_;
@@ -117,7 +131,7 @@ class KeptRun {
             if (!raw) break;
             for (const RawPiece& piece : raw->pieces) {
               bytes += piece.bytes.size();
-              is_text = is_text || piece.is_text_file();
+              is_text = is_text || piece.form == RawForm::kTextFile;
             }
             batches.push_back(rows.place(*std::move(raw)));
           }

@@ -6,10 +6,11 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "engine/dedup/evidence.h"
 #include "engine/dedup/read_again.h"
-#include "engine/read/records.h"
+#include "engine/read/raw_records.h"
 #include "engine/stream.h"
 #include "shingling/text_sketch.h"
 
@@ -41,13 +42,15 @@ class TakeSets {
     std::size_t at = 0;
     for (const RawPiece& piece : in.raw.pieces) {
       out.input_bytes += piece.bytes.size();
-      for_each_record(piece, [&](std::uint64_t number, std::string_view bytes) {
-        if (at == in.rows.size() || in.rows[at].source != piece.source || in.rows[at].line != number) return;
-        const PlacedRow& row = in.rows[at++];
-        if (!is_open_.test(numbering_.number_of(row.row))) return;
+      RawRecords records(piece);
+      for (std::optional<RawRecord> record = records.next(); record && at < in.rows.size(); record = records.next()) {
+        const PlacedRow& row = in.rows[at];
+        if (row.source != piece.source || row.line != record->number) continue;
+        ++at;
+        if (!is_open_.test(numbering_.number_of(row.row))) continue;
         wanted.push_back(row);
-        raw.pieces.push_back(copy_record(piece, number, bytes));
-      });
+        raw.pieces.push_back(copy_record(piece, *record));
+      }
     }
     if (at < in.rows.size()) out.changed = &sketches_.files[in.rows[at].source];
     const DocBatch batch = parse_(std::move(raw));

@@ -56,7 +56,7 @@ void RowJoin::add(std::uint64_t row, std::string_view bytes) {
   parts_.append(static_cast<std::size_t>(row / rows_each_), record.append(bytes));
 }
 
-void RowJoin::run(std::initializer_list<SketchColumn> wanted, Rows rows, const Use& use) {
+void RowJoin::run(const std::vector<SketchColumn>& wanted, Rows rows, const Use& use) {
   SketchRows stream = sketches_.stream(wanted);
   std::uint64_t partition = ~std::uint64_t{0};
   std::optional<Sorted> records;

@@ -23,7 +23,7 @@ class RowJoin {
   /// bytes); with `kAll` for rows without records too. The join is empty then.
   enum class Rows : std::uint8_t { kJoined, kAll };
   using Use = std::function<void(const RowBlock&, std::size_t, const std::vector<std::string_view>&)>;
-  void run(std::initializer_list<SketchColumn> wanted, Rows rows, const Use& use);
+  void run(const std::vector<SketchColumn>& wanted, Rows rows, const Use& use);
 
  private:
   const SketchSet& sketches_;

@@ -33,7 +33,7 @@ std::span<const shingling::Slot> RowBlock::signature(std::size_t row, std::size_
 }
 
 SketchRows::SketchRows(std::span<const SketchFolder> folders, std::span<const SketchColumnEntry> columns,
-                       std::initializer_list<SketchColumn> wanted, std::size_t block_rows, std::uint64_t first_row)
+                       const std::vector<SketchColumn>& wanted, std::size_t block_rows, std::uint64_t first_row)
     : folders_(folders), block_rows_(block_rows), row_(first_row) {
   const bool ids = std::ranges::find(wanted, SketchColumn::kIds) != wanted.end();
   for (const SketchColumnEntry& entry : columns)

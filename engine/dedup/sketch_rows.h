@@ -1,7 +1,6 @@
 #pragma once
 #include <array>
 #include <cstdint>
-#include <initializer_list>
 #include <memory>
 #include <span>
 #include <string>
@@ -54,7 +53,7 @@ class SketchRows {
   /// `wanted`: kIds brings kIdBytes with it.
   /// The folders must outlive it; the first row of the first of them has the number `first_row`.
   SketchRows(std::span<const SketchFolder> folders, std::span<const SketchColumnEntry> columns,
-             std::initializer_list<SketchColumn> wanted, std::size_t block_rows, std::uint64_t first_row = 0);
+             const std::vector<SketchColumn>& wanted, std::size_t block_rows, std::uint64_t first_row = 0);
   /// False at the end.
   bool next(RowBlock& block);
 

@@ -1,6 +1,5 @@
 #pragma once
 #include <cstdint>
-#include <initializer_list>
 #include <span>
 #include <vector>
 
@@ -24,10 +23,10 @@ struct SketchSet {
   std::vector<SketchColumnEntry> columns;
   std::uint64_t rows = 0;
 
-  SketchRows stream(std::initializer_list<SketchColumn> wanted, std::size_t block_rows = 1u << 14) const {
+  SketchRows stream(const std::vector<SketchColumn>& wanted, std::size_t block_rows = 1u << 14) const {
     return {folders, columns, wanted, block_rows};
   }
-  SketchRows stream(const SketchPart& part, std::initializer_list<SketchColumn> wanted) const {
+  SketchRows stream(const SketchPart& part, const std::vector<SketchColumn>& wanted) const {
     return {std::span(folders).subspan(part.first_folder, part.end_folder - part.first_folder), columns, wanted,
             1u << 12, part.first_row};
   }

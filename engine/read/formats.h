@@ -13,6 +13,11 @@ namespace stemma::engine {
 std::unique_ptr<Reader> open_jsonl(std::unique_ptr<ByteStream> bytes, const InputPosition& from);
 bool looks_like_jsonl(std::string_view head);
 
+/// WARC and WET, a raw piece many records; a record of more than kMaxRecordBytes is passed over. Goes on by passing
+/// over the records before `from`, as what it says of them all at the end needs them.
+std::unique_ptr<Reader> open_warc(std::unique_ptr<ByteStream> bytes, const InputPosition& from);
+bool looks_like_warc(std::string_view head);
+
 /// The whole file is one raw piece: `from` is its beginning.
 std::unique_ptr<Reader> open_text(std::unique_ptr<ByteStream> bytes, const InputPosition& from);
 

@@ -4,11 +4,12 @@
 #include <utility>
 
 #include "engine/read/parse_line.h"
+#include "engine/read/parse_warc.h"
+#include "engine/read/raw_records.h"
 #include "engine/read/reader.h"
 #include "engine/read/reasons.h"
 #include "engine/read/text_use.h"
 #include "shingling/base/error.h"
-#include "shingling/unicode.h"
 
 namespace stemma::engine {
 namespace {
@@ -25,7 +26,7 @@ bool is_blank(std::string_view line) noexcept { return line.find_first_not_of(" 
 
 // Strings of JSON come checked; only the bytes of a file have still to be.
 std::optional<Remark> not_utf8(std::string_view text) {
-  if (shingling::is_valid_utf8(text)) return std::nullopt;
+  if (is_utf8(text)) return std::nullopt;
   if (text.substr(0, kBinaryHeadBytes).find('\0') != std::string_view::npos) {
     return Remark{reason::kForeign, "the file is binary, not text; leave it out"};
   }
@@ -52,7 +53,7 @@ class PieceParser {
 
   void text_file() {
     Document document;
-    document.from_text_file = true;
+    document.plain_text = true;
     document.id = out_.arena.copy(file_);
     const std::string_view text = without_mark(piece_.bytes);
     const bool goes_on = piece_.bytes.size() > kMaxRecordBytes;
@@ -73,40 +74,66 @@ class PieceParser {
   void lines() {
     // Unescaped strings are never longer than they were: one chunk for all of them.
     out_.arena.room(std::min(piece_.bytes.size(), kBatchBytes) + kRawPadding);
-    std::uint64_t number = piece_.line;
-    for (std::string_view rest = piece_.bytes; !rest.empty(); ++number) {
-      const std::size_t end = rest.find('\n');
-      std::string_view line = without_mark(rest.substr(0, end));
-      rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
+    RawRecords records(piece_);
+    while (const std::optional<RawRecord> record = records.next()) {
+      std::string_view line = without_mark(record->bytes);
+      if (line.ends_with('\n')) line.remove_suffix(1);
       if (line.ends_with('\r')) line.remove_suffix(1);
       if (is_blank(line)) continue;
       out_.bytes += line.size();
       if (line.size() > max_bytes_) {
         Arena spare;  // for a text that may have to be cut
-        one_line(line, number, spare);
+        one_line(line, record->number, spare);
       } else {
-        one_line(line, number, out_.arena);
+        one_line(line, record->number, out_.arena);
       }
     }
   }
 
+  // Documents stay where they are, unless a cut leaves memory behind that nobody needs.
+  void warc_records() {
+    const std::size_t first = out_.documents.size();
+    bool in_place = true;
+    std::string_view rest = piece_.bytes;
+    for (std::uint64_t number = piece_.line; const auto record = take_warc_record(rest); ++number) {
+      out_.bytes += record->head.bytes + record->block.size();
+      std::optional<ParsedRecord> parsed = parse_warc(*record, out_.arena);
+      if (!parsed) continue;
+      const std::size_t had = parsed->document.text.size();
+      if (accept(number, *parsed)) in_place = in_place && parsed->document.text.size() == had;
+    }
+    if (first == out_.documents.size()) return;
+    if (in_place) return out_.arena.adopt(std::move(piece_.memory));
+    for (std::size_t i = first; i < out_.documents.size(); ++i) copy_strings(out_.documents[i]);
+  }
+
  private:
   void one_line(std::string_view line, std::uint64_t number, Arena& arena) {
-    ParsedLine parsed = parse_line(line, fields_, arena);
+    ParsedRecord parsed = parse_line(line, fields_, arena);
+    if (accept(number, parsed) && &arena != &out_.arena) copy_strings(out_.documents.back());
+  }
+
+  /// Cuts what is too long, says what is to be said, and keeps the document; false where there is none.
+  bool accept(std::uint64_t number, ParsedRecord& parsed) {
     Document& document = parsed.document;
     const std::size_t had = document.text.size();
     document.text = document.text.substr(0, cut_at(document.text, max_bytes_));
     if (!parsed.refusal) parsed.refusal = empty(document.text);
-    if (parsed.refusal) return remark(number, *std::move(parsed.refusal));
+    if (parsed.refusal) {
+      remark(number, *std::move(parsed.refusal));
+      return false;
+    }
     if (parsed.repair) remark(number, *std::move(parsed.repair));
     if (document.text.size() < had) remark(number, cut(document.text.size(), had, false));
-    if (&arena != &out_.arena) {
-      for (std::string_view* const part :
-           {&document.id, &document.text, &document.lang, &document.date, &document.url, &document.outlet})
-        *part = out_.arena.copy(*part);
-    }
     if (document.id.empty()) document.id = out_.arena.copy(file_ + ":" + std::to_string(number));
     keep(number, document);
+    return true;
+  }
+
+  void copy_strings(Document& document) {
+    for (std::string_view* const part :
+         {&document.id, &document.text, &document.lang, &document.date, &document.url, &document.outlet})
+      *part = out_.arena.copy(*part);
   }
 
   void keep(std::uint64_t line, Document& document) {
@@ -140,10 +167,15 @@ DocBatch Parse::operator()(RawBatch in) const {
   out.after = in.after;
   for (RawPiece& piece : in.pieces) {
     PieceParser parser(piece, fields_, files_[piece.source].name, max_document_bytes_, out);
-    if (piece.is_text_file()) {
-      parser.text_file();
-    } else {
-      parser.lines();
+    switch (piece.form) {
+      case RawForm::kTextFile:
+        parser.text_file();
+        break;
+      case RawForm::kLines:
+        parser.lines();
+        break;
+      case RawForm::kWarc:
+        parser.warc_records();
     }
     piece.memory.reset();
   }

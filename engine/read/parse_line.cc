@@ -80,16 +80,10 @@ std::optional<Remark> take_fields(const LineFields& fields, const FieldNames& na
   return std::nullopt;
 }
 
-Remark repair_of(std::string_view line, std::size_t bad_bytes) {
-  return {reason::kRepaired, std::to_string(bad_bytes) + (bad_bytes == 1 ? " byte" : " bytes") +
-                                 " of the line became U+FFFD, the document stays; " +
-                                 (bad_bytes == 1 ? "" : "the first: ") + utf8_fault(line)};
-}
-
 }  // namespace
 
-ParsedLine parse_line(std::string_view line, const FieldNames& names, Arena& arena) {
-  ParsedLine out;
+ParsedRecord parse_line(std::string_view line, const FieldNames& names, Arena& arena) {
+  ParsedRecord out;
   LineFields fields = read_fields(line, names, arena);
   // Looked for only now: the parser checks the bytes in passing.
   const std::size_t bad_bytes = fields.form == LineFields::Form::kBadJson ? count_bad_bytes(line) : 0;
@@ -102,7 +96,7 @@ ParsedLine parse_line(std::string_view line, const FieldNames& names, Arena& are
       out.refusal = Remark{reason::kNotUtf8, "in the line, " + utf8_fault(line)};
       return out;
     }
-    out.repair = repair_of(line, bad_bytes);
+    out.repair = Remark{reason::kRepaired, utf8_repair("line", line, bad_bytes)};
   }
   switch (fields.form) {
     case LineFields::Form::kBadJson:

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kJsonlSuffixes[] = {".jsonl",      ".jsonl.gz", ".jsonl.zst", ".ndjson",  ".ndjson.gz",
                                                ".ndjson.zst", ".json",     ".json.gz",   ".json.zst"};
+constexpr std::string_view kWarcSuffixes[] = {".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst"};
 constexpr std::string_view kTextSuffixes[] = {".txt",      ".txt.gz", ".txt.zst", ".text",  ".text.gz",
                                               ".text.zst", ".md",     ".md.gz",   ".md.zst"};
 
@@ -25,6 +26,8 @@ bool anything(std::string_view) { return true; }
 constexpr ReaderEntry kReaders[] = {
     {"jsonl", "one JSON object a line, with text and, if there, id, lang, date, url, source", kJsonlSuffixes,
      open_file<open_jsonl>, open_jsonl, looks_like_jsonl},
+    {"warc", "records of a crawl: WET texts, and responses and resources of plain text", kWarcSuffixes,
+     open_file<open_warc>, open_warc, looks_like_warc},
     {"text", "one document a file, its path is its id", kTextSuffixes, open_file<open_text>, open_text, anything},
 };
 

@@ -14,6 +14,12 @@ constexpr std::string_view kTextNoString = "text is not a string";
 constexpr std::string_view kBadId = "id is not a string or number";
 constexpr std::string_view kLongId = "id too long";
 constexpr std::string_view kLongLine = "line too long";
+// A record of a WARC file.
+constexpr std::string_view kBadRecord = "bad record";
+constexpr std::string_view kLongRecord = "record too long";
+constexpr std::string_view kUnknownRecord = "unknown record type";
+constexpr std::string_view kEncoded = "encoded payload";
+constexpr std::string_view kNotPlainText = "not plain text";  ///< said once a file, of all such records
 // A text.
 constexpr std::string_view kEmptyText = "empty text";
 constexpr std::string_view kNotUtf8 = "invalid utf-8";

@@ -24,6 +24,7 @@ class TextReader final : public Reader {
         batch.rejects.push_back({source_, 0, std::string(reason::kForeign), "the file is " + std::string(what)});
       } else {
         RawPiece& piece = batch.pieces.emplace_back();
+        piece.form = RawForm::kTextFile;
         piece.source = source_;
         text.give(text.size(), piece);
       }

@@ -1,5 +1,7 @@
 #include "engine/read/text_use.h"
 
+#include <simdjson.h>
+
 #include "shingling/unicode.h"
 
 namespace stemma::engine {
@@ -45,6 +47,8 @@ bool has_content(std::string_view text) noexcept {
   return false;
 }
 
+bool is_utf8(std::string_view text) noexcept { return simdjson::validate_utf8(text.data(), text.size()); }
+
 std::size_t count_bad_bytes(std::string_view text) noexcept {
   std::size_t count = 0;
   for (std::size_t at = 0; at < text.size();) count += is_bad(text, at) ? 1 : 0;
@@ -69,6 +73,11 @@ std::string utf8_fault(std::string_view text) {
     out.append(" (0x").append({kDigits[byte >> 4], kDigits[byte & 15], ')'});
   }
   return out + " is not UTF-8; if it is Latin-1, convert the file: iconv -f ISO-8859-1 -t UTF-8";
+}
+
+std::string utf8_repair(std::string_view what, std::string_view text, std::size_t bad_bytes) {
+  return std::to_string(bad_bytes) + (bad_bytes == 1 ? " byte" : " bytes") + " of the " + std::string(what) +
+         " became U+FFFD, the document stays; " + (bad_bytes == 1 ? "" : "the first: ") + utf8_fault(text);
 }
 
 }  // namespace stemma::engine

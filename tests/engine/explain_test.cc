@@ -80,11 +80,11 @@ class ExplainTest : public testing::Test {
     ADD_FAILURE() << "no error";
     return "";
   }
-  std::string input() const { return (dir_ / "in.jsonl").string(); }
+  std::string input() const { return (dir_ / name_).string(); }
   std::string run() const { return (dir_ / "run").string(); }
 
   fs::path dir_;
-  std::string lines_;
+  std::string lines_, name_ = "in.jsonl";
 };
 
 /// Copies of one text that keep its first words, or have every n-th word changed, or stand in a longer one: for each
@@ -183,6 +183,22 @@ TEST_F(ExplainTest, TextsThatTheStoreLacksComeFromTheirSource) {
   ASSERT_TRUE(e.meaning);
   EXPECT_FALSE(e.meaning->of_the_run);
   EXPECT_TRUE(e.notes.empty());
+}
+
+TEST_F(ExplainTest, ParagraphsOfPlainTextsAreThoseOfTheRun) {
+  const auto record = [](const std::string& id, const std::string& text) {
+    return "WARC/1.0\nWARC-Type: conversion\nWARC-Record-ID: <" + id +
+           ">\nContent-Length: " + std::to_string(text.size()) + "\n\n" + text + "\n\n";
+  };
+  const std::string both = joined(words(9, 12)) + "\n";
+  name_ = "in.wet";
+  lines_ = record("one", joined(words(1, 12)) + "\n" + both + joined(words(2, 12)) + "\n") +
+           record("two", joined(words(3, 12)) + "\n" + both);
+  cluster();
+  const Explanation e = explained("one", "two");
+  ASSERT_TRUE(e.wording);
+  EXPECT_EQ(e.documents[0].paragraphs, 3u);
+  EXPECT_EQ(e.wording->equal_blocks.size(), 1u);
 }
 
 TEST_F(ExplainTest, ASourceThatIsGoneOrChangedIsSaid) {

@@ -10,12 +10,14 @@
 
 #include "engine/read/formats.h"
 #include "tests/support/random_text.h"
+#include "tests/support/uneven_stream.h"
 
 namespace stemma::engine {
 namespace {
 
 using Strings = std::vector<std::string>;
 using stemma::testing::Random;
+using stemma::testing::Uneven;
 
 /// A piece of a stream, then many times one character, then another piece.
 class Repeated final : public ByteStream {
@@ -40,26 +42,6 @@ class Repeated final : public ByteStream {
   std::string front_, back_;
   char fill_;
   std::size_t left_;
-};
-
-/// Hands out its bytes in steps of random length, and may break off in the end.
-class Uneven final : public ByteStream {
- public:
-  Uneven(std::string bytes, std::uint64_t seed, std::size_t longest_step, bool breaks = false)
-      : bytes_(std::move(bytes)), random_(seed), longest_step_(longest_step), breaks_(breaks) {}
-  std::size_t read(std::span<char> into) override {
-    if (at_ == bytes_.size() && breaks_) throw CodecFault(CodecFault::Kind::kDamaged, "broken");
-    const std::size_t count = std::min({1 + random_.below(longest_step_), into.size(), bytes_.size() - at_});
-    std::copy_n(bytes_.data() + at_, count, into.data());
-    at_ += count;
-    return count;
-  }
-
- private:
-  std::string bytes_;
-  Random random_;
-  std::size_t longest_step_, at_ = 0;
-  bool breaks_;
 };
 
 /// Lines with their numbers.

@@ -113,20 +113,23 @@ TEST(ReaderList, AnUnknownNameListsTheKnownOnes) {
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::kUsage);
-    EXPECT_EQ(error.what(), "no reader is called \"cvs\"; known are: jsonl, text"s);
+    EXPECT_EQ(error.what(), "no reader is called \"cvs\"; known are: jsonl, warc, text"s);
   }
 }
 
 TEST(ReaderList, EverySuffixIsReadPlainAndCompressed) {
   for (const ReaderEntry& entry : readers()) {
-    const std::string content = "{\"text\":\"a document\"}\n";
+    const std::string content =
+        entry.name == "warc" ? "WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 10\r\n\r\na document\r\n\r\n"
+                             : "{\"text\":\"a document\"}\n";
     for (const std::string_view suffix : entry.suffixes) {
       const Folder folder;
       const bool gzip = suffix.ends_with(".gz"), zstd = suffix.ends_with(".zst");
       folder.add("f"s.append(suffix), gzip ? gzip_compress(content) : zstd ? zstd_compress(content) : content);
       const Result got = read_inputs({folder.path()});
       ASSERT_EQ(got.documents.size(), 1u) << suffix;
-      EXPECT_EQ(got.documents[0].from_text_file, entry.name == "text") << suffix;
+      EXPECT_EQ(got.documents[0].plain_text, entry.name != "jsonl") << suffix;
+      EXPECT_EQ(got.documents[0].text, entry.name == "text" ? content : "a document") << suffix;
       EXPECT_TRUE(got.rejects.empty());
     }
   }
@@ -297,10 +300,10 @@ const BadFile kBadFiles[] = {
 
 TEST(BadFile, EachKindIsOneRejectForEveryReaderAndOtherFilesSurvive) {
   for (const BadFile& bad : kBadFiles) {
-    for (const char* suffix : {".txt", ".jsonl"}) {
+    for (const char* suffix : {".txt", ".jsonl", ".wet"}) {
       const Folder folder;
       folder.add("a.txt", "before");
-      folder.add("b" + std::string(suffix), bad.content);
+      folder.add("b"s.append(suffix), bad.content);
       folder.add("c.txt", "after");
       const Result got = read_inputs({folder.path()});
       EXPECT_EQ(got.ids(), (Strings{"a.txt", "c.txt"})) << bad.what;
@@ -612,7 +615,7 @@ TEST(TextFile, IsOneDocumentAsItStands) {
   EXPECT_EQ(got.documents[0].text, "One\r\n\r\nTwo\0three\n"s);
   EXPECT_EQ(got.documents[0].id, "t.txt");
   EXPECT_EQ(got.documents[0].line, 0u);
-  EXPECT_TRUE(got.documents[0].from_text_file);
+  EXPECT_TRUE(got.documents[0].plain_text);
 }
 
 TEST(TextFile, ManySmallFilesShareABatch) {

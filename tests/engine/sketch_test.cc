@@ -29,7 +29,7 @@ using stemma::testing::Random;
 using testing::FileSizeLimit;
 using testing::Folder;
 
-constexpr shingling::BandShape kShape{16, 8};
+constexpr shingling::BandShape kShape{18, 7};
 
 template <class Number>
 std::vector<Number> numbers_of(const std::string& run, std::string_view name, std::size_t row_bytes) {
@@ -83,20 +83,20 @@ TEST_F(SketchRun, ColumnsHoldWhatTheReferencesSay) {
   const SketchSummary done = run({source}, "run");
   const std::string out = folder_.path("run");
   EXPECT_EQ(done.documents, 4u);
-  EXPECT_EQ(done.shape.bands, 16u);
-  EXPECT_EQ(done.shape.rows, 8u);
+  EXPECT_EQ(done.shape.bands, 18u);
+  EXPECT_EQ(done.shape.rows, 7u);
   const auto place = numbers_of<std::uint64_t>(out, "place", 16);
   const auto key = numbers_of<std::uint64_t>(out, "key", 8);
   const auto exact = numbers_of<std::uint64_t>(out, "exact", 16);
   const auto simhash = numbers_of<std::uint64_t>(out, "simhash", 8);
   const auto shingles = numbers_of<std::uint32_t>(out, "shingles", 4);
   const auto signature = numbers_of<shingling::Slot>(out, "signature", 256);
-  const auto bands = numbers_of<std::uint64_t>(out, "bands", 128);
+  const auto bands = numbers_of<std::uint64_t>(out, "bands", 144);
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const std::string normalized = stemma::testing::normalize_reference(texts[i]);
     const auto expected = stemma::testing::shingle_reference(normalized, 1);
     const auto slots = stemma::testing::minhash_reference(expected, 128, 1);
-    std::vector<std::uint64_t> keys(16);
+    std::vector<std::uint64_t> keys(18);
     shingling::band_keys(slots, kShape, 1, keys);
     EXPECT_EQ(place[2 * i], 0u);
     EXPECT_EQ(place[2 * i + 1], i + 1);
@@ -106,7 +106,7 @@ TEST_F(SketchRun, ColumnsHoldWhatTheReferencesSay) {
     EXPECT_EQ(simhash[i], stemma::testing::simhash_reference(expected));
     EXPECT_EQ(shingles[i], expected.size());
     EXPECT_TRUE(std::equal(slots.begin(), slots.end(), signature.begin() + static_cast<std::ptrdiff_t>(128 * i)));
-    EXPECT_TRUE(std::equal(keys.begin(), keys.end(), bands.begin() + static_cast<std::ptrdiff_t>(16 * i)));
+    EXPECT_TRUE(std::equal(keys.begin(), keys.end(), bands.begin() + static_cast<std::ptrdiff_t>(18 * i)));
   }
 }
 

@@ -49,9 +49,9 @@ TEST(Division, FollowsTheRuleThenTheFormOfATextFile) {
   for (int i = 0; i < 30; ++i)
     wrapped += i % 10 == 9 ? "the end of it.\n\n" : std::string(34, 'a') + " " + std::string(36, 'b') + "\n";
   Document file = document("f", "A line.\nAnother line.\nA third one.\n");
-  file.from_text_file = true;
+  file.plain_text = true;
   Document hard_wrapped = document("h", wrapped);
-  hard_wrapped.from_text_file = true;
+  hard_wrapped.plain_text = true;
   const Document record = document("r", "A line.\nAnother line.\n\nA third one.");
   EXPECT_EQ(division_of(file, ParagraphRule::kAuto), align::Division::kLines);
   EXPECT_EQ(division_of(hard_wrapped, ParagraphRule::kAuto), align::Division::kBlankLines);

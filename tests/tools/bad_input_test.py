@@ -60,6 +60,13 @@ BAD_FILES = {
     "cut.txt.gz": (gzip.compress(b"a text of some length, cut off", mtime=0)[:-12], 0, "damaged compression",
                    "decoded bytes"),
     "damaged.jsonl.zst": (b"\x28\xb5\x2f\xfd" + b"\xff" * 40, 1, "damaged compression", "zstd"),
+    "words.wet": (b"just words", 1, "bad record", "no record begins (WARC/1.) at byte 0"),
+    "cut.warc": (b"WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 9\r\n\r\nhalf", 1, "bad record",
+                 "the file ends inside the record at byte 0"),
+    "pages.warc.gz": (gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 47\r\n\r\n"
+                                    b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>\r\n\r\n", mtime=0), 2,
+                      "not plain text", "1 of them HTML"),
+    "paper.warc": (b"%PDF-1.7\n\xe2\xe3\xcf\xd3", 0, "unsupported file", "pdftotext"),
     "longline.jsonl.gz": (gzip.compress(b'{"text":"' + b"a" * (65 << 20) + b'"}\n', 1, mtime=0), 1, "line too long",
                           "64 MB"),
 }
@@ -129,6 +136,10 @@ class Corpus:
         self.add("members.jsonl.gz", b"".join(gzip.compress(self.good_line(f"member{n}", 700 + n) + b"\n", mtime=0)
                                               for n in range(5)) + b"\0" * 512)
         self.good.add("nul.txt")
+        records = [b"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Record-ID: <wet%d>\r\nContent-Length: %d\r\n\r\n%s\r\n\r\n"
+                   % (n, len(good_text(900 + n)), good_text(900 + n).encode()) for n in range(3)]
+        self.add("crawl.warc.wet.gz", b"".join(gzip.compress(record, mtime=0) for record in records))
+        self.good.update(f"wet{n}" for n in range(3))
         whole = b"".join(self.good_line(f"front{n}", 800 + n, keep=False) + b"\n" for n in range(300))
         self.add("cut.jsonl.gz", gzip.compress(whole, 1, mtime=0)[:-100])
         self.add("ignored.png", b"\x89PNG")

@@ -13,7 +13,7 @@ namespace {
 constexpr Flag kFlags[] = {
     {"out", "DIR", "folder of the run: store/*.col, rejects.jsonl, run.json (required)"},
     {"min-jaccard", "J", "a pair of this Jaccard similarity (0.8) ..."},
-    {"recall", "P", "... shares a band with this probability (0.94)"},
+    {"recall", "P", "... shares a band with this probability (0.98)"},
     {"shard", "I/N", "only the I-th of N shares of the files (1/1)"},
     kThreadsFlag,
     kResumeFlag,

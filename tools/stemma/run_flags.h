@@ -15,7 +15,7 @@ constexpr std::string_view kKeepHeading = "Which copy is kept";
 
 // The flags that sketch_settings() reads.
 constexpr Flag kMinJaccardFlag = {"min-jaccard", "J", "near_dup from this Jaccard similarity on (0.8)"};
-constexpr Flag kRecallFlag = {"recall", "P", "probability to find a pair exactly at --min-jaccard (0.94)",
+constexpr Flag kRecallFlag = {"recall", "P", "probability to find a pair exactly at --min-jaccard (0.98)",
                               kSketchHeading};
 constexpr Flag kSlotsFlag = {"slots", "64|128|256", "numbers a signature (128)", kSketchHeading};
 constexpr Flag kSeedFlag = {"seed", "N", "seed of the hash functions (1)", kSketchHeading};
