@@ -364,6 +364,7 @@ ExplainedWording wording_of(const Explanation& of, const Sketched& a, const Sket
   e.containment = std::max(e.share_a, e.share_b);
   e.order = rounded(align::order_share(a.words, b.words, out.order_least));
   out.simhash_distance = shingling::hamming_distance(row_a.simhash, row_b.simhash);
+  out.page_jaccard = rounded(shingling::jaccard(a.all_shingles, b.all_shingles));
   out.estimated_jaccard = shingling::estimated_jaccard(a.doc.signature, b.doc.signature);
   if (row_a.shingles > 0 && row_b.shingles > 0) out.bands = bands_that_met(of.rules, a, b);
   out.meeting_probability =

@@ -52,6 +52,7 @@ struct ExplainedWording {
   double order_least = 0.3;
   std::size_t shingles_a = 0, shingles_b = 0, shared = 0;
   int simhash_distance = 0;        ///< of 64 bits
+  double page_jaccard = 0;         ///< page furniture included; near_dup by Jaccard needs both
   double estimated_jaccard = 0;    ///< from the signatures
   std::vector<std::size_t> bands;  ///< numbers, from 0, of those that met
   double meeting_probability = 0;  ///< of any pair with this Jaccard similarity of the whole texts

@@ -20,23 +20,30 @@ constexpr double kSharedAtAll = 0.05;  // containment below which nothing can co
 struct Wording {
   std::vector<std::uint64_t> shingles;  // sorted set
   std::vector<std::uint64_t> words;     // in text order
+  std::vector<std::uint64_t> whole;     // sorted set, page furniture included; empty where there is none
+  const std::vector<std::uint64_t>& of_page() const noexcept { return whole.empty() ? shingles : whole; }
 };
+
+std::vector<std::uint64_t> shingles_of(std::string_view normalized, std::uint64_t seed) {
+  std::vector<std::uint64_t> out;
+  shingling::shingle(normalized, seed, out);
+  return shingling::shingle_set(std::move(out));
+}
 
 Wording wording_of(const Collection& collection, std::size_t doc, std::uint64_t seed) {
   const std::string text = collection.text(doc);
   const std::vector<bool>* furniture = doc < collection.furniture.size() ? &collection.furniture[doc] : nullptr;
+  Wording out;
   std::string normalized;
-  if (furniture == nullptr || furniture->empty()) {
-    shingling::normalize(text, normalized);
-  } else {
+  shingling::normalize(text, normalized);
+  if (furniture != nullptr && !furniture->empty()) {
+    out.whole = shingles_of(normalized, seed);
     std::string kept;
     for (std::size_t block = 0; block < furniture->size(); ++block)
       if (!(*furniture)[block]) kept.append(collection.row(doc).blocks[block].at.of(text)).push_back('\n');
     shingling::normalize(kept, normalized);
   }
-  Wording out;
-  shingling::shingle(normalized, seed, out.shingles);
-  out.shingles = shingling::shingle_set(std::move(out.shingles));
+  out.shingles = shingles_of(normalized, seed);
   for (std::size_t at = 0; at < normalized.size();) {
     const std::size_t end = std::min(normalized.find(' ', at), normalized.size());
     out.words.push_back(hash64(std::string_view(normalized).substr(at, end - at)));
@@ -57,7 +64,11 @@ WordingPair decide(DocPair pair, const Wording& a, const Wording& b, const Wordi
   e.share_a = share(shared, a.shingles.size());
   e.share_b = share(shared, b.shingles.size());
   e.containment = std::max(e.share_a, e.share_b);
-  if (rules.near_dup && e.jaccard >= rules.min_jaccard) {
+  // Furniture left out may part two pages of one site. It does not make copies of pages that are unlike with it: then
+  // what is left must be alike in its order too.
+  if (rules.near_dup && e.jaccard >= rules.min_jaccard &&
+      ((a.whole.empty() && b.whole.empty()) ||
+       rounded(shingling::jaccard(a.of_page(), b.of_page())) >= rules.min_jaccard)) {
     out.accepted = true;
     return out;
   }

@@ -24,7 +24,7 @@ struct WordingPair {
 
 /// near_dup by order: this share of the words of both in the same order, looked at from this Jaccard similarity on.
 /// excerpt: this share of the smaller shingle set stands in the larger.
-inline constexpr double kOrderShare = 0.6, kOrderLeastJaccard = 0.3, kExcerptContainment = 0.7;
+inline constexpr double kOrderShare = 0.85, kOrderLeastJaccard = 0.3, kExcerptContainment = 0.9;
 inline constexpr std::uint32_t kExcerptShingles =
     8;  ///< that the smaller set must have: a line or two in common is no excerpt
 

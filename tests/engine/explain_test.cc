@@ -109,6 +109,8 @@ TEST_F(ExplainTest, ThresholdsAreThoseThatTheRunDecidedBy) {
     part.insert(part.end(), more.begin(), more.end());
     add("part " + std::to_string(kept), joined(part));
   }
+  for (int kept = 10; kept <= 60; kept += 10)
+    add("lead " + std::to_string(kept), joined(std::vector<std::string>(base.begin(), base.begin() + kept)));
   cluster({"near_dup", "excerpt"});
   std::vector<std::string> ids;
   std::ifstream documents(run() + "/documents.jsonl");
@@ -120,7 +122,7 @@ TEST_F(ExplainTest, ThresholdsAreThoseThatTheRunDecidedBy) {
     const WordingEvidence& w = e.wording->evidence;
     if (e.wording->bands.empty() && e.wording->fingerprints == 0) continue;
     const ExplainedRules& r = e.rules;
-    const bool jaccard = w.jaccard >= r.min_jaccard;
+    const bool jaccard = w.jaccard >= r.min_jaccard && e.wording->page_jaccard >= r.min_jaccard;
     const bool order = w.jaccard >= r.order_least_jaccard && w.order >= r.order_share;
     const bool excerpt = w.containment >= r.excerpt_containment &&
                          std::min(e.wording->shingles_a, e.wording->shingles_b) >= r.excerpt_shingles;

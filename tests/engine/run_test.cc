@@ -320,6 +320,54 @@ TEST_F(RunTest, OneThreadAndManyWriteTheSameBytes) {
   }
 }
 
+TEST_F(RunTest, SignaturesDecideWordingAlone) {
+  config_.inputs = {folder_.add("in.jsonl", line("a", "text"))};
+  for (const Verify verify : {Verify::kSignature, Verify::kBorderline}) {
+    config_.verify = verify;
+    config_.relations = {"exact", "near_dup", "excerpt"};
+    EXPECT_EQ(error(ErrorCode::kUsage),
+              "--verify " + std::string(name(verify)) +
+                  " decides from signatures, so it goes with --relations exact,near_dup only");
+    config_.relations = {"exact", "near_dup"};
+    EXPECT_EQ(run().documents, 1u);
+    EXPECT_EQ(run_json()["parameters"]["verify"], name(verify));
+  }
+}
+
+TEST_F(RunTest, EveryWayToVerifyWritesTheSameBytesForOneThreadAndMany) {
+  config_.relations = {"exact", "near_dup"};
+  for (const Verify verify : {Verify::kExact, Verify::kSignature, Verify::kBorderline}) {
+    config_.verify = verify;
+    std::string first;
+    for (const unsigned threads : {1u, 4u}) {
+      config_.threads = threads;
+      EXPECT_GT(run_on(mixed_lines(5)).clusters, 0u);
+      const std::string written = read_file(folder_.path("run/pairs.jsonl")) +
+                                  read_file(folder_.path("run/documents.jsonl")) +
+                                  read_file(folder_.path("run/clusters.jsonl"));
+      if (threads == 1) first = written;
+      EXPECT_EQ(written, first) << name(verify);
+    }
+  }
+}
+
+TEST_F(RunTest, EqualDocumentsHaveThePairsOfEachOtherAlsoAcrossClusters) {
+  // z is nearer to y than x is, and unlike x: so y and z are one cluster, and the two of x another.
+  Random random(6);
+  const Words y = random_words(random, 200);
+  Words x = y, z = y;
+  for (std::size_t k = 0; k < 30; ++k) x[k] = "other", z[199 - k / 2] = "else";
+  config_.relations = {"exact", "near_dup"};
+  config_.min_jaccard = 0.8;
+  run_on(line("x", joined(x)) + line("y", joined(y)) + line("x again", joined(x)) + line("z", joined(z)));
+  EXPECT_EQ(run_json()["counts"]["clusters"], 2);
+  std::map<std::pair<std::string, std::string>, std::string> pairs;
+  for (const json& pair : rows("pairs.jsonl")) pairs[{pair["a"], pair["b"]}] = pair["relation"];
+  const std::map<std::pair<std::string, std::string>, std::string> expected{
+      {{"x", "y"}, "near_dup"}, {{"x", "x again"}, "exact"}, {{"y", "x again"}, "near_dup"}, {{"y", "z"}, "near_dup"}};
+  EXPECT_EQ(pairs, expected);
+}
+
 TEST_F(RunTest, EveryPairNamesDocumentsOfTheRunInTheirOrder) {
   run_on(mixed_lines(72));
   std::map<std::string, std::pair<std::size_t, std::string>> known;

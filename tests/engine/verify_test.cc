@@ -221,6 +221,26 @@ TEST(Verify, PageFurnitureIsLeftOutOnBothSides) {
   EXPECT_EQ(found.evidence.containment, 0);
 }
 
+TEST(Verify, LeavingFurnitureOutMakesNoCopyOfUnlikePages) {
+  // Two thirds of the pages are furniture of their own; what is left is alike, but a sixth of it stands elsewhere.
+  Words left;
+  for (std::size_t k = 0; k < 120; ++k) left.push_back(testing::invented_word(k));
+  Words moved(left.begin() + 24, left.end());
+  moved.insert(moved.end(), left.begin(), left.begin() + 24);
+  const auto page = [](const Words& text, std::size_t furniture) {
+    return joined(text) + "\n\n" + words_from(furniture, 240);
+  };
+  World world({document("a", page(left, 5000)), document("b", page(moved, 6000)), document("c", page(left, 7000))});
+  WordingRules rules = kPlain;
+  rules.by_order = true;
+  EXPECT_FALSE(verify_wording(world.collection, {{0, 1}}, rules, kSeed).front().accepted) << "nothing is left out";
+  world.collection.furniture = {{false, true}, {false, true}, {false, true}};
+  const WordingPair unlike = verify_wording(world.collection, {{0, 1}}, rules, kSeed).front();
+  EXPECT_GT(unlike.evidence.jaccard, 0.9);
+  EXPECT_FALSE(unlike.accepted);
+  EXPECT_TRUE(verify_wording(world.collection, {{0, 2}}, rules, kSeed).front().accepted) << "word for word";
+}
+
 TEST(Verify, ADocumentOfFurnitureAloneIsLikeNothing) {
   World world({document("a", words_from(0, 50)), document("b", words_from(0, 50))});
   world.collection.furniture = {{true}, {true}};

@@ -58,6 +58,7 @@ Json verdict_json(const engine::WrittenVerdict& v) {
 Json wording_json(const engine::ExplainedWording& w) {
   return {{"exact", w.exact},
           {"jaccard", four_decimals(w.evidence.jaccard)},
+          {"page_jaccard", four_decimals(w.page_jaccard)},
           {"share_a", four_decimals(w.evidence.share_a)},
           {"share_b", four_decimals(w.evidence.share_b)},
           {"order", w.evidence.order > 0 ? Json(four_decimals(w.evidence.order)) : Json(nullptr)},

@@ -135,6 +135,9 @@ void say_wording(Page& page, const Explanation& e) {
   page.line("equal text", w.exact ? "yes, but for spaces, punctuation and capitals" : "no");
   page.line("Jaccard", two(w.evidence.jaccard) + " (" + of(w.shared, w.shingles_a + w.shingles_b - w.shared) +
                            " word 5-grams); " + against(r, w.evidence.jaccard, r.min_jaccard, "near_dup"));
+  if (w.page_jaccard != w.evidence.jaccard)
+    page.line("",
+              two(w.page_jaccard) + " with page furniture; " + against(r, w.page_jaccard, r.min_jaccard, "near_dup"));
   page.line("containment",
             two(w.evidence.share_a) + " of A, " + two(w.evidence.share_b) + " of B; " +
                 against(r, w.evidence.containment, r.excerpt_containment, "excerpt") +
