@@ -56,8 +56,6 @@ int run(const Args& args, Terminal& terminal) {
 
 extern const Command kInfoCommand;
 const Command kInfoCommand = {
-    "info", "version, Unicode, instruction set in use, formats, relations, languages with a lexicon",
-    "info", "info",
-    kFlags, run};
+    "info", "version, Unicode, instruction set in use, formats, relations, languages with a lexicon", "info", "info", kFlags, run};
 
 }  // namespace stemma::tools
