@@ -17,9 +17,10 @@ struct Cluster {
 
 /// Groups that belong together, of two documents or more, by average linkage: strongest edges first, two groups join
 /// where the mean over what is known of their cross pairs speaks for it. Pairs of two languages that were never worth
-/// scoring count against; same-language pairs that were not are left out. Where only wording was asked for, this is
-/// union-find: what copy_groups() then parts. Copies count as one: each follows the document that `leader` names for it
-/// (itself, or a copy by wording). Source  average-link agglomeration (Sokal and Michener 1958) over a sparse graph.
+/// scoring count against; same-language pairs that were not are left out. Where only wording was asked for, this
+/// would be union-find, so that a run takes copy_groups() then. Copies count as one: each follows the document that
+/// `leader` names for it (itself, or a copy by wording). Source  average-link agglomeration (Sokal and Michener 1958)
+/// over a sparse graph.
 std::vector<std::vector<std::uint32_t>> link_groups(const Collection& collection, const Judge& judge,
                                                     const std::vector<std::uint32_t>& leader);
 
