@@ -28,7 +28,7 @@ DocBatch read_text_file(const InputFile& file, Progress& progress) {
                                              ", which holds many texts; give two text files, or all to stemma cluster");
   const std::vector<InputFile> files{file};
   const Parse parse({}, files, kMostBytes);
-  const std::unique_ptr<Reader> reader = reader_named(kText).open(file, InputPosition{});
+  const std::unique_ptr<Reader> reader = reader_named(kText).open(file, InputPosition{}, {});
   DocBatch batch;
   if (std::optional<RawBatch> raw = reader->next()) batch = parse(std::move(*raw));
   for (const Reject& reject : batch.rejects) {

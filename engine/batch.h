@@ -19,10 +19,11 @@ enum class RawForm : std::uint8_t {
   kLines,     ///< whole lines with their line ends; the last of a file may lack one
   kTextFile,  ///< a whole file that is one text
   kWarc,      ///< whole records of a WARC file, each with its line ends; more line ends may stand between them
+  kRows,      ///< rows of a table, their wanted fields only: read/raw_rows.h
 };
 
-/// A stretch of one file as it stands in the input, in memory of its own. The parallel half divides it, as anybody may:
-/// RawRecords of read/raw_records.h.
+/// A stretch of one file as it stands in the input (but for rows), in memory of its own. The parallel half divides it,
+/// as anybody may: RawRecords of read/raw_records.h.
 struct RawPiece {
   std::unique_ptr<char[]> memory;  ///< holds `bytes` and kRawPadding more
   std::string_view bytes;

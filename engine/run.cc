@@ -188,7 +188,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& progress) {
 
   steps.begin("read and sketch");
   TextStore texts(config.out + "/store/texts.tmp");
-  const std::unique_ptr<Reader> reader = open_inputs(files);
+  const std::unique_ptr<Reader> reader = open_inputs(files, config.fields);
   const Parse parse(config.fields, files, config.max_document_bytes);
   const Sketch sketch({.seed = config.seed,
                        .slots = kSlots,

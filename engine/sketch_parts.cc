@@ -60,7 +60,7 @@ class PartRun {
     const InputPosition from =
         done_.empty() ? InputPosition{static_cast<std::uint32_t>(part_.first), 0, 1} : done_.back().after;
     after_ = from;
-    const std::unique_ptr<Reader> reader = open_inputs(job_.files, from, part_.end);
+    const std::unique_ptr<Reader> reader = open_inputs(job_.files, job_.fields, from, part_.end);
     stream_batches(*reader, parse, sign, [&](const SignedBatch& batch) {
       append(batch);
       counting.add(batch.counts);

@@ -42,7 +42,7 @@ std::optional<std::string> SourceTexts::read(const std::string& source, std::uin
   }
   const std::vector<InputFile> files{*found};
   const Parse parse(fields_, files, max_document_bytes_);
-  const std::unique_ptr<Reader> reader = open_inputs(files);
+  const std::unique_ptr<Reader> reader = open_inputs(files, fields_);
   while (std::optional<RawBatch> batch = reader->next()) {
     std::erase_if(batch->pieces, [&](const RawPiece& piece) {
       return line < piece.line || line >= piece.line + std::max<std::uint64_t>(1, piece.lines);

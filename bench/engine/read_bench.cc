@@ -122,7 +122,7 @@ void engine_read_decompress(benchmark::State& state) {
 void engine_read_batches(benchmark::State& state) {
   const auto files = corpus().file(state.range(0));
   for (auto _ : state) {
-    const auto reader = open_inputs(files);
+    const auto reader = open_inputs(files, {});
     while (auto batch = reader->next()) benchmark::DoNotOptimize(batch);
   }
   count_bytes(state);
@@ -133,7 +133,7 @@ void engine_read_documents(benchmark::State& state) {
   const auto files = corpus().file(state.range(0));
   const Parse parse({}, files, 8u << 20);
   for (auto _ : state) {
-    const auto reader = open_inputs(files);
+    const auto reader = open_inputs(files, {});
     std::size_t documents = 0;
     while (auto batch = reader->next()) documents += parse(std::move(*batch)).documents.size();
     if (documents == 0) state.SkipWithError("no documents");

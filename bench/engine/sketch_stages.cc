@@ -54,7 +54,8 @@ struct Between {
 
 int run(const std::vector<std::string>& names) {
   const std::vector<InputFile> files = list_inputs(names);
-  const Parse parse({"id", "text", "", "", "", ""}, files, 8u << 20);
+  const FieldNames fields{"id", "text", "", "", "", ""};
+  const Parse parse(fields, files, 8u << 20);
   const shingling::MinHasher hasher;
   const shingling::BandShape shape = shingling::choose_bands(hasher.slots(), 0.8, 0.94);
   const shingling::TokenKeys keys = shingling::TokenKeys::of(1);
@@ -62,7 +63,7 @@ int run(const std::vector<std::string>& names) {
   std::vector<shingling::Slot> signatures;
   std::vector<std::uint64_t> band_keys(shape.bands);
   std::uint64_t bytes = 0, text_bytes = 0, documents = 0, sum = 0;
-  const std::unique_ptr<Reader> reader = open_inputs(files);
+  const std::unique_ptr<Reader> reader = open_inputs(files, fields);
   shingling::normalized("\u00E9");  // fills the table of folds
   const shingling::TextSketcher sketcher({});
   shingling::TextSketcher::Scratch scratch;

@@ -13,6 +13,7 @@
 #include "engine/codec/block.h"
 #include "engine/codec/byte_stream.h"
 #include "engine/dedup/read_again.h"
+#include "engine/read/parquet.h"
 #include "engine/read/raw_records.h"
 #include "engine/store/files.h"
 #include "engine/stream.h"
@@ -107,6 +108,8 @@ class KeptRun {
       std::error_code code;
       if (fs::exists(path, code))
         rows.skip_to_file(file + 1);
+      else if (reader_of(sketches_.files[file]).needs_file)
+        table(file, path, rows);
       else
         one_file(file, path, rows);
       rows.expect_none_before(file + 1);
@@ -119,7 +122,7 @@ class KeptRun {
   void one_file(std::size_t file, const std::string& path, RowsAgain& rows) {
     const Compression compression = compression_of(sketches_.files[file].path);
     const std::unique_ptr<Reader> reader =
-        open_inputs(sketches_.files, {static_cast<std::uint32_t>(file), 0, 1}, file + 1);
+        open_inputs(sketches_.files, {}, {static_cast<std::uint32_t>(file), 0, 1}, file + 1);
     std::optional<AtomicFile> out;
     std::uint64_t documents = 0;
     bool is_text = false;
@@ -158,11 +161,32 @@ class KeptRun {
     ++counts_.files;
   }
 
-  static void open(const std::string& path, std::optional<AtomicFile>& out) {
+  /// A table of columns: copied by who knows its format.
+  void table(std::size_t file, const std::string& path, RowsAgain& rows) {
+    std::optional<std::uint64_t> first = rows.row_at(static_cast<std::uint32_t>(file), 1);
+    if (!first && !rows.has_file(file)) return;  // no document, so nothing to mirror
+    make_folder(path);
+    Kept kept;
+    copy_parquet_rows(sketches_.files[file].path, path, [&](std::uint64_t number) {
+      const std::optional<std::uint64_t> row =
+          number == 1 ? first : rows.row_at(static_cast<std::uint32_t>(file), number);
+      kept.documents += row.has_value();
+      return row && !is_removed_.test(*row);
+    });
+    count(kept);
+    const std::scoped_lock lock(mutex_);
+    ++counts_.files;
+  }
+
+  static void make_folder(const std::string& path) {
     std::error_code code;
     fs::create_directories(fs::path(path).parent_path(), code);
     if (code)
       throw Error(ErrorCode::kIo, "cannot make the folder of " + path + ": " + code.message() + "; give another --out");
+  }
+
+  static void open(const std::string& path, std::optional<AtomicFile>& out) {
+    make_folder(path);
     out.emplace(path);
   }
 

@@ -31,8 +31,11 @@ class TakeSets {
       : sketches_(sketches),
         numbering_(numbering),
         is_open_(is_open),
-        parse_(FieldNames{"", settings.fields.text, "", "", "", ""}, sketches.files, settings.max_document_bytes),
+        fields_{"", settings.fields.text, "", "", "", ""},
+        parse_(fields_, sketches.files, settings.max_document_bytes),
         sketcher_({.slots = settings.slots, .seed = settings.seed}) {}
+
+  const FieldNames& fields() const noexcept { return fields_; }
 
   Sets operator()(const PlacedBatch& in) const {
     thread_local shingling::TextSketcher::Scratch scratch;
@@ -72,6 +75,7 @@ class TakeSets {
   const SketchSet& sketches_;
   const Numbering& numbering_;
   const BitSet& is_open_;
+  FieldNames fields_;
   Parse parse_;
   shingling::TextSketcher sketcher_;
 };
@@ -98,8 +102,8 @@ void lay_out_sets(const SketchSet& sketches, const SketchSettings& settings, con
     for (std::size_t i = next++; i < sketches.parts.size(); i = next++)
       tbb::this_task_arena::isolate([&] {
         const SketchPart& part = sketches.parts[i];
-        const std::unique_ptr<Reader> reader =
-            open_inputs(sketches.files, {static_cast<std::uint32_t>(part.first_file), 0, 1}, part.end_file);
+        const std::unique_ptr<Reader> reader = open_inputs(
+            sketches.files, take.fields(), {static_cast<std::uint32_t>(part.first_file), 0, 1}, part.end_file);
         RowsAgain rows(sketches, part);
         run_in_order(
             [&]() -> std::optional<PlacedBatch> {

@@ -34,8 +34,20 @@ PlacedBatch RowsAgain::place(RawBatch raw) {
   return out;
 }
 
+std::optional<std::uint64_t> RowsAgain::row_at(std::uint32_t source, std::uint64_t line) {
+  const PlacedRow* const row = peek();
+  if (row == nullptr || row->source != source || row->line != line) return std::nullopt;
+  ++at_;
+  return row->row;
+}
+
 void RowsAgain::skip_to_file(std::size_t source) {
   for (const PlacedRow* row = peek(); row != nullptr && row->source < source; row = peek()) ++at_;
+}
+
+bool RowsAgain::has_file(std::size_t source) {
+  const PlacedRow* const row = peek();
+  return row != nullptr && row->source == source;
 }
 
 void RowsAgain::expect_none_before(std::size_t source) {

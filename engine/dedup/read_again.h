@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "engine/dedup/sketch_set.h"
@@ -27,8 +28,12 @@ class RowsAgain {
 
   /// The rows of a batch: those that stand before its end and were not given yet.
   PlacedBatch place(RawBatch raw);
+  /// The row of the document at this place, if one is there; places are asked in order.
+  std::optional<std::uint64_t> row_at(std::uint32_t source, std::uint64_t line);
   /// Passes over the rows of the files before number `source`.
   void skip_to_file(std::size_t source);
+  /// Whether rows of this file are left.
+  bool has_file(std::size_t source);
   /// Throws Error{kIo} that names the file where rows of files before number `source` are left: it is shorter than it
   /// was.
   void expect_none_before(std::size_t source);

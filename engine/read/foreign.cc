@@ -25,7 +25,7 @@ constexpr Magic kMagics[] = {
     {"BZh"sv, "bzip2-compressed; unpack it, or write it as .zst or .gz"sv},
     {"\x04\x22\x4D\x18"sv, "lz4-compressed; unpack it, or write it as .zst or .gz"sv},
     {"7z\xBC\xAF\x27\x1C"sv, "a 7z archive; unpack it"sv},
-    {"PAR1"sv, "Parquet; write its rows as JSON lines"sv},
+    {"PAR1"sv, "Parquet; end its name in .parquet"sv},
     {"WARC/"sv, "a WARC file; end its name in .warc or .wet, or .warc.gz and so on"sv},
     {"\x89PNG"sv, "an image"sv},
     {"\xFF\xD8\xFF"sv, "an image"sv},

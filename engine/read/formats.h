@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 
 #include "engine/codec/byte_stream.h"
@@ -17,6 +18,14 @@ bool looks_like_jsonl(std::string_view head);
 /// over the records before `from`, as what it says of them all at the end needs them.
 std::unique_ptr<Reader> open_warc(std::unique_ptr<ByteStream> bytes, const InputPosition& from);
 bool looks_like_warc(std::string_view head);
+
+/// Parquet, a raw piece many rows. A file that Parquet cannot be read from, or not by this program, is one reject.
+std::unique_ptr<Reader> open_parquet(const InputFile& file, const InputPosition& from, const FieldNames& fields);
+/// Says that a file is needed.
+std::unique_ptr<Reader> open_parquet_bytes(std::unique_ptr<ByteStream> bytes, const InputPosition& from);
+bool looks_like_parquet(std::string_view head);
+/// The second half of open_parquet(), of a file that begins like one. Requires that Parquet is built in.
+std::unique_ptr<Reader> open_parquet_file(const std::string& path, const InputPosition& from, const FieldNames& fields);
 
 /// The whole file is one raw piece: `from` is its beginning.
 std::unique_ptr<Reader> open_text(std::unique_ptr<ByteStream> bytes, const InputPosition& from);

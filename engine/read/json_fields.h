@@ -5,21 +5,16 @@
 #include <string_view>
 
 #include "engine/read/reader.h"
+#include "engine/read/record_fields.h"
 #include "shingling/base/arena.h"
 
-/// The only door to simdjson: the wanted fields of one line of JSON.
+/// The only door to simdjson's parser: the wanted fields of one line of JSON.
 namespace stemma::engine {
 
-struct FieldValue {
-  enum class Kind : std::uint8_t { kMissing, kNull, kString, kNumber, kOther };
-  Kind kind = Kind::kMissing;
-  std::string_view text;  ///< the string, unescaped, or the number as written
-};
-
-struct LineFields {
+/// Fields are set when form is kObject; they lie in the arena.
+struct LineFields : RecordFields {
   enum class Form : std::uint8_t { kObject, kNotAnObject, kBadJson };
   Form form = Form::kObject;
-  FieldValue id, text, lang, date, url, source;  ///< set when form is kObject; they lie in the arena
 };
 
 /// Reads `line`, behind which kRawPadding bytes of any content can be read. A name with dots leads into objects, or is

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
+#include <system_error>
 #include <utility>
 
 #include "engine/codec/byte_stream.h"
@@ -12,12 +14,15 @@ namespace {
 
 constexpr std::size_t kHeadBytes = 4096;
 
-std::unique_ptr<Reader> open_any(const InputFile& file, const InputPosition& from) {
-  if (const ReaderEntry* entry = reader_for_name(file.path)) return entry->open(file, from);
+std::unique_ptr<Reader> open_any(const InputFile& file, const InputPosition& from, const FieldNames& fields) {
+  if (const ReaderEntry* entry = reader_for_name(file.path)) return entry->open(file, from, fields);
   auto bytes = std::make_unique<PeekedStream>(open_stream(file.path));
   const std::string_view head = bytes->peek(kHeadBytes);
   for (const ReaderEntry& entry : readers()) {
-    if (entry.fits(head)) return entry.open_bytes(std::move(bytes), from);
+    if (!entry.fits(head)) continue;
+    std::error_code unknown;
+    if (entry.needs_file && std::filesystem::is_regular_file(file.path, unknown)) return entry.open(file, from, fields);
+    return entry.open_bytes(std::move(bytes), from);
   }
   return readers().back().open_bytes(std::move(bytes), from);
 }
@@ -26,8 +31,8 @@ std::unique_ptr<Reader> open_any(const InputFile& file, const InputPosition& fro
 class AllInputs final : public Reader {
  public:
   /// files[0] is that of `from`.
-  AllInputs(std::vector<InputFile> files, const InputPosition& from)
-      : files_(std::move(files)), first_(from.source), place_(from) {}
+  AllInputs(std::vector<InputFile> files, FieldNames fields, const InputPosition& from)
+      : files_(std::move(files)), fields_(std::move(fields)), first_(from.source), place_(from) {}
 
   std::optional<RawBatch> next() override {
     RawBatch batch;
@@ -35,7 +40,7 @@ class AllInputs final : public Reader {
     while (bytes < kBatchBytes / 2 && records < kBatchRecords / 2) {
       if (!current_) {
         if (at_ == files_.size()) break;
-        current_ = open_any(files_[at_], place_);
+        current_ = open_any(files_[at_], place_, fields_);
         ++at_;
       }
       std::optional<RawBatch> more = current_->next();
@@ -69,6 +74,7 @@ class AllInputs final : public Reader {
   }
 
   std::vector<InputFile> files_;
+  FieldNames fields_;
   std::size_t first_;  ///< number of files_[0]
   std::size_t at_ = 0;
   InputPosition place_;  ///< behind what was given
@@ -77,13 +83,24 @@ class AllInputs final : public Reader {
 
 }  // namespace
 
-std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files) {
-  return open_inputs(files, InputPosition{}, files.size());
+const ReaderEntry& reader_of(const InputFile& file) {
+  if (const ReaderEntry* entry = reader_for_name(file.path)) return *entry;
+  PeekedStream bytes(open_stream(file.path));
+  const std::string_view head = bytes.peek(kHeadBytes);
+  for (const ReaderEntry& entry : readers())
+    if (entry.fits(head)) return entry;
+  return readers().back();
 }
 
-std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files, const InputPosition& from, std::size_t end) {
+std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files, const FieldNames& fields) {
+  return open_inputs(files, fields, InputPosition{}, files.size());
+}
+
+std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files, const FieldNames& fields,
+                                    const InputPosition& from, std::size_t end) {
   const auto begin = files.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(from.source, end));
-  return std::make_unique<AllInputs>(std::vector(begin, files.begin() + static_cast<std::ptrdiff_t>(end)), from);
+  return std::make_unique<AllInputs>(std::vector(begin, files.begin() + static_cast<std::ptrdiff_t>(end)), fields,
+                                     from);
 }
 
 }  // namespace stemma::engine

@@ -6,6 +6,7 @@
 #include "engine/read/parse_line.h"
 #include "engine/read/parse_warc.h"
 #include "engine/read/raw_records.h"
+#include "engine/read/raw_rows.h"
 #include "engine/read/reader.h"
 #include "engine/read/reasons.h"
 #include "engine/read/text_use.h"
@@ -90,24 +91,45 @@ class PieceParser {
     }
   }
 
-  // Documents stay where they are, unless a cut leaves memory behind that nobody needs.
   void warc_records() {
-    const std::size_t first = out_.documents.size();
-    bool in_place = true;
-    std::string_view rest = piece_.bytes;
-    for (std::uint64_t number = piece_.line; const auto record = take_warc_record(rest); ++number) {
+    in_place([&](std::string_view& rest, std::optional<ParsedRecord>& parsed) {
+      const std::optional<WarcRecord> record = take_warc_record(rest);
+      if (!record) return false;
       out_.bytes += record->head.bytes + record->block.size();
-      std::optional<ParsedRecord> parsed = parse_warc(*record, out_.arena);
-      if (!parsed) continue;
-      const std::size_t had = parsed->document.text.size();
-      if (accept(number, *parsed)) in_place = in_place && parsed->document.text.size() == had;
-    }
-    if (first == out_.documents.size()) return;
-    if (in_place) return out_.arena.adopt(std::move(piece_.memory));
-    for (std::size_t i = first; i < out_.documents.size(); ++i) copy_strings(out_.documents[i]);
+      parsed = parse_warc(*record, out_.arena);
+      return true;
+    });
+  }
+
+  void rows() {
+    in_place([&](std::string_view& rest, std::optional<ParsedRecord>& parsed) {
+      std::string_view bytes;
+      const std::optional<RecordFields> row = take_row(rest, bytes);
+      if (!row) return false;
+      out_.bytes += bytes.size();
+      parsed = parse_row(*row, fields_, out_.arena);
+      return true;
+    });
   }
 
  private:
+  // Strings stay where they are, unless a cut leaves memory behind that nobody needs.
+  template <class Take>
+  void in_place(const Take& take) {
+    const std::size_t first = out_.documents.size();
+    bool all_whole = true;
+    std::string_view rest = piece_.bytes;
+    std::optional<ParsedRecord> parsed;
+    for (std::uint64_t number = piece_.line; take(rest, parsed); ++number) {
+      if (!parsed) continue;
+      const std::size_t had = parsed->document.text.size();
+      if (accept(number, *parsed)) all_whole = all_whole && parsed->document.text.size() == had;
+    }
+    if (first == out_.documents.size()) return;
+    if (all_whole) return out_.arena.adopt(std::move(piece_.memory));
+    for (std::size_t i = first; i < out_.documents.size(); ++i) copy_strings(out_.documents[i]);
+  }
+
   void one_line(std::string_view line, std::uint64_t number, Arena& arena) {
     ParsedRecord parsed = parse_line(line, fields_, arena);
     if (accept(number, parsed) && &arena != &out_.arena) copy_strings(out_.documents.back());
@@ -176,6 +198,9 @@ DocBatch Parse::operator()(RawBatch in) const {
         break;
       case RawForm::kWarc:
         parser.warc_records();
+        break;
+      case RawForm::kRows:
+        parser.rows();
     }
     piece.memory.reset();
   }

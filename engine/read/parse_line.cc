@@ -62,7 +62,7 @@ std::string_view metadata(const FieldValue& value) {
   return given ? value.text : std::string_view();
 }
 
-std::optional<Remark> take_fields(const LineFields& fields, const FieldNames& names, Arena& arena, Document& out) {
+std::optional<Remark> take_fields(const RecordFields& fields, const FieldNames& names, Arena& arena, Document& out) {
   using Kind = FieldValue::Kind;
   if (fields.text.kind == Kind::kMissing) {
     return Remark{reason::kNoText, "no field " + quoted(names.text) + "; name the field of the text with --text-field"};
@@ -108,6 +108,18 @@ ParsedRecord parse_line(std::string_view line, const FieldNames& names, Arena& a
     case LineFields::Form::kObject:
       out.refusal = take_fields(fields, names, arena, out.document);
   }
+  return out;
+}
+
+ParsedRecord parse_row(RecordFields row, const FieldNames& names, Arena& arena) {
+  ParsedRecord out;
+  if (!is_utf8(row.text.text)) {
+    out.repair = Remark{reason::kRepaired, utf8_repair("text", row.text.text, count_bad_bytes(row.text.text))};
+    row.text.text = arena.copy(repaired_utf8(row.text.text));
+  }
+  for (FieldValue* field : {&row.id, &row.lang, &row.date, &row.url, &row.source})
+    if (!is_utf8(field->text)) field->text = arena.copy(repaired_utf8(field->text));
+  out.refusal = take_fields(row, names, arena, out.document);
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/read/raw_buffer.h"
+#include "engine/read/raw_rows.h"
 #include "engine/read/warc_record.h"
 
 namespace stemma::engine {
@@ -19,6 +20,12 @@ std::optional<RawRecord> RawRecords::next() noexcept {
       const std::optional<WarcRecord> record = take_warc_record(rest_);
       if (!record) return std::nullopt;
       return RawRecord{number_++, record->bytes};
+    }
+    case RawForm::kRows: {
+      RawRecord record{number_, {}};
+      if (!take_row(rest_, record.bytes)) return std::nullopt;
+      ++number_;
+      return record;
     }
     case RawForm::kTextFile:
       break;

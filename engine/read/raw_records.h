@@ -9,12 +9,13 @@ namespace stemma::engine {
 
 struct RawRecord {
   std::uint64_t number = 0;  ///< as in Document::line
-  std::string_view bytes;    ///< as they stand in the input, with line ends
+  std::string_view bytes;    ///< as they stand in the input, with line ends; of a row its wanted fields
 };
 
 /// The records of a piece one after the other, blank lines too: the one place that divides and numbers. Whoever reads
-/// an input again finds every document by source and number, and may copy its bytes. Edges    between the records of a
-/// WARC file more line ends than its two may stand; they belong to none.
+/// an input again finds every document by source and number, and may copy its bytes; rows are copied by
+/// copy_parquet_rows().
+/// Edges    between the records of a WARC file more line ends than its two may stand; they belong to none.
 class RawRecords {
  public:
   /// Borrows the bytes of the piece.

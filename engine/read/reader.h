@@ -12,7 +12,7 @@ namespace stemma::engine {
 
 class ByteStream;
 
-/// Names of the JSON fields, dotted paths allowed ("meta.lang"); an empty name is never looked up.
+/// Names of the JSON fields or columns, dotted paths allowed ("meta.lang"); an empty name is never looked up.
 struct FieldNames {
   std::string id = "id", text = "text", lang = "lang", date = "date", url = "url", source = "source";
 };
@@ -43,12 +43,13 @@ struct ReaderEntry {
   std::string_view name, summary;
   std::span<const std::string_view> suffixes;  ///< ".jsonl", ".jsonl.zst" ...
   /// `from` names the file by its number, and the place in it where a reader gave a batch's end, or the beginning.
-  std::unique_ptr<Reader> (*open)(const InputFile& file, const InputPosition& from);
+  std::unique_ptr<Reader> (*open)(const InputFile& file, const InputPosition& from, const FieldNames& fields);
   /// The same over all bytes of it, open already, such as standard input whose beginning was looked at.
   std::unique_ptr<Reader> (*open_bytes)(std::unique_ptr<ByteStream> bytes, const InputPosition& from);
   /// Whether content that begins like this is of this format. Asked in the order of the list where the suffix tells
   /// nothing; the last reader takes all.
   bool (*fits)(std::string_view head);
+  bool needs_file = false;  ///< not to be read from front to end: open() where there is a file
 };
 
 /// Every reader, in the order of --help.
@@ -56,10 +57,15 @@ std::span<const ReaderEntry> readers() noexcept;
 /// Throws Error{kUsage} that lists the known names.
 const ReaderEntry& reader_named(std::string_view name);
 
-/// One reader over all files, one after the other. The format of a file follows from its content and suffix.
-std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files);
+/// One reader over all files, one after the other. The format of a file follows from its content and suffix. Of tables
+/// only the columns that `fields` names are read.
+std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files, const FieldNames& fields);
 /// The same over what stands between `from` and the file number `end`; numbers stay those in `files`.
-std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files, const InputPosition& from, std::size_t end);
+std::unique_ptr<Reader> open_inputs(const std::vector<InputFile>& files, const FieldNames& fields,
+                                    const InputPosition& from, std::size_t end);
+
+/// The format of a file that can be read a second time, told as open_inputs() does.
+const ReaderEntry& reader_of(const InputFile& file);
 
 /// Stage "parse": RawBatch -> DocBatch. Const, so one object serves every thread.
 /// Rejects  in input order, with the reasons of reasons.h. A document longer than max_document_bytes (or 64 MB) is cut

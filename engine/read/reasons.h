@@ -14,7 +14,7 @@ constexpr std::string_view kTextNoString = "text is not a string";
 constexpr std::string_view kBadId = "id is not a string or number";
 constexpr std::string_view kLongId = "id too long";
 constexpr std::string_view kLongLine = "line too long";
-// A record of a WARC file.
+// A record of a WARC file; a row may be too long too.
 constexpr std::string_view kBadRecord = "bad record";
 constexpr std::string_view kLongRecord = "record too long";
 constexpr std::string_view kUnknownRecord = "unknown record type";
@@ -28,6 +28,7 @@ constexpr std::string_view kRepaired = "repaired utf-8";  ///< the document stay
 // A file.
 constexpr std::string_view kUnreadable = "unreadable file";
 constexpr std::string_view kDamaged = "damaged compression";
+constexpr std::string_view kDamagedFile = "damaged file";
 constexpr std::string_view kForeign = "unsupported file";
 
 /// Whether a record with this reason is a document all the same: a notice and no loss.

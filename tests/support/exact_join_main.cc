@@ -22,7 +22,7 @@ int join(double least) {
   std::vector<std::string> ids;
   testing::ShingleSets sets;
   std::string normalized;
-  const auto reader = engine::open_inputs(files);
+  const auto reader = engine::open_inputs(files, {});
   while (auto raw = reader->next()) {
     const engine::DocBatch batch = parse(std::move(*raw));
     for (const engine::Document& document : batch.documents) {

@@ -16,7 +16,7 @@ int run(const std::vector<std::string>& names) {
   using namespace stemma;
   const std::vector<engine::InputFile> files = engine::list_inputs(names);
   const engine::Parse parse({}, files, 64u << 20);
-  const std::unique_ptr<engine::Reader> reader = engine::open_inputs(files);
+  const std::unique_ptr<engine::Reader> reader = engine::open_inputs(files, {});
   const std::vector<std::int64_t> targets = hwy::SupportedAndGeneratedTargets();
   std::size_t documents = 0, mismatches = 0, bytes = 0;
   while (std::optional<engine::RawBatch> raw = reader->next()) {

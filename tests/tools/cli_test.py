@@ -107,7 +107,7 @@ class CommandLine(unittest.TestCase):
         self.assertEqual((code, err), (0, ""))
         facts = [line.split(None, 1) for line in out.splitlines()]
         self.assertEqual({key for key, _ in facts},
-                         {"stemma", "Unicode", "vectors", "reads", "reports", "relation", "lexicons", "languages"})
+                         {"stemma", "Unicode", "vectors", "reads", "parquet", "reports", "relation", "lexicons", "languages"})
         self.assertEqual(dict(facts)["languages"], "de fr")
         self.assertIn("lexicons  no folder", stemma("info")[1])
 

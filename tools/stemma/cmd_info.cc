@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "engine/read/parquet.h"
 #include "engine/read/reader.h"
 #include "engine/relation/relation.h"
 #include "engine/report/reporter.h"
@@ -39,6 +40,10 @@ int run(const Args& args, Terminal& terminal) {
     for (std::size_t i = 0; i < reader.suffixes.size(); ++i) out << (i ? " " : "") << reader.suffixes[i];
     out << ")\n";
   }
+  out << "parquet   "
+      << (engine::parquet_library().empty() ? "left out; to read it: " + std::string(engine::how_to_get_parquet())
+                                            : "by " + std::string(engine::parquet_library()))
+      << '\n';
   for (const engine::ReporterEntry& reporter : engine::reporters())
     out << "reports   " << reporter.name << ": " << reporter.summary << '\n';
   for (const engine::RelationEntry& relation : engine::relations())
@@ -56,6 +61,8 @@ int run(const Args& args, Terminal& terminal) {
 
 extern const Command kInfoCommand;
 const Command kInfoCommand = {
-    "info", "version, Unicode, instruction set in use, formats, relations, languages with a lexicon", "info", "info", kFlags, run};
+    "info", "version, Unicode, instruction set in use, formats, relations, languages with a lexicon",
+    "info", "info",
+    kFlags, run};
 
 }  // namespace stemma::tools
