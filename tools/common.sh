@@ -63,6 +63,29 @@ install_packages() {
   warn "apt-get could not install: $missing- translations will be found less well"
 }
 
+# The version of pyarrow that Parquet is built and tested with.
+pyarrow_version=26.0.1
+
+# fetch_pyarrow: the package in build/pyarrow, an environment of its own, with its folder in $STEMMA_PYARROW for cmake.
+# Where that cannot be had, or the caller has named a folder, nothing is done: Parquet is then built as cmake finds it.
+fetch_pyarrow() {
+  if [ -n "${STEMMA_PYARROW:-}" ]; then return 0; fi
+  local python=build/pyarrow/bin/python find='import os, pyarrow; print(pyarrow.__version__, os.path.dirname(pyarrow.__file__))'
+  local found
+  found=$($python -c "$find" 2>/dev/null || true)
+  if [ "${found%% *}" != $pyarrow_version ]; then
+    # Without the module ensurepip (Debian: python3-venv) an environment has no pip of its own; that of the system fills it.
+    if ! { logged python3 -m venv --without-pip build/pyarrow &&
+      logged python3 -m pip --python $python install --quiet --disable-pip-version-check --only-binary :all: \
+        --retries 1 --timeout 20 "pyarrow==$pyarrow_version"; } 2>/dev/null; then
+      warn "pip could not fetch pyarrow $pyarrow_version (see $log); Parquet is left out"
+      return 0
+    fi
+    found=$($python -c "$find")
+  fi
+  export STEMMA_PYARROW="${found#* }"
+}
+
 # build_preset PRESET CMAKE-WORDS...: configures and builds it; ccache speeds up every build but the first.
 build_preset() {
   local launcher=()

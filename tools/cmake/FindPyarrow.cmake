@@ -1,12 +1,12 @@
 # Imported targets stemma_arrow and stemma_parquet from the Python package pyarrow, which brings headers and libraries of
 # Arrow but no CMake files. Sets STEMMA_PYARROW_FOUND to its folder, or to nothing. Looked for in STEMMA_PYARROW (a
-# variable, or one of the environment), else where python3 finds the package.
+# variable, or one of the environment, which is then kept for later runs of CMake), else where python3 finds the package.
+if(NOT STEMMA_PYARROW AND NOT "$ENV{STEMMA_PYARROW}" STREQUAL "")
+  set(STEMMA_PYARROW "$ENV{STEMMA_PYARROW}" CACHE PATH "Folder of the package pyarrow" FORCE)
+endif()
 function(stemma_find_pyarrow)
   set(STEMMA_PYARROW_FOUND "" PARENT_SCOPE)
   set(folder "${STEMMA_PYARROW}")
-  if(NOT folder)
-    set(folder "$ENV{STEMMA_PYARROW}")
-  endif()
   if(NOT folder)
     find_program(STEMMA_PYTHON3 python3)
     mark_as_advanced(STEMMA_PYTHON3)

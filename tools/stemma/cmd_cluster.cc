@@ -105,8 +105,9 @@ const Command kClusterCommand = {
     "cluster tests/data/newsroom --out out/newsroom",
     kFlags,
     run,
-    "INPUT is files, folders, globs, or - for standard input. A line of a JSONL file is a document; a text file is "
-    "one, named by its path below the folder given.\n"
+    "INPUT is files, folders, globs, or - for standard input. A line of a JSONL file is a document, and so is "
+    "a text of a WET or WARC file and a row of a Parquet file; a text file is one, named by its path below the folder "
+    "given.\n"
     "DIR then holds documents.jsonl, pairs.jsonl, clusters.jsonl, alignments.jsonl, rejects.jsonl, run.json, "
     "report.html, and store/ for stemma report and stemma explain. The same input and flags give the same bytes "
     "(run.json, which has the times, aside).\n"
