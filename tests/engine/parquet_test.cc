@@ -3,10 +3,12 @@
 #include <arrow/api.h>
 #include <arrow/io/file.h>
 #include <arrow/json/from_string.h>
+#include <dlfcn.h>
 #include <gtest/gtest.h>
 #include <parquet/arrow/reader.h>
 #include <parquet/arrow/writer.h>
 #include <parquet/file_reader.h>
+#include <simdjson.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -140,6 +142,13 @@ Result read(const std::string& path, const FieldNames& fields = {}, std::size_t 
     std::ranges::move(out.batches.back().rejects, std::back_inserter(out.rejects));
   }
   return out;
+}
+
+TEST(ParquetLibrary, LeavesJsonToTheParserThatItWasWrittenFor) {
+  Dl_info found{};
+  ASSERT_NE(::dladdr(reinterpret_cast<const void*>(&simdjson::get_active_implementation), &found), 0);
+  EXPECT_NE(std::string(found.dli_fname).find("libsimdjson"), std::string::npos)
+      << found.dli_fname << " comes first; see FindPyarrow.cmake";
 }
 
 // ---- reading

@@ -1,6 +1,9 @@
 # Imported targets stemma_arrow and stemma_parquet from the Python package pyarrow, which brings headers and libraries of
 # Arrow but no CMake files. Sets STEMMA_PYARROW_FOUND to its folder, or to nothing. Looked for in STEMMA_PYARROW (a
 # variable, or one of the environment, which is then kept for later runs of CMake), else where python3 finds the package.
+# libparquet brings a simdjson of its own, of another version, and shows its symbols. Whichever library comes first on the
+# command line of the linker serves the whole program, so simdjson::simdjson must stand before stemma_parquet. libparquet
+# then calls the wrong one, where it reads JSON: keys of encrypted files and places on maps, which nobody asks it for.
 if(NOT STEMMA_PYARROW AND NOT "$ENV{STEMMA_PYARROW}" STREQUAL "")
   set(STEMMA_PYARROW "$ENV{STEMMA_PYARROW}" CACHE PATH "Folder of the package pyarrow" FORCE)
 endif()
