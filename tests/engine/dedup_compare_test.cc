@@ -1,0 +1,194 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "engine/dedup/comparison.h"
+#include "engine/dedup/evidence.h"
+#include "shingling/shingle.h"
+#include "shingling/similarity.h"
+#include "tests/support/engine_world.h"
+#include "tests/support/random_text.h"
+#include "tests/support/sketch_world.h"
+
+namespace stemma::engine {
+namespace {
+
+using stemma::testing::Random;
+using testing::Folder;
+
+/// Each document's evidence tells its number, in a length of its own.
+std::string evidence_of(DocNumber doc, std::size_t least) {
+  return std::string(least + doc % 37, static_cast<char>('a' + doc % 26)) + std::to_string(doc);
+}
+
+/// How often each pair was compared; fails where the evidence is another document's.
+std::vector<int> compared(const Partitions& evidence, const std::vector<NumberPair>& pairs, std::size_t limit_bytes,
+                          std::size_t least) {
+  std::vector<int> times(pairs.size(), 0);
+  compare_pairs(evidence, 1, pairs, limit_bytes, [&](std::size_t pair, std::string_view a, std::string_view b) {
+    ++times.at(pair);
+    EXPECT_EQ(a, evidence_of(pairs[pair].a, least));
+    EXPECT_EQ(b, evidence_of(pairs[pair].b, least));
+  });
+  return times;
+}
+
+void expect_each_pair_once(std::vector<NumberPair> pairs, const std::string& what) {
+  std::set<DocNumber> documents;
+  for (const NumberPair& pair : pairs) documents.insert({pair.a, pair.b});
+  std::ranges::sort(pairs);
+  for (const std::size_t memory : {0u, 3000u, 1u << 24})
+    for (const std::size_t least : {0u, 300u}) {
+      Folder folder;
+      Partitions evidence(folder.path(), 3, memory);
+      // Not in order of numbers, and with strangers between.
+      std::vector<DocNumber> order(documents.begin(), documents.end());
+      std::ranges::sort(order, {}, [](DocNumber doc) { return mix64(doc); });
+      for (const DocNumber doc : order) {
+        for (const DocNumber some : {doc, doc + 1'000'000}) {
+          std::string record;
+          append_evidence(record, some, evidence_of(some, least));
+          evidence.append(1, record);
+        }
+        evidence.append(2, "another partition's");
+      }
+      for (const std::size_t limit : {0u, 1u, 500u, 5000u, 1u << 30})
+        EXPECT_EQ(compared(evidence, pairs, limit, least), std::vector<int>(pairs.size(), 1))
+            << what << " memory " << memory << " least " << least << " limit " << limit;
+    }
+}
+
+TEST(ComparePairs, MeetOnceWhateverTheLimitAndTheShape) {
+  std::vector<NumberPair> star, chain, clique, leaves;
+  for (DocNumber i = 1; i < 60; ++i) star.push_back({0, i});
+  for (DocNumber i = 1; i < 60; ++i) leaves.push_back({i, 60});
+  for (DocNumber i = 1; i < 60; ++i) chain.push_back({i - 1, i});
+  for (DocNumber i = 0; i < 20; ++i)
+    for (DocNumber j = i + 1; j < 20; ++j) clique.push_back({i, j});
+  expect_each_pair_once(star, "star");
+  expect_each_pair_once(leaves, "leaves");
+  expect_each_pair_once(chain, "chain");
+  expect_each_pair_once(clique, "clique");
+  expect_each_pair_once({}, "none");
+  Random random(1);
+  for (int round = 0; round < 5; ++round) {
+    std::set<NumberPair> pairs;
+    for (int i = 0; i < 200; ++i) {
+      const auto a = static_cast<DocNumber>(random.below(100)), b = static_cast<DocNumber>(random.below(100));
+      if (a != b) pairs.insert({std::min(a, b), std::max(a, b)});
+    }
+    expect_each_pair_once({pairs.begin(), pairs.end()}, "random");
+  }
+}
+
+TEST(ComparePairs, EmptyEvidenceIsEvidence) {
+  Folder folder;
+  Partitions evidence(folder.path(), 1, 0);
+  for (const DocNumber doc : {3u, 9u}) {
+    std::string record;
+    append_evidence(record, doc, "");
+    evidence.append(0, record);
+  }
+  for (const std::size_t limit : {0u, 1000u}) {
+    int times = 0;
+    const std::vector<NumberPair> pairs = {{3, 9}};
+    compare_pairs(evidence, 0, pairs, limit, [&](std::size_t, std::string_view a, std::string_view b) {
+      ++times;
+      EXPECT_TRUE(a.empty() && b.empty());
+    });
+    EXPECT_EQ(times, 1) << limit;
+  }
+}
+
+std::string_view bytes_of_hashes(const std::vector<std::uint64_t>& hashes) { return bytes_of_all(hashes); }
+
+TEST(CompareSets, IsJaccardOfTheSortedSetsWhateverOrderRepeatsAndPlace) {
+  Random random(2);
+  for (int round = 0; round < 3000; ++round) {
+    const std::size_t vocabulary = 1 + random.below(60);
+    std::vector<std::uint64_t> values = stemma::testing::random_hashes(vocabulary, random);
+    values[0] = 0;  // a hash like others
+    values[random.below(vocabulary)] = ~std::uint64_t{0};
+    std::vector<std::uint64_t> a(random.below(80)), b(random.below(80));
+    for (std::uint64_t& hash : a) hash = values[random.below(vocabulary)];
+    for (std::uint64_t& hash : b) hash = values[random.below(vocabulary)];
+    const double expected = shingling::jaccard(shingling::shingle_set(a), shingling::shingle_set(b));
+    // At an odd address: records lie anywhere.
+    const std::string moved_a = std::string("x").append(bytes_of_hashes(a)),
+                      moved_b = std::string("xyz").append(bytes_of_hashes(b));
+    const Compared got = compare_sets(std::string_view(moved_a).substr(1), std::string_view(moved_b).substr(3), 0.5);
+    ASSERT_NEAR(got.similarity, expected, 5e-7) << round;
+    ASSERT_EQ(got.finding == Finding::kAlike, std::round(expected * 1e6) / 1e6 >= 0.5) << expected;
+    ASSERT_NE(got.finding, Finding::kOpen);
+  }
+}
+
+TEST(CompareSets, EmptySetsAreAlikeToNothing) {
+  const std::vector<std::uint64_t> some = {1, 2};
+  EXPECT_EQ(compare_sets("", "", 0.1).finding, Finding::kApart);
+  EXPECT_EQ(compare_sets("", bytes_of_hashes(some), 0.1).finding, Finding::kApart);
+  EXPECT_EQ(compare_sets(bytes_of_hashes(some), "", 0.1).finding, Finding::kApart);
+  EXPECT_EQ(compare_sets(bytes_of_hashes(some), bytes_of_hashes(some), 1).finding, Finding::kAlike);
+}
+
+TEST(CompareSets, ABoundThatIsMetExactlyIsMet) {
+  std::vector<std::uint64_t> a, b;
+  for (std::uint64_t i = 0; i < 9; ++i) (i < 8 ? b : a).push_back(i);
+  a.insert(a.end(), b.begin(), b.end());
+  b.push_back(100);  // 8 of 10
+  EXPECT_EQ(compare_sets(bytes_of_hashes(a), bytes_of_hashes(b), 0.8).finding, Finding::kAlike);
+  EXPECT_EQ(compare_sets(bytes_of_hashes(a), bytes_of_hashes(b), 0.800001).finding, Finding::kApart);
+}
+
+/// Two signatures of which so many slots are equal.
+std::pair<std::string, std::string> signatures(std::size_t equal) {
+  std::vector<shingling::Slot> a(testing::kSketchSlots, 7), b(testing::kSketchSlots, 7);
+  for (std::size_t i = equal; i < b.size(); ++i) b[i] = 8;
+  return {std::string(bytes_of_all(a)), std::string(bytes_of_all(b))};
+}
+
+Finding finding(Decide decide, double min_jaccard, std::size_t equal) {
+  const auto [a, b] = signatures(equal);
+  const Compared got = signature_comparison(testing::kSketchSlots, min_jaccard, decide)->compare(a, b);
+  if (got.finding != Finding::kApart) {
+    EXPECT_NEAR(got.similarity, static_cast<double>(equal) / testing::kSketchSlots, 1e-6);
+  }
+  return got.finding;
+}
+
+TEST(SignatureComparisonTest, LeavesOpenWhatIsNearTheBound) {
+  // At 0.75 of 64 slots the standard error is 0.054: borderline is 0.642 to 0.858, hopeless below 0.533.
+  for (std::size_t equal = 0; equal <= testing::kSketchSlots; ++equal) {
+    const double estimate = static_cast<double>(equal) / testing::kSketchSlots;
+    EXPECT_EQ(finding(Decide::kSignature, 0.75, equal), estimate >= 0.75 ? Finding::kAlike : Finding::kApart);
+    EXPECT_EQ(finding(Decide::kBorderline, 0.75, equal), estimate < 0.642   ? Finding::kApart
+                                                         : estimate < 0.858 ? Finding::kOpen
+                                                                            : Finding::kAlike);
+    EXPECT_EQ(finding(Decide::kExact, 0.75, equal), estimate < 0.533 ? Finding::kApart : Finding::kOpen);
+  }
+}
+
+TEST(SignatureComparisonTest, WhereAllMustBeEqualNothingIsOpenThatIsNot) {
+  for (const Decide decide : {Decide::kSignature, Decide::kBorderline}) {
+    EXPECT_EQ(finding(decide, 1, 64), Finding::kAlike);
+    EXPECT_EQ(finding(decide, 1, 63), Finding::kApart);
+  }
+  EXPECT_EQ(finding(Decide::kExact, 1, 64), Finding::kOpen) << "equal signatures of unequal sets are possible";
+}
+
+TEST(SimHashComparisonTest, CountsBits) {
+  const auto comparison = simhash_comparison(3);
+  for (unsigned bits = 0; bits <= 64; ++bits) {
+    const std::uint64_t a = 0x1234'5678'9ABC'DEF0, b = bits == 64 ? ~a : a ^ ((std::uint64_t{1} << bits) - 1);
+    const Compared got = comparison->compare(bytes_of(a), bytes_of(b));
+    EXPECT_EQ(got.finding, bits <= 3 ? Finding::kAlike : Finding::kApart) << bits;
+    if (bits <= 3) {
+      EXPECT_NEAR(got.similarity, 1 - bits / 64.0, 1e-6);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace stemma::engine
