@@ -1,5 +1,6 @@
 #include "engine/dedup/read_again.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "shingling/base/error.h"
@@ -26,7 +27,9 @@ PlacedBatch RowsAgain::place(RawBatch raw) {
   PlacedBatch out;
   const InputPosition& after = raw.after;
   for (const PlacedRow* row = peek(); row != nullptr; row = peek()) {
-    if (row->source > after.source || (row->source == after.source && row->line >= after.record)) break;
+    // A text file, of line 0, is the first record of its file: it does not stand before the place where that begins.
+    const std::uint64_t record = std::max<std::uint64_t>(1, row->line);
+    if (row->source > after.source || (row->source == after.source && record >= after.record)) break;
     out.rows.push_back(*row);
     ++at_;
   }
