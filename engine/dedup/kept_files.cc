@@ -3,6 +3,7 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <memory>
@@ -208,9 +209,48 @@ class KeptRun {
 
 }  // namespace
 
+namespace {
+
+/// The names that are given, so that each can be made beside the others.
+class Names {
+ public:
+  /// Gives `name`, or the next free one with a number: of the step that is a file's already, or taken itself.
+  std::string give(const std::string& name) {
+    std::string given;
+    for (std::size_t begin = 0; begin <= name.size();) {
+      const std::size_t end = std::min(name.find('/', begin), name.size());
+      const bool is_file = end == name.size();
+      const std::string step = name.substr(begin, end - begin), folder = given.empty() ? "" : given + "/";
+      given = folder + step;
+      for (int number = 2; is_file ? !free_for_file(given) : !free_for_folder(given); ++number)
+        given = folder + std::to_string(number) + "-" + step;
+      (is_file ? files_ : folders_).insert(given);
+      begin = end + 1;
+    }
+    return given;
+  }
+
+ private:
+  static constexpr std::string_view kTemporary = ".tmp";  ///< behind its name while a file is written (AtomicFile)
+
+  bool free_for_folder(const std::string& name) const {
+    return !files_.contains(name) &&
+           !(name.ends_with(kTemporary) && files_.contains(name.substr(0, name.size() - kTemporary.size())));
+  }
+  bool free_for_file(const std::string& name) const {
+    const std::string temporary = name + std::string(kTemporary);
+    return free_for_folder(name) && !folders_.contains(name) && !files_.contains(temporary) &&
+           !folders_.contains(temporary);
+  }
+
+  std::set<std::string> files_, folders_;
+};
+
+}  // namespace
+
 std::vector<std::string> kept_names(const std::vector<InputFile>& files) {
   std::vector<std::string> out;
-  std::set<std::string> taken;
+  Names names;
   for (const InputFile& file : files) {
     std::string name;
     for (const fs::path& part : fs::path(file.name).relative_path()) {
@@ -218,12 +258,7 @@ std::vector<std::string> kept_names(const std::vector<InputFile>& files) {
       if (step.empty() || step == ".") continue;
       name.append(name.empty() ? "" : "/").append(step == ".." ? "up" : step);
     }
-    std::string free = name;
-    for (int number = 2; !taken.insert(free).second; ++number) {
-      const std::size_t folder = name.rfind('/') == std::string::npos ? 0 : name.rfind('/') + 1;
-      free = name.substr(0, folder) + std::to_string(number) + "-" + name.substr(folder);
-    }
-    out.push_back(std::move(free));
+    out.push_back(names.give(name));
   }
   return out;
 }

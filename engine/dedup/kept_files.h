@@ -10,7 +10,7 @@
 namespace stemma::engine {
 
 /// Where each file's kept records go, below the folder of kept files: its name, without what would lead out of that
-/// folder; of two equal names the later gets a number.
+/// folder; of two equal names, and where a file would be the folder of another, the later gets a number.
 std::vector<std::string> kept_names(const std::vector<InputFile>& files);
 
 struct KeptCounts {
