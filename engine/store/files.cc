@@ -34,12 +34,23 @@ constexpr std::array<std::string_view, 23> kRunFiles = {
     "store/order.col",        "store/id_bytes.col",  "store/ids.col",       "removed.jsonl",
     "store/resume.json",      "store/decisions.col", "store/decided.json"};
 
-/// A folder that a run has written, finished or broken off: run.json names the program, or the store has its mark.
+/// Whether nothing lies in `folder` but what is called `name`.
+bool holds_only(const std::filesystem::path& folder, const std::string& name) {
+  std::error_code code;
+  for (std::filesystem::directory_iterator entry(folder, code); !code && entry != std::filesystem::directory_iterator();
+       entry.increment(code))
+    if (entry->path().filename() != name) return false;
+  return !code;
+}
+
+/// A folder that a run has written, finished or broken off: run.json names the program, or the store has its mark, or
+/// would have got it next.
 bool is_a_run(const std::string& path) {
   namespace fs = std::filesystem;
   std::error_code code;
-  if (fs::is_regular_file(fs::path(path) / "store" / "run", code)) return true;
-  const fs::path json = fs::path(path) / "run.json";
+  const fs::path store = fs::path(path) / "store", json = fs::path(path) / "run.json";
+  if (fs::is_regular_file(store / "run", code)) return true;
+  if (holds_only(path, "store") && holds_only(store, "run.tmp")) return true;
   return fs::is_regular_file(json, code) && read_file(json).find("\"program\": \"stemma ") != std::string::npos;
 }
 
