@@ -50,6 +50,9 @@ void validate(const DedupConfig& config) {
   if (config.from.empty()) validate(config.settings);
   if (config.memory_bytes < kLeastMemory)
     throw Error(ErrorCode::kConfig, "--memory is " + std::to_string(config.memory_bytes) + " bytes; give 64M or more");
+  std::error_code code;
+  if (!config.tmp.empty() && !fs::is_directory(config.tmp, code))
+    throw Error(ErrorCode::kConfig, "--tmp " + config.tmp + " is no folder; name one that is there");
   if (config.max_hamming > SimHashKeys::kMostHamming)
     throw Error(ErrorCode::kConfig, "--max-hamming is " + std::to_string(config.max_hamming) + "; give 0 to " +
                                         std::to_string(SimHashKeys::kMostHamming));
@@ -62,6 +65,14 @@ Json parameters_of(const DedupConfig& config, const SketchSettings& settings) {
   out["relations"] = config.near_dup && config.method != Method::kExact ? Json{"exact", "near_dup"} : Json{"exact"};
   out["verify"] = name(config.verify);
   return out;
+}
+
+/// What a run must have in common with the one that it goes on from: results, and which of them are written.
+Json with_outputs(Json parameters, const DedupConfig& config) {
+  parameters["kept"] = config.kept;
+  parameters["documents"] = config.documents;
+  parameters["pairs"] = config.pairs;
+  return parameters;
 }
 
 /// What of the budget is left for the data of the steps.
@@ -81,13 +92,18 @@ Budget budget_of(const DedupConfig& config, const SketchSettings& settings, std:
 }
 
 void refuse_what_cannot_be_read_again(const DedupConfig& config, const std::vector<InputFile>& files) {
-  if (!config.kept && config.verify == Decide::kSignature) return;
+  const bool verified = config.verify != Decide::kSignature;
+  if (!config.kept && !verified) return;
+  const std::string instead = std::string(verified ? "--verify signature" : "")
+                                  .append(verified && config.kept ? " and " : "")
+                                  .append(config.kept ? "--no-kept" : "");
   for (const InputFile& file : files) {
     std::error_code code;
     if (file.path == "-" || (fs::exists(file.path, code) && !fs::is_regular_file(file.path, code)))
       throw Error(ErrorCode::kConfig, (file.path == "-" ? "standard input" : file.path) +
-                                          " can be read once only, and kept records are copied in a second reading; "
-                                          "write it to a file first, or give --no-kept");
+                                          " can be read once only, and " +
+                                          (config.kept ? "kept records are copied" : "pairs are verified") +
+                                          " in a second reading; write it to a file first, or give " + instead);
   }
 }
 
@@ -107,7 +123,9 @@ std::optional<Json> decided_before(const std::string& store, std::uint64_t finge
   std::error_code code;
   if (!fs::is_regular_file(store + "/decided.json", code)) return std::nullopt;
   try {
-    if (Fates(store + "/decisions.col").fingerprint() != fingerprint) return std::nullopt;
+    Fates fates(store + "/decisions.col");
+    if (fates.fingerprint() != fingerprint) return std::nullopt;
+    for (RowFate fate; fates.next(fate);) continue;  // to the end, where its checksum tells
     return Json::parse(read_file(store + "/decided.json"));
   } catch (const Error&) {
     return std::nullopt;
@@ -145,11 +163,17 @@ DedupSummary run_steps(const DedupConfig& config, Progress& progress) {
   budget_of(config, settings, 0);  // too little for any input
   refuse_what_cannot_be_read_again(config, files);
   refuse_inputs_inside(config.out, files);
+  std::vector<InputFile> folders;  // of sketches: their columns too would be gone before they are read
+  for (const std::string& folder : config.from) folders.push_back({folder, folder});
+  refuse_inputs_inside(config.out, folders);
   const Json parameters = parameters_of(config, settings);
   const std::uint64_t fingerprint = hash64(parameters.dump());
-  if (begin_run(config.out, {"dedup", parameters, files}, config.resume) == RunBegin::kFinished)
-    return finished(config.out);
   const std::string store = config.out + "/store";
+  std::error_code code;
+  if (begin_run(config.out, {"dedup", with_outputs(parameters, config), files}, config.resume) == RunBegin::kFinished) {
+    fs::remove_all(store + "/segments", code);  // where it was killed before it could
+    return finished(config.out);
+  }
   Steps steps(progress);
 
   steps.begin("read and sketch");
@@ -211,7 +235,6 @@ DedupSummary run_steps(const DedupConfig& config, Progress& progress) {
                  {"memory_bytes", config.memory_bytes},
                  {"peak_memory_bytes", peak_memory_bytes()}};
   write_file(config.out + "/run.json", run.dump(1) + "\n");
-  std::error_code code;
   fs::remove_all(store + "/segments", code);
   return {read.documents, read.rejected, read.bytes, removed.exact, removed.near_dup, steps.total()};
 }

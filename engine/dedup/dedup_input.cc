@@ -29,6 +29,7 @@ Json run_of(const std::string& folder) {
     run = Json::parse(read_file(path));
     if (run.at("verb") != "sketch")
       no_sketch(folder, "the run there is one of stemma " + run.at("verb").get<std::string>());
+    if (!run.at("parameters").is_object()) no_sketch(folder, "its run.json is damaged");
   } catch (const Json::exception&) {
     no_sketch(folder, "its run.json is damaged");
   }
