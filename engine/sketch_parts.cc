@@ -81,10 +81,24 @@ class PartRun {
   void find_done(Counting& counting) {
     while (done_.empty() || !done_.back().ends_part) {
       std::optional<Segment> segment = find_segment(folder(done_.size()), columns_, job_.fingerprint);
-      if (!segment) return;
+      if (!segment) return drop_behind();
       counting.add_done(counts_of(*segment));
       done_.push_back(*std::move(segment));
     }
+  }
+
+  /// Segments behind a spoilt one go with it: the new one may end elsewhere, and they would not begin where it does.
+  void drop_behind() const {
+    namespace fs = std::filesystem;
+    const std::string first = fs::path(folder(done_.size())).filename().string();
+    const std::string part = first.substr(0, first.find('-') + 1);
+    std::error_code code;
+    std::vector<fs::path> behind;
+    for (fs::directory_iterator entry(job_.folder, code); !code && entry != fs::directory_iterator();
+         entry.increment(code))
+      if (const std::string name = entry->path().filename().string(); name.starts_with(part) && name >= first)
+        behind.push_back(entry->path());
+    for (const fs::path& segment : behind) fs::remove_all(segment, code);
   }
 
   void append(const SignedBatch& batch) {
