@@ -14,17 +14,22 @@ struct Ranked {
   auto operator<=>(const Ranked&) const = default;
 };
 
-/// Bounds between partitions of about equal size, from a sample: dates and lengths crowd together.
-std::vector<std::uint64_t> bounds_of(const SketchSet& sketches, std::size_t partitions) {
+Ranked ranked_at(const RowBlock& block, std::size_t row) noexcept {
+  return {block.number(SketchColumn::kOrder, row), static_cast<std::uint32_t>(block.first + row)};
+}
+
+/// Bounds between partitions of about equal size, from a sample: dates and lengths crowd together. By rows too, as
+/// many documents may be equal: all that have no date, or all of a source.
+std::vector<Ranked> bounds_of(const SketchSet& sketches, std::size_t partitions) {
   constexpr std::uint64_t kSample = 1u << 16;
   const std::uint64_t step = sketches.rows / kSample + 1;
-  std::vector<std::uint64_t> sample;
+  std::vector<Ranked> sample;
   SketchRows rows = sketches.stream({SketchColumn::kOrder});
   for (RowBlock block; rows.next(block);)
     for (std::size_t row = 0; row < block.rows; ++row)
-      if ((block.first + row) % step == 0) sample.push_back(block.number(SketchColumn::kOrder, row));
+      if ((block.first + row) % step == 0) sample.push_back(ranked_at(block, row));
   std::ranges::sort(sample);
-  std::vector<std::uint64_t> bounds;
+  std::vector<Ranked> bounds;
   for (std::size_t i = 1; i < partitions; ++i) bounds.push_back(sample[i * sample.size() / partitions]);
   return bounds;
 }
@@ -35,16 +40,15 @@ Numbering::Numbering(const SketchSet& sketches, const Budget& budget) {
   if (sketches.rows == 0) return;
   const std::uint64_t memory = budget.memory_bytes / 4;
   const std::size_t count = partitions_for(sketches.rows * sizeof(Ranked), memory);
-  const std::vector<std::uint64_t> bounds = bounds_of(sketches, count);
+  const std::vector<Ranked> bounds = bounds_of(sketches, count);
   Partitions parts(budget.tmp, count, memory);
   SketchRows rows = sketches.stream({SketchColumn::kOrder});
   std::vector<Ranked> block_ranked;
   for (RowBlock block; rows.next(block);) {
     block_ranked.clear();
-    for (std::size_t row = 0; row < block.rows; ++row)
-      block_ranked.push_back({block.number(SketchColumn::kOrder, row), static_cast<std::uint32_t>(block.first + row)});
+    for (std::size_t row = 0; row < block.rows; ++row) block_ranked.push_back(ranked_at(block, row));
     Scattered<Ranked>(block_ranked, count, [&](const Ranked& ranked) {
-      return static_cast<std::size_t>(std::ranges::upper_bound(bounds, ranked.order) - bounds.begin());
+      return static_cast<std::size_t>(std::ranges::upper_bound(bounds, ranked) - bounds.begin());
     }).append_to(parts);
   }
   numbers_.resize(sketches.rows);

@@ -15,7 +15,7 @@ class Numbering {
   /// Input order.
   Numbering() = default;
   /// By the column of the order; equal values in input order.
-  /// Memory   4 bytes a document, and 12 for those sorted at a time. Disk: 12 bytes a document beyond the budget.
+  /// Memory   4 bytes a document, and 32 for those sorted at a time. Disk: 16 bytes a document beyond the budget.
   Numbering(const SketchSet& sketches, const Budget& budget);
 
   DocNumber number_of(std::uint64_t row) const noexcept {
