@@ -108,7 +108,8 @@ WarcBlocks::Got WarcBlocks::next(RawPiece& piece, Remark& fault) {
     const bool has_room = look.seen == Look::Seen::kUnfinished && whole_ + look.bytes <= limits_.block_bytes;
     if (records_ > 0 && !has_room) return give(piece);
     if (look.seen == Look::Seen::kUnfinished) {
-      fill(whole_ + look.bytes);
+      fill(std::max(whole_ + look.bytes,
+                    limits_.block_bytes));  // a whole block, or each record would be looked at twice
       continue;
     }
     const bool too_long = look.seen == Look::Seen::kTooLong;
