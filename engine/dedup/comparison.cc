@@ -43,11 +43,11 @@ class SignatureComparison final : public Comparison {
     const shingling::SketchSimilarity similarity =
         shingling::sketch_similarity(x, y, shingling::ShingleCount::kWithRepeats);
     const double jaccard = similarity.jaccard;
-    if (decide_ != Decide::kSignature && min_jaccard_ < 1) {
-      const double error = shingling::standard_error(x, y, min_jaccard_);
+    if (decide_ != Decide::kSignature) {
+      const double error = min_jaccard_ < 1 ? shingling::standard_error(x, y, min_jaccard_) : 0;
       if (jaccard < min_jaccard_ - kHopelessErrors * error) return {};
-      if (decide_ == Decide::kExact || std::abs(jaccard - min_jaccard_) <= kBorderlineErrors * error)
-        return {Finding::kOpen, jaccard};
+      const bool borderline = error > 0 && std::abs(jaccard - min_jaccard_) <= kBorderlineErrors * error;
+      if (decide_ == Decide::kExact || borderline) return {Finding::kOpen, jaccard};
     }
     return {similarity.reaches(min_jaccard_) ? Finding::kAlike : Finding::kApart, jaccard};
   }

@@ -142,11 +142,13 @@ TEST(CompareSets, ABoundThatIsMetExactlyIsMet) {
   EXPECT_EQ(compare_sets(bytes_of_hashes(a), bytes_of_hashes(b), 0.800001).finding, Finding::kApart);
 }
 
-/// Two signatures of which so many slots are equal.
+/// Two sketches with so many equal slots, of texts so short that their SimHashes do not count.
 std::pair<std::string, std::string> signatures(std::size_t equal) {
+  const std::uint64_t head[] = {0, 32};  // SimHash, shingles
   std::vector<shingling::Slot> a(testing::kSketchSlots, 7), b(testing::kSketchSlots, 7);
   for (std::size_t i = equal; i < b.size(); ++i) b[i] = 8;
-  return {std::string(bytes_of_all(a)), std::string(bytes_of_all(b))};
+  const std::string front(bytes_of(head));
+  return {front + std::string(bytes_of_all(a)), front + std::string(bytes_of_all(b))};
 }
 
 Finding finding(Decide decide, double min_jaccard, std::size_t equal) {

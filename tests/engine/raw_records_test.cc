@@ -1,7 +1,8 @@
-#include "engine/read/records.h"
+#include "engine/read/raw_records.h"
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <utility>
 
 #include "engine/codec/block.h"
@@ -13,13 +14,20 @@ namespace {
 
 using Records = std::vector<std::pair<std::uint64_t, std::string>>;
 
-Records records_of(const RawPiece& piece) {
-  Records out;
-  for_each_record(piece, [&](std::uint64_t number, std::string_view bytes) { out.emplace_back(number, bytes); });
+RawPiece text_file(std::string_view bytes) {
+  RawPiece out = testing::piece(bytes, 0, 0);
+  out.form = RawForm::kTextFile;
   return out;
 }
 
-TEST(ForEachRecord, GivesLinesWithTheirEndsAndNumbers) {
+Records records_of(const RawPiece& piece) {
+  Records out;
+  RawRecords records(piece);
+  while (const std::optional<RawRecord> record = records.next()) out.emplace_back(record->number, record->bytes);
+  return out;
+}
+
+TEST(RawRecordsTest, GivesLinesWithTheirEndsAndNumbers) {
   EXPECT_EQ(records_of(testing::piece("a\nb\r\n\n\r\n \nlast", 5, 6)),
             (Records{{5, "a\n"}, {6, "b\r\n"}, {7, "\n"}, {8, "\r\n"}, {9, " \n"}, {10, "last"}}));
   EXPECT_EQ(records_of(testing::piece("a\n", 1, 1)), (Records{{1, "a\n"}}));
@@ -27,9 +35,9 @@ TEST(ForEachRecord, GivesLinesWithTheirEndsAndNumbers) {
   EXPECT_TRUE(records_of(testing::piece("", 1, 0)).empty());
 }
 
-TEST(ForEachRecord, ATextFileIsOne) {
-  EXPECT_EQ(records_of(testing::piece("a\nb\n", 0, 0)), (Records{{0, "a\nb\n"}}));
-  EXPECT_EQ(records_of(testing::piece("", 0, 0)), (Records{{0, ""}})) << "an empty file is a record too";
+TEST(RawRecordsTest, ATextFileIsOne) {
+  EXPECT_EQ(records_of(text_file("a\nb\n")), (Records{{0, "a\nb\n"}}));
+  EXPECT_EQ(records_of(text_file("")), (Records{{0, ""}})) << "an empty file is a record too";
 }
 
 TEST(CopyRecord, StandsInMemoryOfItsOwn) {
@@ -37,17 +45,17 @@ TEST(CopyRecord, StandsInMemoryOfItsOwn) {
   {
     RawPiece lines = testing::piece("a\n{\"text\":1}\nb", 7, 3);
     lines.source = 4;
-    for_each_record(lines, [&](std::uint64_t number, std::string_view bytes) {
-      if (number == 8) out = copy_record(lines, number, bytes);
-    });
+    RawRecords records(lines);
+    while (const std::optional<RawRecord> record = records.next())
+      if (record->number == 8) out = copy_record(lines, *record);
   }
   EXPECT_EQ(out.bytes, "{\"text\":1}\n");
   EXPECT_EQ(out.line, 8u);
   EXPECT_EQ(out.lines, 1u);
   EXPECT_EQ(out.source, 4u);
-  EXPECT_FALSE(out.is_text_file());
-  const RawPiece text = copy_record(testing::piece("", 0, 0), 0, "");
-  EXPECT_TRUE(text.is_text_file());
+  EXPECT_EQ(out.form, RawForm::kLines);
+  const RawPiece text = copy_record(text_file(""), {0, ""});
+  EXPECT_EQ(text.form, RawForm::kTextFile);
   EXPECT_EQ(text.bytes, "");
   EXPECT_EQ(text.lines, 0u);
 }
@@ -59,14 +67,13 @@ TEST(CopyRecord, ParsesToTheDocumentOfThePiece) {
   content += "\xEF\xBB\xBF{\"id\":\"b\",\"text\":\"bad \xFF byte\"}\n \t\n{\"id\":\"c\",\"text\":\"no line end\"}";
   const std::vector<InputFile> files = {{folder.add("a.jsonl", content), "a.jsonl"}};
   const Parse parse({}, files, 1u << 20);
-  const auto reader = open_inputs(files);
+  const auto reader = open_inputs(files, {});
   std::optional<RawBatch> whole = reader->next();
   ASSERT_TRUE(whole);
   RawBatch apart;
   for (const RawPiece& piece : whole->pieces)
-    for_each_record(piece, [&](std::uint64_t number, std::string_view bytes) {
-      apart.pieces.push_back(copy_record(piece, number, bytes));
-    });
+    for (RawRecords records(piece); const std::optional<RawRecord> record = records.next();)
+      apart.pieces.push_back(copy_record(piece, *record));
   const DocBatch expected = parse(*std::move(whole)), got = parse(std::move(apart));
   ASSERT_EQ(expected.documents.size(), 4u);
   ASSERT_EQ(got.documents.size(), 4u);
