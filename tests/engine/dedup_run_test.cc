@@ -293,6 +293,25 @@ TEST_F(DedupRun, GivesTheSameBytesWhereItMustSpill) {
   }
 }
 
+TEST_F(DedupRun, FilesOfManyFramesAreCopiedRecordForRecord) {
+  testing::Random random(14);
+  Corpus corpus{{{"a.jsonl", Compression::kNone, {}},
+                 {"b.jsonl.gz", Compression::kGzip, {}},
+                 {"c.jsonl.zst", Compression::kZstd, {}}}};
+  std::vector<std::string> texts;
+  for (testing::CorpusFile& file : corpus.files)
+    for (int i = 0; i < 9000; ++i) {
+      if (i % 3 != 0 || texts.empty()) texts.push_back(testing::joined(testing::random_words(random, 100, 100'000)));
+      const std::string& text = i % 3 == 0 ? texts[random() % texts.size()] : texts.back();
+      file.records.push_back(testing::json_record(file.name + std::to_string(i), text));
+      if (i % 100 == 0) file.records.push_back({random() % 2 == 0 ? "\r\n" : "bad\n", "", "", "", ""});
+    }
+  DedupConfig made = config({corpus.write(folder_, "in")}, "run");
+  made.method = Method::kExact;
+  made.verify = Decide::kSignature;
+  expect_as_reference(corpus, made, testing::removed_by_reference(corpus, 2, KeepOrder()));
+}
+
 TEST_F(DedupRun, FromSharesOfSketchesGivesTheBytesOfTheWhole) {
   const Corpus corpus = testing::random_corpus(13, 80);
   const std::string input = corpus.write(folder_, "in");

@@ -177,6 +177,7 @@ std::map<std::string, std::string> removed_by_reference(const Corpus& corpus, do
     const Doc* best = nullptr;
     double best_jaccard = 0;
     for (const Doc* other : staying) {
+      if (min_jaccard > 1) break;  // equal texts alone
       const double jaccard = rounded(shingling::jaccard(doc.set, other->set));
       if (jaccard >= min_jaccard && jaccard > best_jaccard) {
         best = other;

@@ -42,7 +42,7 @@ CorpusRecord json_record(const std::string& id, const std::string& text, const s
 
 /// id -> id of the document it is removed for: the greedy of the manual, over every pair. Documents in the order of
 /// keeping (`keep`, of equals in input order); one goes where its normalized text stands before it already, or where
-/// the set of its shingles is alike to one that stays, the most alike first.
+/// the set of its shingles is alike to one that stays, the most alike first. Above 1 nothing is that alike.
 std::map<std::string, std::string> removed_by_reference(const Corpus& corpus, double min_jaccard,
                                                         const KeepOrder& keep);
 
