@@ -248,7 +248,7 @@ class Sketch(unittest.TestCase):
         self.assertEqual((code, err), (0, ""))
         first, above, below = out.splitlines()
         self.assertTrue(first.startswith("21 documents, 0 rejected, "), first)
-        self.assertTrue(first.endswith("signatures of 128 slots, 16 bands of 8 rows"), first)
+        self.assertTrue(first.endswith("signatures of 128 slots, 18 bands of 7 rows"), first)
         self.assertEqual(above.split()[-9:], [f"0.{i}" for i in range(1, 10)])
         self.assertEqual(below.split()[-2], "94.7")
         self.assertEqual(sorted(os.listdir(self.out)), ["rejects.jsonl", "run.json", "sources.jsonl", "store"])
@@ -256,7 +256,7 @@ class Sketch(unittest.TestCase):
     def test_jaccard_and_recall_choose_the_bands(self):
         for flags, expected in ((("--min-jaccard", "0.5", "--recall", "0.99"), "128 slots, 42 bands of 3 rows"),
                                 (("--slots", "256", "--min-jaccard", "0.5", "--recall", "0.99"), "256 slots, 85 bands of 3 rows"),
-                                (("--slots", "64"), "64 slots, 10 bands of 6 rows")):
+                                (("--slots", "64"), "64 slots, 12 bands of 5 rows")):
             code, out, err = stemma("sketch", NEWSROOM, "--out", self.out, "-q", *flags)
             self.assertEqual(code, 0, err)
             self.assertIn(expected, out)
