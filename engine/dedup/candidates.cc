@@ -15,19 +15,26 @@ namespace {
 constexpr std::uint64_t kPartBytes = 768u << 10;  // entries and tables stay in a core's second cache
 constexpr std::size_t kMostAllPairs = 64;         // of a bucket
 
+/// The entries of a block by partition. Keys are scattered whole, and lose their high bits on the way.
 Scattered<KeyEntry> entries_of(const RowBlock& block, const Numbering& numbering, const CandidateKeys& keys,
                                const BitSet& is_copy, std::size_t partitions) {
   std::vector<KeyEntry> entries;
+  std::vector<std::uint32_t> partition;
   entries.reserve(block.rows * keys.keys_a_document());
+  partition.reserve(entries.capacity());
   std::vector<std::uint64_t> of_one(keys.keys_a_document());
   for (std::size_t row = 0; row < block.rows; ++row) {
     const DocNumber doc = numbering.number_of(block.first + row);
     if (block.shingles(row) == 0 || is_copy.test(doc)) continue;
     keys.keys_of(block, row, of_one);
-    for (const std::uint64_t key : of_one) entries.emplace_back(key, doc);
+    for (const std::uint64_t key : of_one) {
+      entries.push_back({static_cast<std::uint32_t>(key), doc});
+      partition.push_back(static_cast<std::uint32_t>(partition_of_key(key, partitions)));
+    }
   }
-  return Scattered<KeyEntry>(entries, partitions,
-                             [&](const KeyEntry& entry) { return partition_of_key(entry.key(), partitions); });
+  return Scattered<KeyEntry>(entries, partitions, [&](const KeyEntry& entry) {
+    return partition[static_cast<std::size_t>(&entry - entries.data())];
+  });
 }
 
 }  // namespace
@@ -47,7 +54,9 @@ CandidateCounts find_candidates(const SketchSet& sketches, const Numbering& numb
       },
       [&](const RowBlock& block) { return entries_of(block, numbering, keys, is_copy, count); },
       [&](const Scattered<KeyEntry>& entries) { entries.append_to(parts); });
+  parts.done_appending();
   CandidateCounts counts;
+  counts.spilled_bytes = parts.bytes_on_disk();
   std::mutex appending;
   tbb::parallel_for(std::size_t{0}, count, [&](std::size_t part) {
     std::vector<NumberPair> found;

@@ -12,13 +12,14 @@ namespace stemma::engine {
 
 struct CandidateCounts {
   BucketCounts buckets;
-  std::uint64_t meetings = 0;  ///< pairs, as often as they meet
+  std::uint64_t meetings = 0;       ///< pairs, as often as they meet
+  std::uint64_t spilled_bytes = 0;  ///< to temporary files
 };
 
 /// Finds the candidate pairs of documents that share a key, copies and empty documents left out: adds them to `pairs`
 /// (of one partition), each as often as it meets, marks both sides in `is_paired` and ties them together in `sets`.
 /// Those of buckets too large for all their pairs are marked in `is_thinned`. Memory   half of the budget, then disk:
-/// 12 bytes a key. Source   radix partition, then a table a partition: findings on 160 million keys gave 29 ns a key
+/// 8 bytes a key. Source   radix partition, then a table a partition: findings on 160 million keys gave 29 ns a key
 /// and core, a fourth
 ///          of a sort.
 CandidateCounts find_candidates(const SketchSet& sketches, const Numbering& numbering, const CandidateKeys& keys,

@@ -47,22 +47,26 @@ class Components {
   template <class Record, class DocOf>
   void lay_out(const Partitions& from, const DocOf& doc_of, Partitions& to) {
     constexpr std::size_t kSlice = 1u << 16;
-    from.for_each_piece(0, [&](std::string_view piece) {
-      const std::span<const Record> records(reinterpret_cast<const Record*>(piece.data()),
-                                            piece.size() / sizeof(Record));
-      std::size_t at = 0;
-      run_in_order(
-          [&]() -> std::optional<std::span<const Record>> {
-            if (at == records.size()) return std::nullopt;
-            const std::span<const Record> slice = records.subspan(at, std::min(kSlice, records.size() - at));
-            at += slice.size();
-            return slice;
-          },
-          [&](std::span<const Record> slice) {
-            return Scattered<Record>(slice, count_, [&](const Record& record) { return partition_of(doc_of(record)); });
-          },
-          [&](const Scattered<Record>& slice) { slice.append_to(to); });
-    });
+    from.for_each_piece(
+        0,
+        [&](std::string_view piece) {
+          const std::span<const Record> records(reinterpret_cast<const Record*>(piece.data()),
+                                                piece.size() / sizeof(Record));
+          std::size_t at = 0;
+          run_in_order(
+              [&]() -> std::optional<std::span<const Record>> {
+                if (at == records.size()) return std::nullopt;
+                const std::span<const Record> slice = records.subspan(at, std::min(kSlice, records.size() - at));
+                at += slice.size();
+                return slice;
+              },
+              [&](std::span<const Record> slice) {
+                return Scattered<Record>(slice, count_,
+                                         [&](const Record& record) { return partition_of(doc_of(record)); });
+              },
+              [&](const Scattered<Record>& slice) { slice.append_to(to); });
+        },
+        sizeof(Record));
   }
 
  private:

@@ -43,7 +43,7 @@ struct DedupSummary {
 /// Keeps one of each: kept/, removed.jsonl, rejects.jsonl and run.json in config.out (store/FORMAT.md).
 /// Memory   config.memory_bytes, of which some 5 bytes a document are needed whatever happens (9 where another copy
 ///          than the first is kept), and a few megabytes a thread.
-/// Disk     what exceeds memory: 12 bytes a band and document and as much again for candidates, in config.tmp.
+/// Disk     what exceeds memory: 8 bytes a band and document and as much again for candidates, in config.tmp.
 /// Throws   Error{kUsage, kConfig, kIo, kCorrupt}; a bad document is a line in rejects.jsonl.
 DedupSummary run_dedup(const DedupConfig& config, Progress& progress);
 

@@ -69,6 +69,7 @@ FateCounts find_fates(const DedupConfig& config, const SketchSettings& settings,
     steps.begin("candidates");
     counts.candidates =
         find_candidates(sketches, numbering, *keys, budget, is_copy, *pairs, is_member, is_thinned, sets);
+    counts.spilled_bytes += counts.candidates.spilled_bytes;
 
     steps.begin("compare");
     begin_components();
@@ -104,12 +105,15 @@ FateCounts find_fates(const DedupConfig& config, const SketchSettings& settings,
   Partitions copies_of(budget.tmp, components->partitions(), budget.memory_bytes / 16);
   components->lay_out<ExactCopy>(
       copies, [](const ExactCopy& copy) { return copy.first; }, copies_of);
-  copies.for_each_piece(0, [&](std::string_view piece) {
-    for (const ExactCopy& copy : records_in<ExactCopy>(piece)) {
-      is_member.set(copy.first);
-      is_member.set(copy.copy);
-    }
-  });
+  copies.for_each_piece(
+      0,
+      [&](std::string_view piece) {
+        for (const ExactCopy& copy : records_in<ExactCopy>(piece)) {
+          is_member.set(copy.first);
+          is_member.set(copy.copy);
+        }
+      },
+      sizeof(ExactCopy));
   lay_out_members(sketches, numbering, is_member, is_thinned, *components, members);
   numbering.make_rows();
   std::mutex adding;

@@ -13,9 +13,9 @@ BucketCounts pairs_in_buckets(const std::vector<KeyEntry>& entries, std::size_t 
   const std::size_t size = std::bit_ceil(2 * entries.size() + 1);
   std::vector<std::uint32_t> table(size), list(entries.size()), firsts;  // places count from 1; 0 is none
   for (std::uint32_t i = 0; i < entries.size(); ++i) {
-    const std::uint64_t key = entries[i].key();
+    const std::uint32_t key = entries[i].key;
     std::size_t at = key & (size - 1);
-    while (table[at] != 0 && entries[table[at] - 1].key() != key) at = (at + 1) & (size - 1);
+    while (table[at] != 0 && entries[table[at] - 1].key != key) at = (at + 1) & (size - 1);
     if (table[at] == 0) {
       table[at] = i + 1;
       continue;

@@ -7,15 +7,12 @@
 
 namespace stemma::engine {
 
-/// (key, document): documents with an equal key fall into one bucket. Twelve bytes, for there are many.
+/// (key, document): documents with an equal key fall into one bucket. Eight bytes, for there are many: the partition
+/// tells the high bits of a key, these are low ones. Two keys that differ between them meet by chance, one pair of
+/// entries of a partition in 4 billion; what meets is verified like any other pair.
 struct KeyEntry {
-  std::uint32_t key_low = 0, key_high = 0;
+  std::uint32_t key = 0;
   DocNumber doc = 0;
-
-  KeyEntry() = default;
-  KeyEntry(std::uint64_t key, DocNumber number)
-      : key_low(static_cast<std::uint32_t>(key)), key_high(static_cast<std::uint32_t>(key >> 32)), doc(number) {}
-  std::uint64_t key() const noexcept { return std::uint64_t{key_high} << 32 | key_low; }
 };
 
 struct BucketCounts {

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <utility>
@@ -54,63 +55,96 @@ void read_at(int descriptor, const std::string& folder, char* into, std::uint64_
 }  // namespace
 
 Partitions::Partitions(std::string folder, std::size_t partitions, std::size_t memory_bytes)
-    : folder_(std::move(folder)), parts_(partitions), memory_bytes_(memory_bytes) {}
+    : folder_(std::move(folder)), parts_(partitions), memory_bytes_(memory_bytes) {
+  // The last block of a partition is half empty on average: small enough that this costs a sixteenth of the memory.
+  constexpr std::size_t kLeastBlock = 1u << 10, kMostBlock = 256u << 10;
+  block_bytes_ = std::clamp(memory_bytes / (8 * partitions), kLeastBlock, kMostBlock);
+}
 
 Partitions::~Partitions() {
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
+template <class Use>
+void Partitions::for_each_block(const Part& part, const Use& use) const {
+  std::uint64_t left = part.in_memory;
+  for (const Block& block : part.blocks) {
+    const std::uint64_t filled = std::min<std::uint64_t>(left, block_bytes_);
+    use(std::string_view(block.get(), filled));
+    left -= filled;
+  }
+}
+
 std::uint64_t Partitions::bytes(std::size_t partition) const noexcept {
-  std::uint64_t sum = parts_[partition].in_memory.size();
+  std::uint64_t sum = parts_[partition].in_memory;
   for (const Piece& piece : parts_[partition].on_disk) sum += piece.size;
   return sum;
 }
 
 void Partitions::append(std::size_t partition, std::string_view records) {
-  std::string& memory = parts_[partition].in_memory;
-  const std::size_t room = memory.capacity();
-  memory.append(records);
+  Part& part = parts_[partition];
   bytes_ += records.size();
-  held_ += memory.capacity() - room;
-  if (held_ > memory_bytes_) spill();
+  while (!records.empty()) {
+    const std::size_t used = part.in_memory % block_bytes_;
+    if (used == 0 && part.in_memory == part.blocks.size() * block_bytes_) {
+      if (spare_.empty()) {
+        part.blocks.push_back(std::make_unique_for_overwrite<char[]>(block_bytes_));
+      } else {
+        part.blocks.push_back(std::move(spare_.back()));
+        spare_.pop_back();
+      }
+      ++blocks_;
+    }
+    const std::size_t step = std::min(records.size(), block_bytes_ - used);
+    std::memcpy(part.blocks.back().get() + used, records.data(), step);
+    part.in_memory += step;
+    records.remove_prefix(step);
+  }
+  if (blocks_ * block_bytes_ > memory_bytes_) spill();
 }
 
-/// All that is in memory, in one run of writes; the memory is given back, as the next round may be divided otherwise.
+/// All that is in memory, in one run of writes.
 void Partitions::spill() {
   if (descriptor_ < 0) descriptor_ = open_without_name(folder_);
   constexpr std::size_t kWrite = 1u << 20;  // pieces are small where partitions are many: joined before they go out
   std::string joined;
   std::uint64_t at = end_;
-  const auto write = [&](std::string_view bytes) {
-    write_at(descriptor_, folder_, bytes, at);
-    at += bytes.size();
+  const auto write = [&] {
+    write_at(descriptor_, folder_, joined, at);
+    at += joined.size();
+    joined.clear();
   };
   for (Part& part : parts_) {
-    if (part.in_memory.empty()) continue;
-    part.on_disk.push_back({end_, part.in_memory.size(), hash64(part.in_memory)});
-    end_ += part.in_memory.size();
-    if (joined.size() + part.in_memory.size() > kWrite) {
-      write(joined);
-      joined.clear();
-    }
-    if (part.in_memory.size() > kWrite)
-      write(part.in_memory);
-    else
-      joined.append(part.in_memory);
-    part.in_memory = std::string();
+    if (part.in_memory == 0) continue;
+    std::uint64_t checksum = 0;
+    for_each_block(part, [&](std::string_view bytes) {
+      checksum = hash64(bytes, checksum);
+      joined.append(bytes);
+      if (joined.size() > kWrite) write();
+    });
+    part.on_disk.push_back({end_, part.in_memory, checksum});
+    end_ += part.in_memory;
+    part.in_memory = 0;
+    for (Block& block : part.blocks) spare_.push_back(std::move(block));
+    part.blocks.clear();
   }
-  write(joined);
-  held_ = 0;
+  write();
+  blocks_ = 0;
 }
 
+/// Pieces are hashed a block at a time, each with the hash of those before it as the seed.
 void Partitions::read_piece(const Piece& piece, char* into) const {
   read_at(descriptor_, folder_, into, piece.size, piece.at);
-  if (hash64({into, piece.size}) != piece.checksum)
+  std::uint64_t checksum = 0;
+  for (std::uint64_t at = 0; at < piece.size; at += block_bytes_)
+    checksum = hash64({into + at, std::min<std::uint64_t>(block_bytes_, piece.size - at)}, checksum);
+  if (checksum != piece.checksum)
     throw Error(ErrorCode::kCorrupt,
                 "a temporary file in " + folder_ + " came back changed; look at that disk, then go on with --resume");
 }
 
-void Partitions::for_each_piece(std::size_t partition, const std::function<void(std::string_view)>& use) const {
+void Partitions::for_each_piece(std::size_t partition, const std::function<void(std::string_view)>& use,
+                                std::size_t record_bytes) const {
   const Part& part = parts_[partition];
   std::string bytes;
   for (const Piece& piece : part.on_disk) {
@@ -118,24 +152,36 @@ void Partitions::for_each_piece(std::size_t partition, const std::function<void(
     read_piece(piece, bytes.data());
     use(bytes);
   }
-  if (!part.in_memory.empty()) use(part.in_memory);
+  if (part.in_memory == 0) return;
+  constexpr std::size_t kShort = 4u << 20;
+  bytes = std::string();
+  for_each_block(part, [&](std::string_view block) {
+    bytes.append(block);
+    if (record_bytes == 0 || bytes.size() < kShort) return;
+    const std::size_t whole = bytes.size() - bytes.size() % record_bytes;
+    use(std::string_view(bytes).substr(0, whole));
+    bytes.erase(0, whole);
+  });
+  if (!bytes.empty()) use(bytes);
 }
 
 std::string Partitions::load(std::size_t partition) const {
   const Part& part = parts_[partition];
-  if (part.on_disk.empty()) return part.in_memory;
   std::string out(bytes(partition), '\0');
   char* into = out.data();
   for (const Piece& piece : part.on_disk) {
     read_piece(piece, into);
     into += piece.size;
   }
-  std::memcpy(into, part.in_memory.data(), part.in_memory.size());
+  for_each_block(part, [&](std::string_view block) {
+    std::memcpy(into, block.data(), block.size());
+    into += block.size();
+  });
   return out;
 }
 
 std::string Partitions::take(std::size_t partition) {
-  std::string out = parts_[partition].on_disk.empty() ? std::move(parts_[partition].in_memory) : load(partition);
+  std::string out = load(partition);
   parts_[partition] = Part();
   return out;
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
+#include <memory>
 #include <ranges>
 #include <string>
 #include <string_view>
@@ -30,8 +31,12 @@ class Partitions {
   std::string load(std::size_t partition) const;
   /// The same, and the partition is empty from then on; its memory is free.
   std::string take(std::size_t partition);
-  /// The same bytes a piece at a time, each of whole appends: for a partition larger than memory.
-  void for_each_piece(std::size_t partition, const std::function<void(std::string_view)>& use) const;
+  /// The same bytes a piece at a time, each of whole appends: for a partition larger than memory. Where all records
+  /// have `record_bytes`, what is in memory comes in short pieces too, and is not held twice.
+  void for_each_piece(std::size_t partition, const std::function<void(std::string_view)>& use,
+                      std::size_t record_bytes = 0) const;
+  /// Gives back memory kept for further append().
+  void done_appending() { spare_.clear(); }
 
   std::size_t partitions() const noexcept { return parts_.size(); }
   std::uint64_t bytes(std::size_t partition) const noexcept;
@@ -42,17 +47,24 @@ class Partitions {
   struct Piece {
     std::uint64_t at, size, checksum;
   };
+  using Block = std::unique_ptr<char[]>;  ///< of block_bytes_
   struct Part {
-    std::string in_memory;
+    std::vector<Block> blocks;    ///< all full but the last
+    std::uint64_t in_memory = 0;  ///< bytes in them
     std::vector<Piece> on_disk;
   };
   void spill();
+  /// Calls use(bytes) for the filled part of each block.
+  template <class Use>
+  void for_each_block(const Part& part, const Use& use) const;
   void read_piece(const Piece& piece, char* into) const;
 
   std::string folder_;
   std::vector<Part> parts_;
-  std::size_t memory_bytes_, held_ = 0;  // held_: room of all in_memory
-  std::uint64_t bytes_ = 0, end_ = 0;    // end_: of the file
+  std::size_t memory_bytes_, block_bytes_;
+  std::size_t blocks_ = 0;             // in use by all partitions
+  std::vector<Block> spare_;           // kept for the next round: blocks of one size leave no holes in memory
+  std::uint64_t bytes_ = 0, end_ = 0;  // end_: of the file
   int descriptor_ = -1;
 };
 

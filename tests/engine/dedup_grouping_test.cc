@@ -7,6 +7,7 @@
 #include "engine/dedup/grouping.h"
 #include "engine/dedup/scatter.h"
 #include "engine/dedup/union_find.h"
+#include "shingling/base/hash.h"
 #include "tests/support/engine_world.h"
 #include "tests/support/random_text.h"
 
@@ -32,7 +33,7 @@ Grouped grouped(const std::vector<KeyEntry>& entries, std::size_t most_all_pairs
 /// Buckets in a map, of large ones a star and a chain.
 Grouped reference(const std::vector<KeyEntry>& entries, std::size_t most_all_pairs) {
   std::map<std::uint64_t, std::set<DocNumber>> buckets;
-  for (const KeyEntry& entry : entries) buckets[entry.key()].insert(entry.doc);
+  for (const KeyEntry& entry : entries) buckets[entry.key].insert(entry.doc);
   Grouped out;
   for (const auto& [key, bucket] : buckets) {
     std::set<NumberPair> pairs, some;
@@ -57,12 +58,12 @@ Grouped reference(const std::vector<KeyEntry>& entries, std::size_t most_all_pai
 
 std::vector<KeyEntry> random_entries(Random& random, std::size_t count, std::size_t keys, std::size_t documents) {
   // Some keys differ in their high bits only, some in the low ones: tables look at the low ones first.
-  std::vector<std::uint64_t> of(keys);
+  std::vector<std::uint32_t> of(keys);
   for (std::size_t i = 0; i < keys; ++i)
-    of[i] = i % 3 == 0 ? random.next() : i % 3 == 1 ? (std::uint64_t{i} << 40) + 7 : std::uint64_t{i};
+    of[i] = static_cast<std::uint32_t>(i % 3 == 0 ? random.next() : i % 3 == 1 ? (i << 20) + 7 : i);
   std::vector<KeyEntry> out;
   for (std::size_t i = 0; i < count; ++i)
-    out.emplace_back(of[random.below(keys)], static_cast<DocNumber>(random.below(documents)));
+    out.push_back({of[random.below(keys)], static_cast<DocNumber>(random.below(documents))});
   return out;
 }
 
@@ -82,7 +83,7 @@ TEST(PairsInBuckets, AreThoseOfTheReference) {
 
 TEST(PairsInBuckets, AHotBucketHangsTogetherAndGivesTwoPairsADocument) {
   std::vector<KeyEntry> entries;
-  for (DocNumber i = 0; i < 5000; ++i) entries.emplace_back(42, 5000 - i);
+  for (DocNumber i = 0; i < 5000; ++i) entries.push_back({42, 5000 - i});
   const Grouped got = grouped(entries, 64);
   EXPECT_EQ(got.pairs.size(), 2u * 5000 - 3);
   EXPECT_EQ(got.counts.hot_buckets, 1u);
@@ -108,8 +109,9 @@ TEST(ScatteredTest, EachPartitionGetsItsRecordsInTheirOrder) {
     std::map<std::size_t, std::string> expected;
     for (int round = 0; round < 3; ++round) {
       std::vector<KeyEntry> entries;
-      for (std::size_t i = 0; i < 1000; ++i) entries.emplace_back(random.next(), static_cast<DocNumber>(i));
-      const auto partition_of = [&](const KeyEntry& entry) { return partition_of_key(entry.key(), partitions); };
+      for (std::size_t i = 0; i < 1000; ++i)
+        entries.push_back({static_cast<std::uint32_t>(random.next()), static_cast<DocNumber>(i)});
+      const auto partition_of = [&](const KeyEntry& entry) { return mix64(entry.key) % partitions; };
       for (const KeyEntry& entry : entries) expected[partition_of(entry)].append(bytes_of(entry));
       Scattered<KeyEntry>(entries, partitions, partition_of).append_to(to);
     }
