@@ -58,7 +58,7 @@ ROWS = (
         FOLDED, "pairs verified by sketches and, near the bound, exactly; clusters; the kept records written"),
     Row("stemma-signature", OURS, PAIRS,
         ("{stemma}", "dedup", "{input}", "--out", "{out}/run", "--min-jaccard", str(THRESHOLD), "--threads", "1", "--pairs",
-         "--quiet"),
+         "--documents", "--quiet"),
         FOLDED, "as stemma, verified by sketches alone, as the peers do; the kept records written"),
     Row("rensa", "rensa", PAIRS, worker("run_rensa.py", PAIRS), PYTHON, "LSH 16x8, verified by the estimate"),
     Row("gaoya", "gaoya", PAIRS, worker("run_gaoya.py", PAIRS), RUST, "LSH 16x8, verified by the estimate"),

@@ -21,11 +21,12 @@ void announce(const std::string& what, const std::string& folder, std::uint64_t 
   std::error_code code;
   const std::filesystem::space_info space = std::filesystem::space(folder, code);
   if (code) return;
-  std::string text =
-      what + " up to " + gigabytes(needed) + " in " + folder + ", " + gigabytes(space.available) + " free";
+  constexpr std::uint64_t kWorthSaying = 100'000'000;
+  const std::string text =
+      what + " " + gigabytes(needed) + " in " + folder + "; " + gigabytes(space.available) + " are free";
   if (needed > space.available)
     progress.warn(text + "; " + remedy);
-  else
+  else if (needed >= kWorthSaying)
     progress.note(text);
 }
 
@@ -39,7 +40,7 @@ void announce_sketch_space(const std::string& out, const std::vector<InputFile>&
     if (!unknown) bytes += size;
   }
   // A sketch has some 330 bytes, a document of a crawl some thousands, a third of that compressed.
-  announce("sketches and kept records need about", out, bytes + bytes / 3, progress,
+  announce("sketches and kept records may need", out, bytes + bytes / 3, progress,
            "give an --out with more room, or --no-kept; a run that a full disk stops goes on with --resume");
 }
 
@@ -65,7 +66,7 @@ void announce_spill_space(const DedupConfig& config, const SketchSettings& setti
                           const Budget& budget, Progress& progress) {
   const std::uint64_t needed = spill_bytes(config, settings, documents, budget);
   if (needed > 0)
-    announce("temporary files need", budget.tmp, needed, progress,
+    announce("temporary files may need", budget.tmp, needed, progress,
              "give another --tmp, or more --memory; a run that a full disk stops goes on with --resume");
 }
 

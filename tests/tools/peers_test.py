@@ -132,7 +132,8 @@ class Arguments(Folder):
         names = [row.name for row in run.chosen(peers.ROWS, "rensa-hashed,gaoya", "signatures")]
         self.assertEqual(names, ["stemma", "rensa-hashed", "gaoya"])
         names = [row.name for row in run.chosen(peers.ROWS, "rensa", "")]
-        self.assertEqual(names, ["stemma", "rensa", "rensa-hashed", "rensa-rho", "rensa-cminhash", "stemma", "rensa"])
+        self.assertEqual(names, ["stemma", "rensa", "rensa-hashed", "rensa-rho", "rensa-cminhash", "stemma",
+                                 "stemma-signature", "rensa"])
 
     def test_a_missing_program_names_the_build_command(self):
         code, _, err = self.run_with(peers.ROWS, "--stemma", os.path.join(self.folder, "none"))
