@@ -53,6 +53,8 @@ void validate(const DedupConfig& config) {
   std::error_code code;
   if (!config.tmp.empty() && !fs::is_directory(config.tmp, code))
     throw Error(ErrorCode::kConfig, "--tmp " + config.tmp + " is no folder; name one that is there");
+  if (config.annotate && !config.kept)
+    throw Error(ErrorCode::kConfig, "--annotate takes the place of kept/; leave out --no-kept");
   if (config.max_hamming > SimHashKeys::kMostHamming)
     throw Error(ErrorCode::kConfig, "--max-hamming is " + std::to_string(config.max_hamming) + "; give 0 to " +
                                         std::to_string(SimHashKeys::kMostHamming));
@@ -70,6 +72,7 @@ Json parameters_of(const DedupConfig& config, const SketchSettings& settings) {
 /// What a run must have in common with the one that it goes on from: results, and which of them are written.
 Json with_outputs(Json parameters, const DedupConfig& config) {
   parameters["kept"] = config.kept;
+  parameters["annotate"] = config.annotate;
   parameters["documents"] = config.documents;
   parameters["pairs"] = config.pairs;
   return parameters;
@@ -82,16 +85,23 @@ Budget budget_of(const DedupConfig& config, const SketchSettings& settings, std:
   if (documents > kMostDocuments)
     throw Error(ErrorCode::kConfig, std::to_string(documents) + " documents are more than one run can number (" +
                                         std::to_string(kMostDocuments) + "); divide the input");
-  if (fixed + kLeastData > config.memory_bytes)
+  if (fixed + kLeastData > config.memory_bytes) {
+    const std::string threads = std::to_string(tbb::this_task_arena::max_concurrency()) + " threads";
+    const std::string what = documents == 0 ? threads : threads + " and " + std::to_string(documents) + " documents";
     throw Error(ErrorCode::kConfig, "--memory " + std::to_string(config.memory_bytes >> 20) + "M is too little for " +
-                                        std::to_string(tbb::this_task_arena::max_concurrency()) + " threads and " +
-                                        std::to_string(documents) + " documents; give " +
-                                        std::to_string(((fixed + kLeastData - 1) >> 20) + 1) +
-                                        "M or more, or fewer --threads, then go on with --resume");
+                                        what + "; give " + std::to_string(((fixed + kLeastData - 1) >> 20) + 1) +
+                                        "M or more, or fewer --threads" +
+                                        (documents == 0 ? "" : ", and go on with --resume"));
+  }
   return {config.memory_bytes - fixed, config.tmp.empty() ? config.out + "/store" : config.tmp};
 }
 
 void refuse_what_cannot_be_read_again(const DedupConfig& config, const std::vector<InputFile>& files) {
+  if (config.annotate)
+    for (const InputFile& file : files)
+      if (const std::string_view format = reader_of(file).name; format != "jsonl")
+        throw Error(ErrorCode::kConfig, file.path + " is of the format " + std::string(format) +
+                                            "; --annotate adds a key to JSON lines, leave it out for others");
   const bool verified = config.verify != Decide::kSignature;
   if (!config.kept && !verified) return;
   const std::string instead = std::string(verified ? "--verify signature" : "")
@@ -206,9 +216,13 @@ DedupSummary run_steps(const DedupConfig& config, Progress& progress) {
   if (config.documents) write_documents(sketches, fates_path, budget, config.out + "/documents.jsonl");
 
   KeptCounts kept;
-  if (config.kept) {
+  if (config.annotate) {
+    steps.begin("write annotated");
+    const Annotations annotations{config.out + "/removed.jsonl", removed.offsets};
+    kept = write_kept(sketches, is_removed, config.out + "/annotated", &annotations, progress);
+  } else if (config.kept) {
     steps.begin("write kept");
-    kept = write_kept(sketches, is_removed, config.out + "/kept", progress);
+    kept = write_kept(sketches, is_removed, config.out + "/kept", nullptr, progress);
   }
   steps.end();
 

@@ -23,6 +23,7 @@ struct DedupConfig {
   Decide verify = Decide::kSignature;
   bool near_dup = true;    ///< or exact copies alone
   bool kept = true;        ///< write the kept records
+  bool annotate = false;   ///< annotated/ instead of kept/: all documents, the removed ones marked
   bool documents = false;  ///< write documents.jsonl: the cluster of each document
   bool pairs = false;      ///< write pairs.jsonl: the verified pairs
   unsigned threads = 0;    ///< 0: all cores

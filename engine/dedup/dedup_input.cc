@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
+#include "engine/codec/byte_stream.h"
 #include "engine/sketch_parts.h"
 #include "engine/store/files.h"
 #include "engine/store/segment.h"
@@ -120,17 +122,23 @@ DedupInput sketch_input(const std::vector<InputFile>& files, const SketchSetting
 void write_rejects(const DedupInput& input, const std::string& path) {
   constexpr std::uint64_t kStep = 1u << 20;
   AtomicFile out(path);
+  std::string bytes;
   for (const std::string& from : input.rejects) {
-    if (!from.ends_with(".col")) {
-      out.write(read_file(from));
+    if (from.ends_with(".col")) {
+      ColumnReader lines(from, "rejects", 1);
+      for (std::uint64_t left = lines.rows(); left > 0; left -= bytes.size()) {
+        bytes.resize(std::min(left, kStep));
+        lines.read(bytes.size(), bytes.data());
+        out.write(bytes);
+      }
       continue;
     }
-    ColumnReader lines(from, "rejects", 1);
-    std::string bytes;
-    for (std::uint64_t left = lines.rows(); left > 0; left -= bytes.size()) {
-      bytes.resize(std::min(left, kStep));
-      lines.read(bytes.size(), bytes.data());
-      out.write(bytes);
+    const std::unique_ptr<ByteStream> lines = open_stream(from);
+    bytes.resize(kStep);
+    try {
+      while (const std::size_t got = lines->read(bytes)) out.write(std::string_view(bytes).substr(0, got));
+    } catch (const CodecFault& fault) {
+      throw Error(ErrorCode::kIo, from + ": " + fault.what());
     }
   }
   out.commit();

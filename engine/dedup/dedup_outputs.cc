@@ -70,21 +70,30 @@ RemovedCounts write_removed(const SketchSet& sketches, const std::string& fates_
                 }
               });
   AtomicFile out(path);
+  std::uint64_t written = 0;
+  const auto reach = [&](std::uint64_t row) {
+    while (counts.offsets.size() < sketches.parts.size() && sketches.parts[counts.offsets.size()].first_row <= row)
+      counts.offsets.push_back(written);
+  };
   by_removed.run({SketchColumn::kPlace, SketchColumn::kIds}, RowJoin::Rows::kJoined,
                  [&](const RowBlock& block, std::size_t row, const std::vector<std::string_view>& records) {
                    const auto [fate, after_fate] = split<RowFate>(records.front());
                    const auto [kept_source, after_source] = split<std::uint64_t>(after_fate);
                    const auto [kept_line, kept_id] = split<std::uint64_t>(after_source);
-                   out.write(json_line({{"id", block.id(row)},
-                                        {"kept", kept_id},
-                                        {"cluster", hex64(fate.cluster)},
-                                        {"relation", name(static_cast<Relation>(fate.relation))},
-                                        {"similarity", four_decimals(fate.millionths / kMillion)},
-                                        {"source", source_of(sketches, block.source(row))},
-                                        {"line", block.line(row)},
-                                        {"kept_source", source_of(sketches, kept_source)},
-                                        {"kept_line", kept_line}}));
+                   reach(block.first + row);
+                   const std::string line = json_line({{"id", block.id(row)},
+                                                       {"kept", kept_id},
+                                                       {"cluster", hex64(fate.cluster)},
+                                                       {"relation", name(static_cast<Relation>(fate.relation))},
+                                                       {"similarity", four_decimals(fate.millionths / kMillion)},
+                                                       {"source", source_of(sketches, block.source(row))},
+                                                       {"line", block.line(row)},
+                                                       {"kept_source", source_of(sketches, kept_source)},
+                                                       {"kept_line", kept_line}});
+                   out.write(line);
+                   written += line.size();
                  });
+  reach(sketches.rows);
   out.commit();
   return counts;
 }

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "engine/dedup/bit_set.h"
 #include "engine/dedup/find_fates.h"
@@ -25,7 +26,8 @@ class Fates {
 };
 
 struct RemovedCounts {
-  std::uint64_t exact = 0, near_dup = 0, clusters = 0;
+  std::uint64_t exact = 0, near_dup = 0;
+  std::vector<std::uint64_t> offsets;  ///< by part of the input: where its first line begins
 };
 
 /// removed.jsonl: {"id","kept","cluster","relation","similarity","source","line","kept_source","kept_line"}. Sets the

@@ -14,6 +14,7 @@
 #include "engine/codec/block.h"
 #include "engine/codec/byte_stream.h"
 #include "engine/dedup/read_again.h"
+#include "engine/dedup/removed_lines.h"
 #include "engine/read/parquet.h"
 #include "engine/read/raw_records.h"
 #include "engine/store/files.h"
@@ -56,6 +57,7 @@ class KeepRecords {
     std::string bytes;  // not yet compressed
     for (const PlacedBatch& batch : batches) {
       std::size_t at = 0;
+      auto note = batch.notes.begin();
       for (const RawPiece& piece : batch.raw.pieces) {
         out.input_bytes += piece.bytes.size();
         RawRecords records(piece);
@@ -64,9 +66,12 @@ class KeepRecords {
           const PlacedRow& row = batch.rows[at];
           if (row.source != piece.source || row.line != record->number) continue;
           ++at;
-          if (is_removed_.test(row.row)) continue;
-          out.kept_bytes += record->bytes.size();
-          bytes.append(record->bytes);
+          const std::size_t before = bytes.size();
+          if (!is_removed_.test(row.row))
+            bytes.append(record->bytes);
+          else if (note != batch.notes.end())
+            bytes.append(annotated(record->bytes, *note++));
+          out.kept_bytes += bytes.size() - before;
           // Readers of WARC files seek to records, and refuse files whose members hold several.
           if (piece.form == RawForm::kWarc) flush(bytes, out);
         }
@@ -95,24 +100,31 @@ class KeepRecords {
 
 class KeptRun {
  public:
-  KeptRun(const SketchSet& sketches, const BitSet& is_removed, std::string folder, Progress& progress)
+  KeptRun(const SketchSet& sketches, const BitSet& is_removed, std::string folder, const Annotations* annotations,
+          Progress& progress)
       : sketches_(sketches),
         is_removed_(is_removed),
+        annotations_(annotations),
         folder_(std::move(folder)),
         names_(kept_names(sketches.files)),
         progress_(progress) {}
 
-  void part(const SketchPart& part) {
+  void part(std::size_t number) {
+    const SketchPart& part = sketches_.parts[number];
     RowsAgain rows(sketches_, part);
+    std::optional<RemovedLines> notes;
+    if (annotations_ != nullptr) notes.emplace(annotations_->removed, annotations_->offsets[number]);
     for (std::size_t file = part.first_file; file < part.end_file; ++file) {
       const std::string path = folder_ + "/" + names_[file];
       std::error_code code;
       if (fs::exists(path, code))
-        rows.skip_to_file(file + 1);
+        rows.skip_to_file(file + 1, [&](std::uint64_t row) {
+          if (notes && is_removed_.test(row)) notes->next();
+        });
       else if (reader_of(sketches_.files[file]).needs_file)
         table(file, path, rows);
       else
-        one_file(file, path, rows);
+        one_file(file, path, rows, notes ? &*notes : nullptr);
       rows.expect_none_before(file + 1);
     }
   }
@@ -120,7 +132,7 @@ class KeptRun {
   KeptCounts counts() const noexcept { return counts_; }
 
  private:
-  void one_file(std::size_t file, const std::string& path, RowsAgain& rows) {
+  void one_file(std::size_t file, const std::string& path, RowsAgain& rows, RemovedLines* notes) {
     const Compression compression = compression_of(sketches_.files[file].path);
     const std::unique_ptr<Reader> reader =
         open_inputs(sketches_.files, {}, {static_cast<std::uint32_t>(file), 0, 1}, file + 1);
@@ -138,6 +150,9 @@ class KeptRun {
               is_text = is_text || piece.form == RawForm::kTextFile;
             }
             batches.push_back(rows.place(*std::move(raw)));
+            if (notes == nullptr) continue;
+            for (const PlacedRow& row : batches.back().rows)
+              if (is_removed_.test(row.row)) batches.back().notes.push_back(notes->next());
           }
           if (batches.empty()) return std::nullopt;
           return batches;
@@ -199,6 +214,7 @@ class KeptRun {
 
   const SketchSet& sketches_;
   const BitSet& is_removed_;
+  const Annotations* annotations_;
   std::string folder_;
   std::vector<std::string> names_;
   Progress& progress_;
@@ -264,12 +280,12 @@ std::vector<std::string> kept_names(const std::vector<InputFile>& files) {
 }
 
 KeptCounts write_kept(const SketchSet& sketches, const BitSet& is_removed, const std::string& folder,
-                      Progress& progress) {
-  KeptRun run(sketches, is_removed, folder, progress);
+                      const Annotations* annotations, Progress& progress) {
+  KeptRun run(sketches, is_removed, folder, annotations, progress);
   std::atomic<std::size_t> next = 0;
   tbb::parallel_for(0, tbb::this_task_arena::max_concurrency(), [&](int) {
     for (std::size_t i = next++; i < sketches.parts.size(); i = next++)
-      tbb::this_task_arena::isolate([&] { run.part(sketches.parts[i]); });
+      tbb::this_task_arena::isolate([&] { run.part(i); });
   });
   return run.counts();
 }

@@ -44,8 +44,11 @@ std::optional<std::uint64_t> RowsAgain::row_at(std::uint32_t source, std::uint64
   return row->row;
 }
 
-void RowsAgain::skip_to_file(std::size_t source) {
-  for (const PlacedRow* row = peek(); row != nullptr && row->source < source; row = peek()) ++at_;
+void RowsAgain::skip_to_file(std::size_t source, const std::function<void(std::uint64_t)>& use) {
+  for (const PlacedRow* row = peek(); row != nullptr && row->source < source; row = peek()) {
+    if (use) use(row->row);
+    ++at_;
+  }
 }
 
 bool RowsAgain::has_file(std::size_t source) {

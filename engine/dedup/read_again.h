@@ -1,6 +1,8 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/dedup/sketch_set.h"
@@ -18,6 +20,7 @@ struct PlacedRow {
 struct PlacedBatch {
   RawBatch raw;
   std::vector<PlacedRow> rows;
+  std::vector<std::string> notes;  ///< of the removed ones among the rows, where they are to be annotated
 };
 
 /// The rows of a part beside a reader that reads its files again, in order.
@@ -30,8 +33,8 @@ class RowsAgain {
   PlacedBatch place(RawBatch raw);
   /// The row of the document at this place, if one is there; places are asked in order.
   std::optional<std::uint64_t> row_at(std::uint32_t source, std::uint64_t line);
-  /// Passes over the rows of the files before number `source`.
-  void skip_to_file(std::size_t source);
+  /// Passes over the rows of the files before number `source`, and calls use(row) for each.
+  void skip_to_file(std::size_t source, const std::function<void(std::uint64_t)>& use = {});
   /// Whether rows of this file are left.
   bool has_file(std::size_t source);
   /// Throws Error{kIo} that names the file where rows of files before number `source` are left: it is shorter than it

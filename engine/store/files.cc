@@ -20,7 +20,8 @@ namespace {
 [[noreturn]] void fail(const std::string& what, const std::string& path) {
   const int reason = errno;
   std::string message = what + " " + path + ": " + std::strerror(reason);
-  if (reason == ENOSPC) message += "; free space there or give another --out";
+  if (reason == ENOSPC || reason == EDQUOT)
+    message += "; free space there or give another --out (dedup and sketch then go on with --resume)";
   if (reason == EACCES || reason == EROFS) message += "; give an --out that you may write to";
   throw Error(ErrorCode::kIo, message);
 }
@@ -150,7 +151,8 @@ void prepare_run_dir(const std::string& path) {
   for (const char* const folder : {"", "store"})  // what a run that broke off had half written
     for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(path) / folder, code))
       if (entry.path().extension() == ".tmp") fs::remove(entry.path(), code);
-  for (const char* const folder : {"store/segments", "kept"}) fs::remove_all(fs::path(path) / folder, code);
+  for (const char* const folder : {"store/segments", "kept", "annotated"})
+    fs::remove_all(fs::path(path) / folder, code);
   fs::remove(fs::path(path) / "run.json", code);
   write_file(fs::path(path) / "store" / "run", "");
 }

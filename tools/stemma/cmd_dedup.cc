@@ -29,6 +29,7 @@ constexpr Flag kFlags[] = {
     kSeedFlag,
     kSourceRankFlag,
     {"no-kept", "", "no kept/: removed.jsonl is enough", kOutput},
+    {"annotate", "", "annotated/ instead of kept/: all documents, copies marked", kOutput},
     {"documents", "", "documents.jsonl too: the cluster of each document", kOutput},
     {"pairs", "", "pairs.jsonl too: the verified pairs", kOutput},
     kIdFieldFlag,
@@ -78,6 +79,7 @@ engine::DedupConfig dedup_config(const Args& args) {
                   "--relations of dedup is exact or exact,near_dup; stemma cluster knows the others");
   }
   config.kept = !args.has("no-kept");
+  config.annotate = args.has("annotate");
   config.documents = args.has("documents");
   config.pairs = args.has("pairs");
   config.threads = threads_asked(args);
@@ -111,6 +113,9 @@ const Command kDedupCommand = {
     "does not, with the document it is a copy of, the relation and the similarity. Records that are no documents are "
     "in "
     "rejects.jsonl and not in kept/.\n"
+    "--annotate leaves every document where it is and gives each copy the key \"stemma\" with its line of "
+    "removed.jsonl "
+    "(JSON lines only).\n"
     "A document is removed only by a verified pair with one that stays, never through a chain of copies. The same "
     "input "
     "and flags give the same bytes for any --threads, --memory and --resume.\n"
