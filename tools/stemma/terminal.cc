@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdlib>
@@ -66,6 +67,7 @@ class Terminal::Steps : public engine::Progress {
 
   void step(std::string_view name) override {
     name_ = name;
+    began_ = std::chrono::steady_clock::now();
     if (terminal_.options_.quiet) return;
     if (renews()) {
       show(name_);
@@ -78,7 +80,10 @@ class Terminal::Steps : public engine::Progress {
     const auto now = std::chrono::steady_clock::now();
     if (now - shown_ < std::chrono::milliseconds(100)) return;
     shown_ = now;
-    show(name_ + ": " + std::to_string(documents) + " documents, " + format_size(bytes));
+    const double seconds = std::chrono::duration<double>(now - began_).count();
+    const auto a_second = static_cast<std::uint64_t>(static_cast<double>(bytes) / std::max(seconds, 1e-3));
+    show(name_ + ": " + std::to_string(documents) + " documents, " + format_size(bytes) + ", " + format_size(a_second) +
+         "/s");
   }
   void note(std::string_view message) override { terminal_.note(message); }
   void warn(std::string_view message) override { terminal_.warn(message); }
@@ -93,7 +98,7 @@ class Terminal::Steps : public engine::Progress {
 
   Terminal& terminal_;
   std::string name_;
-  std::chrono::steady_clock::time_point shown_{};
+  std::chrono::steady_clock::time_point shown_{}, began_{};
 };
 
 Terminal::Terminal()
