@@ -10,6 +10,23 @@ namespace {
 constexpr std::size_t kCleanFrom = 1u << 22;  // pairs
 }
 
+void add_bucket_pairs(std::span<const std::uint32_t> bucket, std::size_t most_all_pairs, std::vector<DocPair>& pairs,
+                      std::vector<std::uint32_t>& thinned, BucketCounts& counts) {
+  const std::size_t members = bucket.size();
+  if (members <= most_all_pairs) {
+    for (std::size_t i = 0; i < members; ++i)
+      for (std::size_t j = i + 1; j < members; ++j) pairs.push_back({bucket[i], bucket[j]});
+    return;
+  }
+  ++counts.hot_buckets;
+  counts.pairs_left_out += std::uint64_t{members} * (members - 1) / 2 - (2 * members - 3);
+  thinned.insert(thinned.end(), bucket.begin(), bucket.end());
+  for (std::size_t i = 1; i < members; ++i) {
+    pairs.push_back({bucket.front(), bucket[i]});
+    if (i > 1) pairs.push_back({bucket[i - 1], bucket[i]});
+  }
+}
+
 Candidates candidate_pairs(std::vector<BucketEntry> entries, std::size_t most_all_pairs) {
   Candidates out;
   tbb::parallel_sort(entries.begin(), entries.end());
@@ -20,6 +37,7 @@ Candidates candidate_pairs(std::vector<BucketEntry> entries, std::size_t most_al
   };
   std::size_t next_cleaning =
       kCleanFrom;  // many buckets say the same pair: never hold much more than the distinct ones
+  std::vector<std::uint32_t> bucket;
   for (std::size_t begin = 0; begin < entries.size();) {
     if (out.pairs.size() > next_cleaning) {
       drop_repeats();
@@ -27,20 +45,9 @@ Candidates candidate_pairs(std::vector<BucketEntry> entries, std::size_t most_al
     }
     std::size_t end = begin + 1;
     while (end < entries.size() && entries[end].key == entries[begin].key) ++end;
-    const std::size_t size = end - begin;
-    if (size <= most_all_pairs) {
-      for (std::size_t i = begin; i < end; ++i)
-        for (std::size_t j = i + 1; j < end; ++j) out.pairs.push_back({entries[i].doc, entries[j].doc});
-    } else {
-      ++out.hot_buckets;
-      out.pairs_left_out += size * (size - 1) / 2 - (2 * size - 3);
-      out.thinned.push_back(entries[begin].doc);
-      for (std::size_t i = begin + 1; i < end; ++i) {
-        out.thinned.push_back(entries[i].doc);
-        out.pairs.push_back({entries[begin].doc, entries[i].doc});
-        if (i > begin + 1) out.pairs.push_back({entries[i - 1].doc, entries[i].doc});
-      }
-    }
+    bucket.clear();
+    for (std::size_t at = begin; at < end; ++at) bucket.push_back(entries[at].doc);
+    if (bucket.size() > 1) add_bucket_pairs(bucket, most_all_pairs, out.pairs, out.thinned, out.buckets);
     begin = end;
   }
   drop_repeats();

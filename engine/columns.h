@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "align/block.h"
+#include "engine/doc_pair.h"
 #include "engine/store/text_store.h"
 #include "shingling/base/hash.h"
 #include "shingling/minhash.h"
@@ -56,12 +57,6 @@ struct Columns {
     const DocRow& row = rows[doc];
     return {signature(doc), row.simhash, row.shingles, row.sample};
   }
-};
-
-/// Two documents, a before b in input order.
-struct DocPair {
-  std::uint32_t a = 0, b = 0;
-  auto operator<=>(const DocPair&) const = default;
 };
 
 }  // namespace stemma::engine

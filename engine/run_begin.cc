@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "engine/alignment_json.h"
 #include "engine/store/files.h"
@@ -83,9 +84,8 @@ RunBegin begin_run(const std::string& out, const RunIdentity& identity, bool res
 std::string source_lines(const std::vector<InputFile>& files) {
   std::string out;
   for (const InputFile& file : files) {
-    std::error_code unknown;
-    const std::uintmax_t size = fs::file_size(file.path, unknown);
-    out += json_line({{"source", file.name}, {"path", file.path}, {"bytes", unknown ? Json(nullptr) : Json(size)}});
+    const std::optional<std::uint64_t> size = size_of(file);
+    out += json_line({{"source", file.name}, {"path", file.path}, {"bytes", size ? Json(*size) : Json(nullptr)}});
   }
   return out;
 }

@@ -1,10 +1,9 @@
 #include "engine/sketch.h"
 
-#include <algorithm>
 #include <filesystem>
+#include <functional>
 #include <iomanip>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <sstream>
 
 #include "engine/run_begin.h"
@@ -29,44 +28,22 @@ void validate(const SketchConfig& config) {
                                         std::to_string(config.shard.count) + "; give 1/n to n/n");
 }
 
-std::vector<Segment> segments_of(const SketchedParts& sketched) {
-  std::vector<Segment> out;
-  for (const SketchedParts::Part& part : sketched.parts)
-    out.insert(out.end(), part.segments.begin(), part.segments.end());
-  return out;
-}
-
 /// The columns of all segments one behind the other, as whole files of the run, and rejects.jsonl.
-void join_segments(const std::string& out, const std::vector<Segment>& segments,
-                   const std::vector<SegmentColumn>& columns, std::uint64_t fingerprint) {
-  std::string rows;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    const SegmentColumn& column = columns[i];
-    const bool rejects = i + 1 == columns.size();
-    std::optional<AtomicFile> text;
-    std::optional<ColumnWriter> joined;
-    if (rejects)
-      text.emplace(out + "/rejects.jsonl");
-    else
-      joined.emplace(column_path(out + "/store", column.name), column.name, column.row_bytes, fingerprint);
-    for (const Segment& segment : segments) {
-      ColumnReader reader(column_path(segment.folder, column.name), column.name, column.row_bytes);
-      const std::uint64_t step = std::max<std::uint64_t>(1, (1u << 20) / column.row_bytes);
-      for (std::uint64_t left = reader.rows(); left > 0;) {
-        const std::uint64_t count = std::min(step, left);
-        rows.resize(count * column.row_bytes);
-        reader.read(count, rows.data());
-        if (rejects)
-          text->write(rows);
-        else
-          joined->append(rows);
-        left -= count;
-      }
-    }
-    if (rejects)
-      text->commit();
-    else
-      joined->commit();
+void join_segments(const std::string& out, const SketchedParts& sketched, std::vector<SegmentColumn> columns,
+                   std::uint64_t fingerprint) {
+  const auto each_segment = [&](const SegmentColumn& column, const std::function<void(std::string_view)>& use) {
+    for (const SketchedParts::Part& part : sketched.parts)
+      for (const Segment& segment : part.segments)
+        ColumnReader(column_path(segment.folder, column.name), column.name, column.row_bytes).read_rest(use);
+  };
+  AtomicFile rejects(out + "/rejects.jsonl");
+  each_segment(columns.back(), [&](std::string_view lines) { rejects.write(lines); });
+  rejects.commit();
+  columns.pop_back();
+  for (const SegmentColumn& column : columns) {
+    ColumnWriter joined(column_path(out + "/store", column.name), column.name, column.row_bytes, fingerprint);
+    each_segment(column, [&](std::string_view rows) { joined.append(rows); });
+    joined.commit();
   }
 }
 
@@ -103,7 +80,7 @@ SketchSummary run_steps(const SketchConfig& config, Progress& progress) {
 
   steps.begin("write");
   write_file(config.out + "/sources.jsonl", source_lines(files));
-  join_segments(config.out, segments_of(done_parts), segment_columns(job), fingerprint);
+  join_segments(config.out, done_parts, segment_columns(job), fingerprint);
   steps.end();
 
   const SignedBatch::Counts& counts = done_parts.counts;

@@ -1,17 +1,15 @@
 #include "engine/sketch_parts.h"
 
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/task_arena.h>
-
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <filesystem>
 #include <memory>
-#include <mutex>
+#include <numeric>
 #include <utility>
 
+#include "engine/counting.h"
 #include "engine/stream.h"
+#include "engine/threads.h"
 
 namespace stemma::engine {
 namespace {
@@ -25,28 +23,6 @@ SignedBatch::Counts counts_of(const Segment& segment) {
   return numbers.size() == 4 ? SignedBatch::Counts{numbers[0], numbers[1], numbers[2], numbers[3]}
                              : SignedBatch::Counts{};
 }
-
-/// Tells how far a run is, from any thread.
-class Counting {
- public:
-  explicit Counting(Progress& progress) : progress_(progress) {}
-  void add(const SignedBatch::Counts& batch) {
-    const std::scoped_lock lock(mutex_);
-    sum_ += batch;
-    progress_.count(sum_.documents, sum_.bytes);
-  }
-  /// Of what an earlier run did.
-  void add_done(const SignedBatch::Counts& segment) {
-    const std::scoped_lock lock(mutex_);
-    sum_ += segment;
-  }
-  const SignedBatch::Counts& sum() const noexcept { return sum_; }
-
- private:
-  Progress& progress_;
-  std::mutex mutex_;
-  SignedBatch::Counts sum_;
-};
 
 /// One part of the input on its way into segments.
 class PartRun {
@@ -63,7 +39,7 @@ class PartRun {
     const std::unique_ptr<Reader> reader = open_inputs(job_.files, job_.fields, from, part_.end);
     stream_batches(*reader, parse, sign, [&](const SignedBatch& batch) {
       append(batch);
-      counting.add(batch.counts);
+      counting.add(batch.counts.documents, batch.counts.bytes);
     });
     commit(true);
   }
@@ -82,7 +58,8 @@ class PartRun {
     while (done_.empty() || !done_.back().ends_part) {
       std::optional<Segment> segment = find_segment(folder(done_.size()), columns_, job_.fingerprint);
       if (!segment) return drop_behind();
-      counting.add_done(counts_of(*segment));
+      const SignedBatch::Counts counts = counts_of(*segment);
+      counting.add_done(counts.documents, counts.bytes);
       done_.push_back(*std::move(segment));
     }
   }
@@ -141,14 +118,9 @@ std::vector<SegmentColumn> segment_columns(const SketchJob& job) {
 
 std::vector<InputPart> parts_of(const std::vector<InputFile>& files) {
   constexpr std::uint64_t kMostParts = 256, kLeastBytes = 8u << 20;
-  std::vector<std::uint64_t> bytes(files.size(), 0);
-  std::uint64_t total = 0;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    std::error_code unknown;  // a pipe, or gone: its reader will say so
-    const std::uintmax_t size = std::filesystem::file_size(files[i].path, unknown);
-    if (!unknown) bytes[i] = size;
-    total += bytes[i];
-  }
+  std::vector<std::uint64_t> bytes;
+  for (const InputFile& file : files) bytes.push_back(size_of(file).value_or(0));
+  const std::uint64_t total = std::accumulate(bytes.begin(), bytes.end(), std::uint64_t{0});
   const std::uint64_t wanted = std::max(kLeastBytes, total / kMostParts);
   std::vector<InputPart> parts;
   std::uint64_t filled = wanted;
@@ -170,16 +142,12 @@ SketchedParts sketch_parts(const SketchJob& job, Progress& progress) {
   std::vector<PartRun> parts;
   for (const InputPart& part : parts_of(job.files)) parts.emplace_back(job, columns, parts.size(), part);
   Counting counting(progress);
-  // Isolated, or a thread that waits within its part would begin another.
-  std::atomic<std::size_t> next = 0;
-  tbb::parallel_for(0, tbb::this_task_arena::max_concurrency(), [&](int) {
-    for (std::size_t part = next++; part < parts.size(); part = next++)
-      tbb::this_task_arena::isolate([&] { parts[part].run(parse, sign, counting); });
-  });
-  progress.count(counting.sum().documents, counting.sum().bytes);
+  side_by_side(parts.size(), [&](std::size_t part) { parts[part].run(parse, sign, counting); });
   SketchedParts out;
-  out.counts = counting.sum();
-  for (PartRun& part : parts) out.parts.push_back({part.files(), part.take_segments()});
+  for (PartRun& part : parts) {
+    out.parts.push_back({part.files(), part.take_segments()});
+    for (const Segment& segment : out.parts.back().segments) out.counts += counts_of(segment);
+  }
   return out;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <utility>
 
@@ -85,11 +84,7 @@ SketchSettings settings_from(const Json& parameters, const std::string& path) {
 
 std::vector<InputFile> shard_of(const std::vector<InputFile>& files, Shard shard) {
   std::vector<std::uint64_t> before(files.size() + 1, 0);  // bytes, and one a file, so that empty ones count too
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    std::error_code unknown;
-    const std::uintmax_t size = std::filesystem::file_size(files[i].path, unknown);
-    before[i + 1] = before[i] + 1 + (unknown ? 0 : size);
-  }
+  for (std::size_t i = 0; i < files.size(); ++i) before[i + 1] = before[i] + 1 + size_of(files[i]).value_or(0);
   std::vector<InputFile> out;
   const std::uint64_t share_bytes = std::max<std::uint64_t>(1, (before.back() + shard.count - 1) / shard.count);
   for (std::size_t i = 0; i < files.size(); ++i) {

@@ -15,7 +15,9 @@ struct SketchView {
   std::span<const std::uint64_t> sample = {};  ///< those of its shingles below a bound, sorted, each once; may be none
 };
 
-/// What SketchView::shingles counts. Only distinct ones bound the similarity: J <= min / max.
+/// What SketchView::shingles counts. Distinct ones bound the similarity: J <= min / max. With repeats that is taken for
+/// a bound only where the estimate is less than 2.5 standard errors above it: copies have the same repeats, mostly, but
+/// a text that says all twice has the same set as the text once.
 enum class ShingleCount : std::uint8_t { kDistinct, kWithRepeats };
 
 /// An estimate of Jaccard similarity with its error.

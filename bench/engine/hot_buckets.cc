@@ -29,7 +29,8 @@ struct Silent : Progress {
 };
 
 /// Sketches of `documents` documents: equal in all, or in the first band alone.
-SketchSet make_sketches(const std::string& folder, const SketchSettings& settings, std::uint64_t documents, bool equal) {
+SketchSet make_sketches(const std::string& folder, const SketchSettings& settings, std::uint64_t documents,
+                        bool equal) {
   SketchSet out;
   out.files = {{"made", "made"}};
   out.columns = sketch_columns(settings.slots, settings.shape(), false);
@@ -70,7 +71,8 @@ void measure(const char* what, std::uint64_t documents, bool equal) {
   std::printf("%-22s %9llu documents  %7.3f s  %6.0f ns a document  %llu copies, %llu candidates, %llu pairs\n", what,
               static_cast<unsigned long long>(documents), seconds, 1e9 * seconds / static_cast<double>(documents),
               static_cast<unsigned long long>(counts.exact_copies),
-              static_cast<unsigned long long>(counts.verified.candidates), static_cast<unsigned long long>(counts.pairs));
+              static_cast<unsigned long long>(counts.verified.candidates),
+              static_cast<unsigned long long>(counts.pairs()));
   std::filesystem::remove_all(folder);
 }
 
@@ -80,7 +82,8 @@ int main(int count, char** arguments) {
   const std::uint64_t most = count > 1 ? std::strtoull(arguments[1], nullptr, 10) : 1'000'000;
   with_threads(1, [&] {
     for (const std::uint64_t documents : {most / 8, most / 4, most / 2, most}) measure("one text", documents, true);
-    for (const std::uint64_t documents : {most / 8, most / 4, most / 2, most}) measure("one band in common", documents, false);
+    for (const std::uint64_t documents : {most / 8, most / 4, most / 2, most})
+      measure("one band in common", documents, false);
   });
   return 0;
 }

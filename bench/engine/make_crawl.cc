@@ -1,7 +1,7 @@
 // make_crawl DOCUMENTS [SEED] < TEXT > crawl.jsonl
 // Short documents of 50 to 150 words drawn from the words of a text, by how often they stand there, with copies among
-// them: of 100 documents 10 are equal to an earlier one but for capitals, 20 have 1 to 10 % of the words of one changed.
-// The same text and numbers give the same bytes on every machine; some 300 MB a second.
+// them: of 100 documents 10 are equal to an earlier one but for capitals, 20 have 1 to 10 % of the words of one
+// changed. The same text and numbers give the same bytes on every machine; some 300 MB a second.
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -81,7 +81,8 @@ int main(int count, char** arguments) {
   const std::uint64_t seed = count > 2 ? std::strtoull(arguments[2], nullptr, 10) : 1;
   const std::vector<std::string> words = documents > 0 ? words_of(stdin) : std::vector<std::string>();
   if (words.size() < 1000) {
-    std::fputs("usage: make_crawl DOCUMENTS [SEED] < TEXT > crawl.jsonl, with a thousand words or more in TEXT\n", stderr);
+    std::fputs("usage: make_crawl DOCUMENTS [SEED] < TEXT > crawl.jsonl, with a thousand words or more in TEXT\n",
+               stderr);
     return 2;
   }
   constexpr std::size_t kBlock = 1u << 20;

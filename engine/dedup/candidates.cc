@@ -46,25 +46,20 @@ CandidateCounts find_candidates(const SketchSet& sketches, const Numbering& numb
   Partitions parts(budget.tmp, count, budget.memory_bytes / 2);
   constexpr std::size_t kBlockRows = 1u << 12;
   SketchRows rows = sketches.stream({SketchColumn::kShingles, keys.column()}, kBlockRows);
-  run_in_order(
-      [&]() -> std::optional<RowBlock> {
-        RowBlock block;
-        if (!rows.next(block)) return std::nullopt;
-        return block;
-      },
-      [&](const RowBlock& block) { return entries_of(block, numbering, keys, is_copy, count); },
-      [&](const Scattered<KeyEntry>& entries) { entries.append_to(parts); });
+  run_in_order([&] { return rows.next(); },
+               [&](const RowBlock& block) { return entries_of(block, numbering, keys, is_copy, count); },
+               [&](const Scattered<KeyEntry>& entries) { entries.append_to(parts); });
   parts.done_appending();
   CandidateCounts counts;
   counts.spilled_bytes = parts.bytes_on_disk();
   std::mutex appending;
   tbb::parallel_for(std::size_t{0}, count, [&](std::size_t part) {
-    std::vector<NumberPair> found;
+    std::vector<DocPair> found;
     std::vector<DocNumber> thinned;
     const BucketCounts buckets =
         pairs_in_buckets(records_in<KeyEntry>(parts.take(part)), kMostAllPairs, found, thinned);
     for (const DocNumber doc : thinned) is_thinned.set(doc);
-    for (const NumberPair& pair : found) {
+    for (const DocPair& pair : found) {
       is_paired.set(pair.a);
       is_paired.set(pair.b);
       sets.unite(pair.a, pair.b);

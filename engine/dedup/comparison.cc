@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "engine/store/partitions.h"
+#include "engine/verify.h"
 #include "shingling/base/stable_math.h"
 #include "shingling/simhash.h"
 #include "shingling/similarity.h"
@@ -13,8 +14,6 @@
 namespace stemma::engine {
 namespace {
 
-/// How far an estimate may be from the bound, in standard errors, before it decides alone.
-constexpr double kBorderlineErrors = 2;
 /// Where all is decided by sets, pairs this far below the bound are not looked at: fewer than 1 in 30,000 of those at
 /// the bound.
 constexpr double kHopelessErrors = 4;
@@ -27,8 +26,8 @@ struct EvidenceHead {
 
 class SignatureComparison final : public Comparison {
  public:
-  SignatureComparison(std::size_t slots, double min_jaccard, Decide decide)
-      : slots_(slots), min_jaccard_(min_jaccard), decide_(decide) {}
+  SignatureComparison(std::size_t slots, double min_jaccard, Verify verify)
+      : slots_(slots), min_jaccard_(min_jaccard), verify_(verify) {}
   std::vector<SketchColumn> columns() const override {
     return {SketchColumn::kSignature, SketchColumn::kSimHash, SketchColumn::kShingles};
   }
@@ -43,11 +42,11 @@ class SignatureComparison final : public Comparison {
     const shingling::SketchSimilarity similarity =
         shingling::sketch_similarity(x, y, shingling::ShingleCount::kWithRepeats);
     const double jaccard = similarity.jaccard;
-    if (decide_ != Decide::kSignature) {
+    if (verify_ != Verify::kSignature) {
       const double error = min_jaccard_ < 1 ? shingling::standard_error(x, y, min_jaccard_) : 0;
       if (jaccard < min_jaccard_ - kHopelessErrors * error) return {};
-      const bool borderline = error > 0 && std::abs(jaccard - min_jaccard_) <= kBorderlineErrors * error;
-      if (decide_ == Decide::kExact || borderline) return {Finding::kOpen, jaccard};
+      const bool borderline = error > 0 && std::abs(jaccard - min_jaccard_) <= kBorderline * error;
+      if (verify_ == Verify::kExact || borderline) return {Finding::kOpen, jaccard};
     }
     return {similarity.reaches(min_jaccard_) ? Finding::kAlike : Finding::kApart, jaccard};
   }
@@ -63,7 +62,7 @@ class SignatureComparison final : public Comparison {
 
   std::size_t slots_;
   double min_jaccard_;
-  Decide decide_;
+  Verify verify_;
 };
 
 class SimHashComparison final : public Comparison {
@@ -89,8 +88,8 @@ class SimHashComparison final : public Comparison {
 
 }  // namespace
 
-std::unique_ptr<Comparison> signature_comparison(std::size_t slots, double min_jaccard, Decide decide) {
-  return std::make_unique<SignatureComparison>(slots, min_jaccard, decide);
+std::unique_ptr<Comparison> signature_comparison(std::size_t slots, double min_jaccard, Verify verify) {
+  return std::make_unique<SignatureComparison>(slots, min_jaccard, verify);
 }
 
 std::unique_ptr<Comparison> simhash_comparison(unsigned max_hamming) {

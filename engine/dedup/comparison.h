@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/config.h"
 #include "engine/dedup/sketch_rows.h"
 
 namespace stemma::engine {
@@ -31,13 +32,10 @@ class Comparison {
   virtual Compared compare(std::string_view a, std::string_view b) const = 0;
 };
 
-/// How a pair's similarity is decided: by the signatures; by them where they are clear and by the sets of shingles
-/// else; by the sets, where the signatures do not rule it out.
-enum class Decide : std::uint8_t { kSignature, kBorderline, kExact };
-
 /// By what sketches tell (sketch_similarity()): alike from an estimated Jaccard similarity of `min_jaccard` on. Without
-/// sets, pairs within two standard errors of that are decided like others; with Decide::kBorderline they are left open.
-std::unique_ptr<Comparison> signature_comparison(std::size_t slots, double min_jaccard, Decide decide);
+/// sets, pairs within kBorderline standard errors of that are decided like others; with Verify::kBorderline they are
+/// left open; with Verify::kExact all are that the sketches do not rule out.
+std::unique_ptr<Comparison> signature_comparison(std::size_t slots, double min_jaccard, Verify verify);
 
 /// By SimHash: alike up to `max_hamming` different bits; similarity is the share of equal bits.
 std::unique_ptr<Comparison> simhash_comparison(unsigned max_hamming);

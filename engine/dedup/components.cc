@@ -26,18 +26,13 @@ struct Gathered {
 /// fill(block, row, gathered) for every row, in parallel; appended in order.
 template <class Fill>
 void lay_out_rows(SketchRows rows, const Fill& fill, Partitions& to) {
-  run_in_order(
-      [&]() -> std::optional<RowBlock> {
-        RowBlock block;
-        if (!rows.next(block)) return std::nullopt;
-        return block;
-      },
-      [&](const RowBlock& block) {
-        Gathered out;
-        for (std::size_t row = 0; row < block.rows; ++row) fill(block, row, out);
-        return out;
-      },
-      [&](const Gathered& gathered) { gathered.append_to(to); });
+  run_in_order([&] { return rows.next(); },
+               [&](const RowBlock& block) {
+                 Gathered out;
+                 for (std::size_t row = 0; row < block.rows; ++row) fill(block, row, out);
+                 return out;
+               },
+               [&](const Gathered& gathered) { gathered.append_to(to); });
 }
 
 }  // namespace

@@ -38,10 +38,6 @@ std::string_view name(Method method) noexcept {
   return method == Method::kMinHash ? "minhash" : method == Method::kSimHash ? "simhash" : "exact";
 }
 
-std::string_view name(Decide decide) noexcept {
-  return decide == Decide::kExact ? "exact" : decide == Decide::kBorderline ? "borderline" : "signature";
-}
-
 void validate(const DedupConfig& config) {
   if (config.inputs.empty() && config.from.empty())
     throw Error(ErrorCode::kConfig, "no input; give files, folders or globs, or --from with runs of stemma sketch");
@@ -96,13 +92,15 @@ Budget budget_of(const DedupConfig& config, const SketchSettings& settings, std:
   return {config.memory_bytes - fixed, config.tmp.empty() ? config.out + "/store" : config.tmp};
 }
 
+void refuse_what_cannot_be_annotated(const std::vector<InputFile>& files) {
+  for (const InputFile& file : files)
+    if (const std::string_view format = reader_of(file).name; format != "jsonl")
+      throw Error(ErrorCode::kConfig, file.path + " is of the format " + std::string(format) +
+                                          "; --annotate adds a key to JSON lines, leave it out for others");
+}
+
 void refuse_what_cannot_be_read_again(const DedupConfig& config, const std::vector<InputFile>& files) {
-  if (config.annotate)
-    for (const InputFile& file : files)
-      if (const std::string_view format = reader_of(file).name; format != "jsonl")
-        throw Error(ErrorCode::kConfig, file.path + " is of the format " + std::string(format) +
-                                            "; --annotate adds a key to JSON lines, leave it out for others");
-  const bool verified = config.verify != Decide::kSignature;
+  const bool verified = config.verify != Verify::kSignature;
   if (!config.kept && !verified) return;
   const std::string instead = std::string(verified ? "--verify signature" : "")
                                   .append(verified && config.kept ? " and " : "")
@@ -124,7 +122,7 @@ Json counts_json(const FateCounts& counts) {
           {"hot_buckets", counts.candidates.buckets.hot_buckets},
           {"candidates_left_out", counts.candidates.buckets.pairs_left_out},
           {"open", counts.verified.open},
-          {"pairs", counts.pairs},
+          {"pairs", counts.pairs()},
           {"spilled_bytes", counts.spilled_bytes}};
 }
 
@@ -152,7 +150,6 @@ DedupSummary finished(const std::string& out) {
             counts.at("bytes"),
             counts.at("removed").at("exact"),
             counts.at("removed").at("near_dup"),
-            0,
             true};
   } catch (const Json::exception&) {
     throw Error(ErrorCode::kCorrupt, out + "/run.json is damaged; leave out --resume to start anew");
@@ -171,6 +168,7 @@ DedupSummary run_steps(const DedupConfig& config, Progress& progress) {
     files = earlier->files();
   }
   budget_of(config, settings, 0);  // too little for any input
+  if (config.annotate) refuse_what_cannot_be_annotated(files);
   refuse_what_cannot_be_read_again(config, files);
   refuse_inputs_inside(config.out, files);
   std::vector<InputFile> folders;  // of sketches: their columns too would be gone before they are read
@@ -215,14 +213,13 @@ DedupSummary run_steps(const DedupConfig& config, Progress& progress) {
   const RemovedCounts removed = write_removed(sketches, fates_path, budget, config.out + "/removed.jsonl", is_removed);
   if (config.documents) write_documents(sketches, fates_path, budget, config.out + "/documents.jsonl");
 
-  KeptCounts kept;
   if (config.annotate) {
     steps.begin("write annotated");
     const Annotations annotations{config.out + "/removed.jsonl", removed.offsets};
-    kept = write_kept(sketches, is_removed, config.out + "/annotated", &annotations, progress);
+    write_kept(sketches, is_removed, config.out + "/annotated", &annotations, progress);
   } else if (config.kept) {
     steps.begin("write kept");
-    kept = write_kept(sketches, is_removed, config.out + "/kept", nullptr, progress);
+    write_kept(sketches, is_removed, config.out + "/kept", nullptr, progress);
   }
   steps.end();
 
@@ -250,7 +247,7 @@ DedupSummary run_steps(const DedupConfig& config, Progress& progress) {
                  {"peak_memory_bytes", peak_memory_bytes()}};
   write_file(config.out + "/run.json", run.dump(1) + "\n");
   fs::remove_all(store + "/segments", code);
-  return {read.documents, read.rejected, read.bytes, removed.exact, removed.near_dup, steps.total()};
+  return {read.documents, read.rejected, read.bytes, removed.exact, removed.near_dup};
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/dedup/comparison.h"
+#include "engine/config.h"
 #include "engine/progress.h"
 #include "engine/sketch_settings.h"
 
@@ -20,7 +20,7 @@ struct DedupConfig {
   SketchSettings settings;
   Method method = Method::kMinHash;
   unsigned max_hamming = 3;  ///< for kSimHash
-  Decide verify = Decide::kSignature;
+  Verify verify = Verify::kSignature;
   bool near_dup = true;    ///< or exact copies alone
   bool kept = true;        ///< write the kept records
   bool annotate = false;   ///< annotated/ instead of kept/: all documents, the removed ones marked
@@ -36,14 +36,13 @@ struct DedupConfig {
 struct DedupSummary {
   std::uint64_t documents = 0, rejected = 0, bytes = 0;
   std::uint64_t removed_exact = 0, removed_near_dup = 0;
-  double seconds = 0;
   bool was_finished = false;  ///< by an earlier run that this one went on from
   std::string one_line() const;
 };
 
 /// Keeps one of each: kept/, removed.jsonl, rejects.jsonl and run.json in config.out (store/FORMAT.md).
-/// Memory   config.memory_bytes, of which some 5 bytes a document are needed whatever happens (9 where another copy
-///          than the first is kept), and a few megabytes a thread.
+/// Memory   config.memory_bytes, of which some 5 bytes a document are needed whatever happens (13 where another
+///          copy than the first is kept), and a few megabytes a thread.
 /// Disk     what exceeds memory: 8 bytes a band and document and as much again for candidates, in config.tmp.
 /// Throws   Error{kUsage, kConfig, kIo, kCorrupt}; a bad document is a line in rejects.jsonl.
 DedupSummary run_dedup(const DedupConfig& config, Progress& progress);

@@ -120,21 +120,15 @@ DedupInput sketch_input(const std::vector<InputFile>& files, const SketchSetting
 }
 
 void write_rejects(const DedupInput& input, const std::string& path) {
-  constexpr std::uint64_t kStep = 1u << 20;
+  constexpr std::size_t kStep = 1u << 20;
   AtomicFile out(path);
-  std::string bytes;
+  std::string bytes(kStep, '\0');
   for (const std::string& from : input.rejects) {
     if (from.ends_with(".col")) {
-      ColumnReader lines(from, "rejects", 1);
-      for (std::uint64_t left = lines.rows(); left > 0; left -= bytes.size()) {
-        bytes.resize(std::min(left, kStep));
-        lines.read(bytes.size(), bytes.data());
-        out.write(bytes);
-      }
+      ColumnReader(from, "rejects", 1).read_rest([&](std::string_view lines) { out.write(lines); });
       continue;
     }
     const std::unique_ptr<ByteStream> lines = open_stream(from);
-    bytes.resize(kStep);
     try {
       while (const std::size_t got = lines->read(bytes)) out.write(std::string_view(bytes).substr(0, got));
     } catch (const CodecFault& fault) {

@@ -30,23 +30,10 @@ void announce(const std::string& what, const std::string& folder, std::uint64_t 
     progress.note(text);
 }
 
-}  // namespace
-
-void announce_sketch_space(const std::string& out, const std::vector<InputFile>& files, Progress& progress) {
-  std::uint64_t bytes = 0;
-  for (const InputFile& file : files) {
-    std::error_code unknown;
-    const std::uintmax_t size = std::filesystem::file_size(file.path, unknown);
-    if (!unknown) bytes += size;
-  }
-  // A sketch has some 330 bytes, a document of a crawl some thousands, a third of that compressed.
-  announce("sketches and kept records may need", out, bytes + bytes / 3, progress,
-           "give an --out with more room, or --no-kept; a run that a full disk stops goes on with --resume");
-}
-
+/// Bytes of temporary files at most, beyond what fits into the budget.
 std::uint64_t spill_bytes(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents,
                           const Budget& budget) noexcept {
-  constexpr std::uint64_t kExactEntry = 32, kEvidenceHead = 8, kPairs = 64;
+  constexpr std::uint64_t kExactEntry = 32, kEvidenceHead = 24, kPairs = 64;
   if (config.method == Method::kExact || !config.near_dup) {
     const std::uint64_t exact = kExactEntry * documents;
     return exact - std::min(exact, budget.memory_bytes / 4);
@@ -60,6 +47,16 @@ std::uint64_t spill_bytes(const DedupConfig& config, const SketchSettings& setti
   const std::uint64_t rest = (kEvidenceHead + evidence + kPairs) * documents;
   const std::uint64_t most = std::max(entries, rest);  // the entries are gone when the evidence comes
   return most - std::min(most, budget.memory_bytes / 2);
+}
+
+}  // namespace
+
+void announce_sketch_space(const std::string& out, const std::vector<InputFile>& files, Progress& progress) {
+  std::uint64_t bytes = 0;
+  for (const InputFile& file : files) bytes += size_of(file).value_or(0);
+  // A sketch has some 330 bytes, a document of a crawl some thousands, a third of that compressed.
+  announce("sketches and kept records may need", out, bytes + bytes / 3, progress,
+           "give an --out with more room, or --no-kept; a run that a full disk stops goes on with --resume");
 }
 
 void announce_spill_space(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents,

@@ -18,8 +18,4 @@ void announce_sketch_space(const std::string& out, const std::vector<InputFile>&
 void announce_spill_space(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents,
                           const Budget& budget, Progress& progress);
 
-/// Bytes of temporary files at most, beyond what fits into the budget.
-std::uint64_t spill_bytes(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents,
-                          const Budget& budget) noexcept;
-
 }  // namespace stemma::engine

@@ -64,7 +64,7 @@ class Held {
 using Compare = std::function<void(std::size_t, std::string_view, std::string_view)>;
 
 /// The pairs of either side, found by number.
-std::vector<std::uint32_t> sorted_by(std::span<const NumberPair> pairs, DocNumber NumberPair::*side) {
+std::vector<std::uint32_t> sorted_by(std::span<const DocPair> pairs, DocNumber DocPair::*side) {
   std::vector<std::uint32_t> out(pairs.size());
   for (std::uint32_t i = 0; i < out.size(); ++i) out[i] = i;
   std::ranges::sort(out, {}, [&](std::uint32_t i) { return pairs[i].*side; });
@@ -73,7 +73,7 @@ std::vector<std::uint32_t> sorted_by(std::span<const NumberPair> pairs, DocNumbe
 
 /// All documents pass by what is held of the partition; pairs with one side there are compared. A pair is done with the
 /// part that holds its side a.
-void pass_by(const Partitions& evidence, std::size_t partition, std::span<const NumberPair> pairs,
+void pass_by(const Partitions& evidence, std::size_t partition, std::span<const DocPair> pairs,
              const std::vector<std::uint32_t>& by_b, const Held& held, const Compare& compare) {
   evidence.for_each_piece(partition, [&](std::string_view piece) {
     for_each_record(piece, [&](DocNumber doc, std::string_view bytes) {
@@ -91,7 +91,7 @@ void append_evidence(std::string& record, DocNumber doc, std::string_view bytes)
   record.append(bytes_of(head)).append(bytes);
 }
 
-void compare_pairs(const Partitions& evidence, std::size_t partition, std::span<const NumberPair> pairs,
+void compare_pairs(const Partitions& evidence, std::size_t partition, std::span<const DocPair> pairs,
                    std::size_t limit_bytes, const Compare& compare) {
   if (pairs.empty()) return;
   Held held;
@@ -106,7 +106,7 @@ void compare_pairs(const Partitions& evidence, std::size_t partition, std::span<
     return;
   }
   // Only sides a are held, and only those of this partition's pairs.
-  const std::vector<std::uint32_t> by_a = sorted_by(pairs, &NumberPair::a), by_b = sorted_by(pairs, &NumberPair::b);
+  const std::vector<std::uint32_t> by_a = sorted_by(pairs, &DocPair::a), by_b = sorted_by(pairs, &DocPair::b);
   const auto is_side_a = [&](DocNumber doc) {
     const auto at = std::ranges::lower_bound(by_a, doc, {}, [&](std::uint32_t i) { return pairs[i].a; });
     return at != by_a.end() && pairs[*at].a == doc;

@@ -20,7 +20,7 @@ void append_evidence(std::string& record, DocNumber doc, std::string_view bytes)
 /// Memory   the partition where it fits into `limit_bytes`; else as much of it as does, while the rest passes by, as
 ///          often as there are such parts. Nothing is read out of order.
 /// Threads  `compare` is called by one.
-void compare_pairs(const Partitions& evidence, std::size_t partition, std::span<const NumberPair> pairs,
+void compare_pairs(const Partitions& evidence, std::size_t partition, std::span<const DocPair> pairs,
                    std::size_t limit_bytes,
                    const std::function<void(std::size_t pair, std::string_view a, std::string_view b)>& compare);
 

@@ -77,8 +77,8 @@ FateCounts find_fates(const DedupConfig& config, const SketchSettings& settings,
     Partitions open(budget.tmp, components->partitions(), budget.memory_bytes / 16);
     {
       Partitions near_pairs(budget.tmp, components->partitions(), budget.memory_bytes / 8);
-      components->lay_out<NumberPair>(
-          *pairs, [](const NumberPair& pair) { return pair.a; }, near_pairs);
+      components->lay_out<DocPair>(
+          *pairs, [](const DocPair& pair) { return pair.a; }, near_pairs);
       count_spilled({&*pairs});
       pairs.reset();
       Partitions evidence(budget.tmp, components->partitions(), budget.memory_bytes / 4);
@@ -94,7 +94,6 @@ FateCounts find_fates(const DedupConfig& config, const SketchSettings& settings,
       count_spilled({&open, &shingles});
     }
   }
-  counts.pairs = counts.verified.alike + counts.verified_exactly;
 
   steps.begin("decide");
   if (!components) {

@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <bit>
 
-#include "shingling/base/hash.h"
-
 namespace stemma::engine {
 
 BucketCounts pairs_in_buckets(const std::vector<KeyEntry>& entries, std::size_t most_all_pairs,
-                              std::vector<NumberPair>& pairs, std::vector<DocNumber>& thinned) {
+                              std::vector<DocPair>& pairs, std::vector<DocNumber>& thinned) {
   // The first entry of a key stands in the table; the others hang on it in a list, the last first.
   const std::size_t size = std::bit_ceil(2 * entries.size() + 1);
   std::vector<std::uint32_t> table(size), list(entries.size()), firsts;  // places count from 1; 0 is none
@@ -32,19 +30,7 @@ BucketCounts pairs_in_buckets(const std::vector<KeyEntry>& entries, std::size_t 
     for (std::uint32_t at = list[first]; at != 0; at = list[at - 1]) bucket.push_back(entries[at - 1].doc);
     std::ranges::sort(bucket);
     bucket.erase(std::unique(bucket.begin(), bucket.end()), bucket.end());
-    const std::size_t members = bucket.size();
-    if (members <= most_all_pairs) {
-      for (std::size_t i = 0; i < members; ++i)
-        for (std::size_t j = i + 1; j < members; ++j) pairs.push_back({bucket[i], bucket[j]});
-      continue;
-    }
-    ++counts.hot_buckets;
-    thinned.insert(thinned.end(), bucket.begin(), bucket.end());
-    counts.pairs_left_out += std::uint64_t{members} * (members - 1) / 2 - (2 * members - 3);
-    for (std::size_t i = 1; i < members; ++i) {
-      pairs.push_back({bucket.front(), bucket[i]});
-      if (i > 1) pairs.push_back({bucket[i - 1], bucket[i]});
-    }
+    if (bucket.size() > 1) add_bucket_pairs(bucket, most_all_pairs, pairs, thinned, counts);
   }
   return counts;
 }

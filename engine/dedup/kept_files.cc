@@ -1,24 +1,19 @@
 #include "engine/dedup/kept_files.h"
 
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/task_arena.h>
-
-#include <algorithm>
-#include <atomic>
 #include <filesystem>
 #include <memory>
-#include <mutex>
 #include <optional>
-#include <set>
 
 #include "engine/codec/block.h"
 #include "engine/codec/byte_stream.h"
+#include "engine/counting.h"
+#include "engine/dedup/kept_names.h"
 #include "engine/dedup/read_again.h"
-#include "engine/dedup/removed_lines.h"
 #include "engine/read/parquet.h"
 #include "engine/read/raw_records.h"
 #include "engine/store/files.h"
 #include "engine/stream.h"
+#include "engine/threads.h"
 #include "shingling/base/error.h"
 
 namespace stemma::engine {
@@ -43,7 +38,7 @@ std::string compressed(std::string bytes, Compression compression) {
 /// What is kept of a stretch of one file, compressed.
 struct Kept {
   std::string bytes;
-  std::uint64_t documents = 0, input_bytes = 0, kept_bytes = 0;
+  std::uint64_t documents = 0, input_bytes = 0;
   const InputFile* changed = nullptr;
 };
 
@@ -66,12 +61,10 @@ class KeepRecords {
           const PlacedRow& row = batch.rows[at];
           if (row.source != piece.source || row.line != record->number) continue;
           ++at;
-          const std::size_t before = bytes.size();
           if (!is_removed_.test(row.row))
             bytes.append(record->bytes);
           else if (note != batch.notes.end())
             bytes.append(annotated(record->bytes, *note++));
-          out.kept_bytes += bytes.size() - before;
           // Readers of WARC files seek to records, and refuse files whose members hold several.
           if (piece.form == RawForm::kWarc) flush(bytes, out);
         }
@@ -107,7 +100,7 @@ class KeptRun {
         annotations_(annotations),
         folder_(std::move(folder)),
         names_(kept_names(sketches.files)),
-        progress_(progress) {}
+        counting_(progress) {}
 
   void part(std::size_t number) {
     const SketchPart& part = sketches_.parts[number];
@@ -128,8 +121,6 @@ class KeptRun {
       rows.expect_none_before(file + 1);
     }
   }
-
-  KeptCounts counts() const noexcept { return counts_; }
 
  private:
   void one_file(std::size_t file, const std::string& path, RowsAgain& rows, RemovedLines* notes) {
@@ -163,7 +154,7 @@ class KeptRun {
           documents += kept.documents;
           if (!out && !kept.bytes.empty()) open(path, out);
           if (out) out->write(kept.bytes);
-          count(kept);
+          counting_.add(kept.documents, kept.input_bytes);
         });
     // All of a file's documents removed: an empty file of its kind, so that who mirrors the input misses none. Without
     // any document there is nothing to mirror.
@@ -171,27 +162,20 @@ class KeptRun {
       open(path, out);
       out->write(compressed("", compression));
     }
-    if (!out) return;
-    out->commit();
-    const std::scoped_lock lock(mutex_);
-    ++counts_.files;
+    if (out) out->commit();
   }
 
   /// A table of columns: copied by who knows its format.
   void table(std::size_t file, const std::string& path, RowsAgain& rows) {
-    std::optional<std::uint64_t> first = rows.row_at(static_cast<std::uint32_t>(file), 1);
-    if (!first && !rows.has_file(file)) return;  // no document, so nothing to mirror
+    if (!rows.has_file(file)) return;  // no document, so nothing to mirror
     make_folder(path);
-    Kept kept;
+    std::uint64_t documents = 0;
     copy_parquet_rows(sketches_.files[file].path, path, [&](std::uint64_t number) {
-      const std::optional<std::uint64_t> row =
-          number == 1 ? first : rows.row_at(static_cast<std::uint32_t>(file), number);
-      kept.documents += row.has_value();
+      const std::optional<std::uint64_t> row = rows.row_at(static_cast<std::uint32_t>(file), number);
+      documents += row.has_value();
       return row && !is_removed_.test(*row);
     });
-    count(kept);
-    const std::scoped_lock lock(mutex_);
-    ++counts_.files;
+    counting_.add(documents, size_of(sketches_.files[file]).value_or(0));
   }
 
   static void make_folder(const std::string& path) {
@@ -206,88 +190,20 @@ class KeptRun {
     out.emplace(path);
   }
 
-  void count(const Kept& kept) {
-    const std::scoped_lock lock(mutex_);
-    counts_.bytes += kept.kept_bytes;
-    progress_.count(documents_ += kept.documents, input_bytes_ += kept.input_bytes);
-  }
-
   const SketchSet& sketches_;
   const BitSet& is_removed_;
   const Annotations* annotations_;
   std::string folder_;
   std::vector<std::string> names_;
-  Progress& progress_;
-  std::mutex mutex_;  ///< of what follows
-  KeptCounts counts_;
-  std::uint64_t documents_ = 0, input_bytes_ = 0;
+  Counting counting_;
 };
 
 }  // namespace
 
-namespace {
-
-/// The names that are given, so that each can be made beside the others.
-class Names {
- public:
-  /// Gives `name`, or the next free one with a number: of the step that is a file's already, or taken itself.
-  std::string give(const std::string& name) {
-    std::string given;
-    for (std::size_t begin = 0; begin <= name.size();) {
-      const std::size_t end = std::min(name.find('/', begin), name.size());
-      const bool is_file = end == name.size();
-      const std::string step = name.substr(begin, end - begin), folder = given.empty() ? "" : given + "/";
-      given = folder + step;
-      for (int number = 2; is_file ? !free_for_file(given) : !free_for_folder(given); ++number)
-        given = folder + std::to_string(number) + "-" + step;
-      (is_file ? files_ : folders_).insert(given);
-      begin = end + 1;
-    }
-    return given;
-  }
-
- private:
-  static constexpr std::string_view kTemporary = ".tmp";  ///< behind its name while a file is written (AtomicFile)
-
-  bool free_for_folder(const std::string& name) const {
-    return !files_.contains(name) &&
-           !(name.ends_with(kTemporary) && files_.contains(name.substr(0, name.size() - kTemporary.size())));
-  }
-  bool free_for_file(const std::string& name) const {
-    const std::string temporary = name + std::string(kTemporary);
-    return free_for_folder(name) && !folders_.contains(name) && !files_.contains(temporary) &&
-           !folders_.contains(temporary);
-  }
-
-  std::set<std::string> files_, folders_;
-};
-
-}  // namespace
-
-std::vector<std::string> kept_names(const std::vector<InputFile>& files) {
-  std::vector<std::string> out;
-  Names names;
-  for (const InputFile& file : files) {
-    std::string name;
-    for (const fs::path& part : fs::path(file.name).relative_path()) {
-      const std::string step = part.string();
-      if (step.empty() || step == ".") continue;
-      name.append(name.empty() ? "" : "/").append(step == ".." ? "up" : step);
-    }
-    out.push_back(names.give(name));
-  }
-  return out;
-}
-
-KeptCounts write_kept(const SketchSet& sketches, const BitSet& is_removed, const std::string& folder,
-                      const Annotations* annotations, Progress& progress) {
+void write_kept(const SketchSet& sketches, const BitSet& is_removed, const std::string& folder,
+                const Annotations* annotations, Progress& progress) {
   KeptRun run(sketches, is_removed, folder, annotations, progress);
-  std::atomic<std::size_t> next = 0;
-  tbb::parallel_for(0, tbb::this_task_arena::max_concurrency(), [&](int) {
-    for (std::size_t i = next++; i < sketches.parts.size(); i = next++)
-      tbb::this_task_arena::isolate([&] { run.part(i); });
-  });
-  return run.counts();
+  side_by_side(sketches.parts.size(), [&](std::size_t part) { run.part(part); });
 }
 
 }  // namespace stemma::engine

@@ -1,17 +1,15 @@
 #include "engine/dedup/lay_out_sets.h"
 
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/task_arena.h>
-
-#include <atomic>
 #include <memory>
 #include <mutex>
 #include <optional>
 
+#include "engine/counting.h"
 #include "engine/dedup/evidence.h"
 #include "engine/dedup/read_again.h"
 #include "engine/read/raw_records.h"
 #include "engine/stream.h"
+#include "engine/threads.h"
 #include "shingling/text_sketch.h"
 
 namespace stemma::engine {
@@ -86,34 +84,30 @@ void lay_out_sets(const SketchSet& sketches, const SketchSettings& settings, con
                   const BitSet& is_open, Components& components, Partitions& sets, Progress& progress) {
   const TakeSets take(sketches, settings, numbering, is_open);
   std::mutex appending;
-  std::uint64_t documents = 0, bytes = 0;
+  Counting counting(progress);
   const auto append = [&](const Sets& some) {
     if (some.changed != nullptr) input_changed(*some.changed);
+    counting.add(some.documents, some.input_bytes);
     const std::scoped_lock lock(appending);
     std::size_t begin = 0;
     for (const auto& [doc, end] : some.ends) {
       sets.append(components.partition_of(doc), std::string_view(some.bytes).substr(begin, end - begin));
       begin = end;
     }
-    progress.count(documents += some.documents, bytes += some.input_bytes);
   };
-  std::atomic<std::size_t> next = 0;
-  tbb::parallel_for(0, tbb::this_task_arena::max_concurrency(), [&](int) {
-    for (std::size_t i = next++; i < sketches.parts.size(); i = next++)
-      tbb::this_task_arena::isolate([&] {
-        const SketchPart& part = sketches.parts[i];
-        const std::unique_ptr<Reader> reader = open_inputs(
-            sketches.files, take.fields(), {static_cast<std::uint32_t>(part.first_file), 0, 1}, part.end_file);
-        RowsAgain rows(sketches, part);
-        run_in_order(
-            [&]() -> std::optional<PlacedBatch> {
-              std::optional<RawBatch> raw = reader->next();
-              if (!raw) return std::nullopt;
-              return rows.place(*std::move(raw));
-            },
-            take, append);
-        rows.expect_none_before(part.end_file);
-      });
+  side_by_side(sketches.parts.size(), [&](std::size_t i) {
+    const SketchPart& part = sketches.parts[i];
+    const std::unique_ptr<Reader> reader =
+        open_inputs(sketches.files, take.fields(), {static_cast<std::uint32_t>(part.first_file), 0, 1}, part.end_file);
+    RowsAgain rows(sketches, part);
+    run_in_order(
+        [&]() -> std::optional<PlacedBatch> {
+          std::optional<RawBatch> raw = reader->next();
+          if (!raw) return std::nullopt;
+          return rows.place(*std::move(raw));
+        },
+        take, append);
+    rows.expect_none_before(part.end_file);
   });
 }
 

@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -56,6 +57,11 @@ class SketchRows {
              const std::vector<SketchColumn>& wanted, std::size_t block_rows, std::uint64_t first_row = 0);
   /// False at the end.
   bool next(RowBlock& block);
+  /// The same as run_in_order() asks for it.
+  std::optional<RowBlock> next() {
+    RowBlock block;
+    return next(block) ? std::optional(std::move(block)) : std::nullopt;
+  }
 
  private:
   void open();

@@ -11,12 +11,12 @@
 namespace stemma::engine {
 namespace {
 
-Edge edge_of(NumberPair pair, double similarity) {
+Edge edge_of(DocPair pair, double similarity) {
   return {pair.a, pair.b, static_cast<std::uint32_t>(std::llround(similarity * 1e6))};
 }
 
-std::vector<NumberPair> distinct(std::string_view bytes) {
-  std::vector<NumberPair> pairs = records_in<NumberPair>(bytes);
+std::vector<DocPair> distinct(std::string_view bytes) {
+  std::vector<DocPair> pairs = records_in<DocPair>(bytes);
   std::ranges::sort(pairs);
   const auto repeats = std::ranges::unique(pairs);
   pairs.erase(repeats.begin(), repeats.end());
@@ -30,9 +30,9 @@ VerifyCounts verify_by_sketches(Partitions& pairs, const Partitions& evidence, c
   VerifyCounts counts;
   std::mutex appending;
   tbb::parallel_for(std::size_t{0}, components.partitions(), [&](std::size_t part) {
-    const std::vector<NumberPair> candidates = distinct(pairs.take(part));
+    const std::vector<DocPair> candidates = distinct(pairs.take(part));
     std::vector<Edge> alike;
-    std::vector<NumberPair> left_open;
+    std::vector<DocPair> left_open;
     compare_pairs(evidence, part, candidates, components.limit_bytes(),
                   [&](std::size_t i, std::string_view a, std::string_view b) {
                     const Compared compared = comparison.compare(a, b);
@@ -40,7 +40,7 @@ VerifyCounts verify_by_sketches(Partitions& pairs, const Partitions& evidence, c
                       alike.push_back(edge_of(candidates[i], compared.similarity));
                     if (compared.finding == Finding::kOpen) left_open.push_back(candidates[i]);
                   });
-    for (const NumberPair& pair : left_open) {
+    for (const DocPair& pair : left_open) {
       is_open.set(pair.a);
       is_open.set(pair.b);
     }
@@ -59,7 +59,7 @@ std::uint64_t verify_by_sets(Partitions& open, const Partitions& sets, double mi
   std::uint64_t found = 0;
   std::mutex appending;
   tbb::parallel_for(std::size_t{0}, components.partitions(), [&](std::size_t part) {
-    const std::vector<NumberPair> pairs = records_in<NumberPair>(open.take(part));
+    const std::vector<DocPair> pairs = records_in<DocPair>(open.take(part));
     std::vector<Edge> alike;
     compare_pairs(sets, part, pairs, components.limit_bytes(),
                   [&](std::size_t i, std::string_view a, std::string_view b) {

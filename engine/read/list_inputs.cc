@@ -97,6 +97,13 @@ void expand(const std::string& input, std::vector<Found>& out) {
 
 }  // namespace
 
+std::optional<std::uint64_t> size_of(const InputFile& file) {
+  std::error_code unknown;
+  const std::uintmax_t size = fs::file_size(file.path, unknown);
+  if (unknown) return std::nullopt;
+  return size;
+}
+
 std::vector<InputFile> list_inputs(std::span<const std::string> inputs) {
   if (inputs.empty()) throw Error(ErrorCode::kUsage, "no input; give files, folders, globs, or - for standard input");
   std::vector<Found> found;

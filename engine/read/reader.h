@@ -31,6 +31,9 @@ struct InputFile {
 /// nothing to read, Error{kUsage} without any input.
 std::vector<InputFile> list_inputs(std::span<const std::string> inputs);
 
+/// Bytes of the file as it lies on the disk; nothing for a pipe, or where there is none.
+std::optional<std::uint64_t> size_of(const InputFile& file);
+
 /// A source of raw pieces in a fixed order. next() is called by one thread; nullopt means the end.
 /// An unreadable or damaged file becomes a Reject; it never throws for one.
 class Reader {

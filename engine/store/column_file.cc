@@ -154,7 +154,19 @@ void ColumnReader::refill() {
   if (read_ == body_ && checksum_ != expected_) corrupt(path_, "has a wrong checksum");
 }
 
+void ColumnReader::read_rest(const std::function<void(std::string_view)>& use) {
+  const std::uint64_t step = std::max<std::uint64_t>(1, kPieceBytes / row_bytes_);
+  std::string bytes;
+  while (given_ < rows_) {
+    const std::uint64_t count = std::min(step, rows_ - given_);
+    bytes.resize(count * row_bytes_);
+    read(count, bytes.data());
+    use(bytes);
+  }
+}
+
 void ColumnReader::read(std::uint64_t count, char* into) {
+  given_ += count;
   for (std::uint64_t left = count * row_bytes_; left > 0;) {
     if (taken_ == piece_.size()) refill();
     const std::size_t step = std::min<std::uint64_t>(left, piece_.size() - taken_);

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -58,6 +59,8 @@ class ColumnReader {
   std::uint64_t fingerprint() const noexcept { return fingerprint_; }
   /// The next `count` rows, which must be there, to `into`.
   void read(std::uint64_t count, char* into);
+  /// All rows that are left, about a megabyte of whole rows at a time, to use(bytes).
+  void read_rest(const std::function<void(std::string_view)>& use);
 
  private:
   void refill();
@@ -66,8 +69,9 @@ class ColumnReader {
   int descriptor_ = -1;
   std::size_t row_bytes_;
   std::uint64_t rows_ = 0, fingerprint_ = 0;
-  std::uint64_t body_ = 0;  ///< bytes of header and rows
-  std::uint64_t read_ = 0;  ///< of them
+  std::uint64_t given_ = 0;  ///< rows
+  std::uint64_t body_ = 0;   ///< bytes of header and rows
+  std::uint64_t read_ = 0;   ///< of them
   std::uint64_t checksum_ = 0, expected_ = 0;
   std::string piece_;
   std::size_t taken_ = 0;  ///< of piece_

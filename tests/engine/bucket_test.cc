@@ -33,8 +33,8 @@ std::vector<DocPair> all_pairs_of(const std::vector<BucketEntry>& entries) {
 TEST(Bucket, NothingInGivesNothingOut) {
   const Candidates found = candidate_pairs({});
   EXPECT_TRUE(found.pairs.empty());
-  EXPECT_EQ(found.hot_buckets, 0u);
-  EXPECT_EQ(found.pairs_left_out, 0u);
+  EXPECT_EQ(found.buckets.hot_buckets, 0u);
+  EXPECT_EQ(found.buckets.pairs_left_out, 0u);
 }
 
 TEST(Bucket, ALoneDocumentIsNoPair) { EXPECT_TRUE(candidate_pairs({{1, 0}, {2, 1}, {3, 2}}).pairs.empty()); }
@@ -66,11 +66,11 @@ TEST(Bucket, EqualsTheObviousWayOnRandomKeysInAnyOrder) {
 TEST(Bucket, TheLastSmallBucketGivesAllPairsAndTheFirstHotOneAStar) {
   const Candidates small = candidate_pairs(one_bucket(128));
   EXPECT_EQ(small.pairs.size(), 128u * 127u / 2u);
-  EXPECT_EQ(small.hot_buckets, 0u);
+  EXPECT_EQ(small.buckets.hot_buckets, 0u);
   const Candidates hot = candidate_pairs(one_bucket(129));
   EXPECT_EQ(hot.pairs.size(), 2u * 129u - 3u);
-  EXPECT_EQ(hot.hot_buckets, 1u);
-  EXPECT_EQ(hot.pairs_left_out, 129u * 128u / 2u - hot.pairs.size());
+  EXPECT_EQ(hot.buckets.hot_buckets, 1u);
+  EXPECT_EQ(hot.buckets.pairs_left_out, 129u * 128u / 2u - hot.pairs.size());
   EXPECT_TRUE(small.thinned.empty());
   EXPECT_EQ(hot.thinned.size(), 129u);
 }
@@ -105,8 +105,8 @@ TEST(Bucket, AHundredThousandEqualKeysCostTwoPairsEach) {
   constexpr std::uint64_t kDocuments = 100'000;
   const Candidates found = candidate_pairs(one_bucket(kDocuments));
   EXPECT_EQ(found.pairs.size(), 2 * kDocuments - 3);
-  EXPECT_EQ(found.hot_buckets, 1u);
-  EXPECT_EQ(found.pairs_left_out, kDocuments * (kDocuments - 1) / 2 - found.pairs.size());
+  EXPECT_EQ(found.buckets.hot_buckets, 1u);
+  EXPECT_EQ(found.buckets.pairs_left_out, kDocuments * (kDocuments - 1) / 2 - found.pairs.size());
 }
 
 }  // namespace

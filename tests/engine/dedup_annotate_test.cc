@@ -5,8 +5,8 @@
 #include <sstream>
 
 #include "engine/codec/block.h"
+#include "engine/dedup/annotation.h"
 #include "engine/dedup/dedup.h"
-#include "engine/dedup/removed_lines.h"
 #include "engine/store/files.h"
 #include "shingling/base/error.h"
 #include "tests/support/dedup_world.h"

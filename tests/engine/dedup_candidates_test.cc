@@ -37,7 +37,7 @@ std::vector<SketchedRow> random_rows(Random& random, std::size_t count) {
 }
 
 struct Expected {
-  std::map<NumberPair, std::uint64_t> met;  // pair -> in how many buckets
+  std::map<DocPair, std::uint64_t> met;  // pair -> in how many buckets
   std::set<DocNumber> thinned;
   std::uint64_t hot_buckets = 0;
 };
@@ -54,12 +54,12 @@ Expected reference(const std::vector<SketchedRow>& rows, const Numbering& number
   }
   Expected out;
   for (const auto& [key, bucket] : buckets) {
-    std::set<NumberPair> pairs;
+    std::set<DocPair> pairs;
     const bool hot = bucket.size() > kMostAllPairs;
     for (auto a = bucket.begin(); a != bucket.end(); ++a)
       for (auto b = std::next(a); b != bucket.end(); ++b)
         if (!hot || a == bucket.begin() || b == std::next(a)) pairs.insert({*a, *b});
-    for (const NumberPair& pair : pairs) ++out.met[pair];
+    for (const DocPair& pair : pairs) ++out.met[pair];
     if (!hot) continue;
     ++out.hot_buckets;
     out.thinned.insert(bucket.begin(), bucket.end());
@@ -82,8 +82,8 @@ void expect_candidates_of_reference(const std::vector<SketchedRow>& rows, std::u
                            is_paired, is_thinned, sets);
   });
   Expected expected = reference(rows, numbering, is_copy);
-  std::map<NumberPair, std::uint64_t> met;
-  for (const NumberPair& pair : records_in<NumberPair>(pairs.load(0))) ++met[pair];
+  std::map<DocPair, std::uint64_t> met;
+  for (const DocPair& pair : records_in<DocPair>(pairs.load(0))) ++met[pair];
   // Entries keep a part of their keys, so that a few pairs meet by chance; none is lost.
   std::size_t by_chance = 0;
   for (const auto& [pair, times] : met)

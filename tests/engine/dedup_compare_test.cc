@@ -24,7 +24,7 @@ std::string evidence_of(DocNumber doc, std::size_t least) {
 }
 
 /// How often each pair was compared; fails where the evidence is another document's.
-std::vector<int> compared(const Partitions& evidence, const std::vector<NumberPair>& pairs, std::size_t limit_bytes,
+std::vector<int> compared(const Partitions& evidence, const std::vector<DocPair>& pairs, std::size_t limit_bytes,
                           std::size_t least) {
   std::vector<int> times(pairs.size(), 0);
   compare_pairs(evidence, 1, pairs, limit_bytes, [&](std::size_t pair, std::string_view a, std::string_view b) {
@@ -35,9 +35,9 @@ std::vector<int> compared(const Partitions& evidence, const std::vector<NumberPa
   return times;
 }
 
-void expect_each_pair_once(std::vector<NumberPair> pairs, const std::string& what) {
+void expect_each_pair_once(std::vector<DocPair> pairs, const std::string& what) {
   std::set<DocNumber> documents;
-  for (const NumberPair& pair : pairs) documents.insert({pair.a, pair.b});
+  for (const DocPair& pair : pairs) documents.insert({pair.a, pair.b});
   std::ranges::sort(pairs);
   for (const std::size_t memory : {0u, 3000u, 1u << 24})
     for (const std::size_t least : {0u, 300u}) {
@@ -61,7 +61,7 @@ void expect_each_pair_once(std::vector<NumberPair> pairs, const std::string& wha
 }
 
 TEST(ComparePairs, MeetOnceWhateverTheLimitAndTheShape) {
-  std::vector<NumberPair> star, chain, clique, leaves;
+  std::vector<DocPair> star, chain, clique, leaves;
   for (DocNumber i = 1; i < 60; ++i) star.push_back({0, i});
   for (DocNumber i = 1; i < 60; ++i) leaves.push_back({i, 60});
   for (DocNumber i = 1; i < 60; ++i) chain.push_back({i - 1, i});
@@ -74,7 +74,7 @@ TEST(ComparePairs, MeetOnceWhateverTheLimitAndTheShape) {
   expect_each_pair_once({}, "none");
   Random random(1);
   for (int round = 0; round < 5; ++round) {
-    std::set<NumberPair> pairs;
+    std::set<DocPair> pairs;
     for (int i = 0; i < 200; ++i) {
       const auto a = static_cast<DocNumber>(random.below(100)), b = static_cast<DocNumber>(random.below(100));
       if (a != b) pairs.insert({std::min(a, b), std::max(a, b)});
@@ -93,7 +93,7 @@ TEST(ComparePairs, EmptyEvidenceIsEvidence) {
   }
   for (const std::size_t limit : {0u, 1000u}) {
     int times = 0;
-    const std::vector<NumberPair> pairs = {{3, 9}};
+    const std::vector<DocPair> pairs = {{3, 9}};
     compare_pairs(evidence, 0, pairs, limit, [&](std::size_t, std::string_view a, std::string_view b) {
       ++times;
       EXPECT_TRUE(a.empty() && b.empty());
@@ -151,7 +151,7 @@ std::pair<std::string, std::string> signatures(std::size_t equal) {
   return {front + std::string(bytes_of_all(a)), front + std::string(bytes_of_all(b))};
 }
 
-Finding finding(Decide decide, double min_jaccard, std::size_t equal) {
+Finding finding(Verify decide, double min_jaccard, std::size_t equal) {
   const auto [a, b] = signatures(equal);
   const Compared got = signature_comparison(testing::kSketchSlots, min_jaccard, decide)->compare(a, b);
   if (got.finding != Finding::kApart) {
@@ -164,20 +164,20 @@ TEST(SignatureComparisonTest, LeavesOpenWhatIsNearTheBound) {
   // At 0.75 of 64 slots the standard error is 0.054: borderline is 0.642 to 0.858, hopeless below 0.533.
   for (std::size_t equal = 0; equal <= testing::kSketchSlots; ++equal) {
     const double estimate = static_cast<double>(equal) / testing::kSketchSlots;
-    EXPECT_EQ(finding(Decide::kSignature, 0.75, equal), estimate >= 0.75 ? Finding::kAlike : Finding::kApart);
-    EXPECT_EQ(finding(Decide::kBorderline, 0.75, equal), estimate < 0.642   ? Finding::kApart
+    EXPECT_EQ(finding(Verify::kSignature, 0.75, equal), estimate >= 0.75 ? Finding::kAlike : Finding::kApart);
+    EXPECT_EQ(finding(Verify::kBorderline, 0.75, equal), estimate < 0.642   ? Finding::kApart
                                                          : estimate < 0.858 ? Finding::kOpen
                                                                             : Finding::kAlike);
-    EXPECT_EQ(finding(Decide::kExact, 0.75, equal), estimate < 0.533 ? Finding::kApart : Finding::kOpen);
+    EXPECT_EQ(finding(Verify::kExact, 0.75, equal), estimate < 0.533 ? Finding::kApart : Finding::kOpen);
   }
 }
 
 TEST(SignatureComparisonTest, WhereAllMustBeEqualNothingIsOpenThatIsNot) {
-  for (const Decide decide : {Decide::kSignature, Decide::kBorderline}) {
+  for (const Verify decide : {Verify::kSignature, Verify::kBorderline}) {
     EXPECT_EQ(finding(decide, 1, 64), Finding::kAlike);
     EXPECT_EQ(finding(decide, 1, 63), Finding::kApart);
   }
-  EXPECT_EQ(finding(Decide::kExact, 1, 64), Finding::kOpen) << "equal signatures of unequal sets are possible";
+  EXPECT_EQ(finding(Verify::kExact, 1, 64), Finding::kOpen) << "equal signatures of unequal sets are possible";
 }
 
 TEST(SimHashComparisonTest, CountsBits) {

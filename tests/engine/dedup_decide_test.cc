@@ -42,13 +42,13 @@ World random_world(Random& random, std::size_t texts, std::size_t edges, std::si
     return !std::ranges::binary_search(firsts, member.doc) &&
            std::ranges::find(out.copies, member.doc, &ExactCopy::copy) == out.copies.end();
   });
-  std::set<NumberPair> pairs;
+  std::set<DocPair> pairs;
   for (std::size_t i = 0; i < edges && texts > 1; ++i) {
     const DocNumber a = firsts[random.below(texts)], b = firsts[random.below(texts)];
     if (a != b) pairs.insert({std::min(a, b), std::max(a, b)});
   }
   // Few values, so that many are equal.
-  for (const NumberPair& pair : pairs)
+  for (const DocPair& pair : pairs)
     out.edges.push_back({pair.a, pair.b, 800'000 + 50'000 * static_cast<std::uint32_t>(random.below(4))});
   std::ranges::sort(out.edges, {}, [](const Edge& edge) { return mix64(edge.a ^ mix64(edge.b)); });
   return out;

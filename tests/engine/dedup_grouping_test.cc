@@ -18,7 +18,7 @@ using stemma::testing::Random;
 
 struct Grouped {
   BucketCounts counts;
-  std::vector<NumberPair> pairs;
+  std::vector<DocPair> pairs;
   std::vector<DocNumber> thinned;
 };
 
@@ -36,7 +36,7 @@ Grouped reference(const std::vector<KeyEntry>& entries, std::size_t most_all_pai
   for (const KeyEntry& entry : entries) buckets[entry.key].insert(entry.doc);
   Grouped out;
   for (const auto& [key, bucket] : buckets) {
-    std::set<NumberPair> pairs, some;
+    std::set<DocPair> pairs, some;
     for (auto a = bucket.begin(); a != bucket.end(); ++a)
       for (auto b = std::next(a); b != bucket.end(); ++b) pairs.insert({*a, *b});
     for (auto a = bucket.begin(); a != bucket.end() && std::next(a) != bucket.end(); ++a) {
@@ -44,7 +44,7 @@ Grouped reference(const std::vector<KeyEntry>& entries, std::size_t most_all_pai
       some.insert({*a, *std::next(a)});
     }
     const bool all = bucket.size() <= most_all_pairs;
-    const std::set<NumberPair>& given = all ? pairs : some;
+    const std::set<DocPair>& given = all ? pairs : some;
     out.pairs.insert(out.pairs.end(), given.begin(), given.end());
     if (all) continue;
     ++out.counts.hot_buckets;
@@ -89,7 +89,7 @@ TEST(PairsInBuckets, AHotBucketHangsTogetherAndGivesTwoPairsADocument) {
   EXPECT_EQ(got.counts.hot_buckets, 1u);
   EXPECT_EQ(got.counts.pairs_left_out, 5000ull * 4999 / 2 - (2 * 5000 - 3));
   UnionFind sets(5001);
-  for (const NumberPair& pair : got.pairs) {
+  for (const DocPair& pair : got.pairs) {
     EXPECT_LT(pair.a, pair.b);
     sets.unite(pair.a, pair.b);
   }
@@ -98,7 +98,7 @@ TEST(PairsInBuckets, AHotBucketHangsTogetherAndGivesTwoPairsADocument) {
 
 TEST(PairsInBuckets, ADocumentThatBringsAKeyTwiceIsNoPairWithItself) {
   const Grouped got = grouped({{7, 3}, {7, 3}, {8, 3}, {8, 2}, {8, 3}}, 64);
-  EXPECT_EQ(got.pairs, (std::vector<NumberPair>{{2, 3}}));
+  EXPECT_EQ(got.pairs, (std::vector<DocPair>{{2, 3}}));
 }
 
 TEST(ScatteredTest, EachPartitionGetsItsRecordsInTheirOrder) {

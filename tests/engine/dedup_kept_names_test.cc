@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <set>
 
-#include "engine/dedup/kept_files.h"
+#include "engine/dedup/kept_names.h"
 
 namespace stemma::engine {
 namespace {

@@ -69,7 +69,7 @@ TEST_F(DedupRefusals, OfWhatCannotBeReadTwice) {
   expect_refusal(config({pipe}), pipe + " can be read once only");
   DedupConfig verify = config({pipe});
   verify.kept = false;
-  verify.verify = Decide::kBorderline;
+  verify.verify = Verify::kBorderline;
   const std::string said = refusal(verify);
   EXPECT_NE(said.find("once only"), std::string::npos);
   EXPECT_EQ(said.find("--no-kept"), std::string::npos) << "that was given already: " << said;
@@ -195,7 +195,7 @@ TEST_F(DedupRefusals, OfAnInputInsideTheRun) {
 class DedupChangedInput : public DedupRefusals {
  protected:
   void expect_noticed(const std::string& content, const char* what) {
-    for (const Decide verify : {Decide::kSignature, Decide::kExact}) {
+    for (const Verify verify : {Verify::kSignature, Verify::kExact}) {
       folder_.add("a.jsonl", before_);
       DedupConfig made = config({});
       made.from = {sketch("sketch", {a_, b_})};

@@ -38,7 +38,7 @@ class DedupResume : public ::testing::Test {
     made.inputs = {input_};
     made.out = folder_.path(out);
     made.threads = 2;
-    made.verify = Decide::kExact;
+    made.verify = Verify::kExact;
     made.documents = made.pairs = true;
     return made;
   }

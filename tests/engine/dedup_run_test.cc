@@ -30,7 +30,7 @@ class DedupRun : public ::testing::Test {
     made.inputs = std::move(inputs);
     made.out = folder_.path(out);
     made.threads = 2;
-    made.verify = Decide::kExact;
+    made.verify = Verify::kExact;
     made.settings.recall = 0.999;  // no pair of the reference is to be missed by bands
     return made;
   }
@@ -97,7 +97,7 @@ TEST_F(DedupRun, MethodExactRemovesEqualTextsOnly) {
     DedupConfig made = config({input}, "run");
     made.method = near_dup ? Method::kExact : Method::kMinHash;
     made.near_dup = near_dup;
-    made.verify = Decide::kSignature;
+    made.verify = Verify::kSignature;
     expect_as_reference(corpus, made, removed);
   }
 }
@@ -136,7 +136,7 @@ TEST_F(DedupRun, MethodSimHashRemovesWhatAllPairsOfSimHashesRemove) {
     DedupConfig made = config({input}, "run");
     made.method = Method::kSimHash;
     made.max_hamming = max_hamming;
-    made.verify = Decide::kSignature;
+    made.verify = Verify::kSignature;
     expect_as_reference(corpus, made, removed);
   }
 }
@@ -308,7 +308,7 @@ TEST_F(DedupRun, FilesOfManyFramesAreCopiedRecordForRecord) {
     }
   DedupConfig made = config({corpus.write(folder_, "in")}, "run");
   made.method = Method::kExact;
-  made.verify = Decide::kSignature;
+  made.verify = Verify::kSignature;
   expect_as_reference(corpus, made, testing::removed_by_reference(corpus, 2, KeepOrder()));
 }
 

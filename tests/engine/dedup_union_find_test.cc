@@ -14,20 +14,20 @@ namespace {
 
 using stemma::testing::Random;
 
-std::vector<NumberPair> random_pairs(Random& random, std::size_t documents, std::size_t count) {
-  std::vector<NumberPair> out;
+std::vector<DocPair> random_pairs(Random& random, std::size_t documents, std::size_t count) {
+  std::vector<DocPair> out;
   for (std::size_t i = 0; i < count; ++i)
     out.push_back({static_cast<DocNumber>(random.below(documents)), static_cast<DocNumber>(random.below(documents))});
   return out;
 }
 
 /// The least of all that a document hangs together with: looked up again until nothing changes.
-std::vector<DocNumber> least_of_components(std::size_t documents, const std::vector<NumberPair>& pairs) {
+std::vector<DocNumber> least_of_components(std::size_t documents, const std::vector<DocPair>& pairs) {
   std::vector<DocNumber> least(documents);
   for (std::size_t i = 0; i < documents; ++i) least[i] = static_cast<DocNumber>(i);
   for (bool changed = true; changed;) {
     changed = false;
-    for (const NumberPair& pair : pairs) {
+    for (const DocPair& pair : pairs) {
       const DocNumber smaller = std::min(least[pair.a], least[pair.b]);
       changed = changed || least[pair.a] != smaller || least[pair.b] != smaller;
       least[pair.a] = least[pair.b] = smaller;
@@ -40,10 +40,10 @@ TEST(UnionFindTest, RootIsTheSmallestOfAllThatHangTogether) {
   Random random(1);
   for (const std::size_t documents : {1u, 2u, 10u, 500u}) {
     for (const std::size_t count : {0u, 1u, 5u, 200u, 400u}) {
-      const std::vector<NumberPair> pairs = random_pairs(random, documents, count);
+      const std::vector<DocPair> pairs = random_pairs(random, documents, count);
       const std::vector<DocNumber> expected = least_of_components(documents, pairs);
       UnionFind sets(documents);
-      for (const NumberPair& pair : pairs) sets.unite(pair.a, pair.b);
+      for (const DocPair& pair : pairs) sets.unite(pair.a, pair.b);
       for (std::size_t i = 0; i < documents; ++i)
         ASSERT_EQ(sets.root(static_cast<DocNumber>(i)), expected[i]) << documents << ' ' << count;
     }
@@ -62,7 +62,7 @@ TEST(UnionFindTest, LongChainsInAnyDirectionEndAtTheSmallest) {
 TEST(UnionFindTest, ThreadsInAnyOrderGiveTheSameRoots) {
   Random random(2);
   constexpr std::size_t kDocuments = 20'000, kThreads = 8;
-  const std::vector<NumberPair> pairs = random_pairs(random, kDocuments, 18'000);
+  const std::vector<DocPair> pairs = random_pairs(random, kDocuments, 18'000);
   const std::vector<DocNumber> expected = least_of_components(kDocuments, pairs);
   for (int round = 0; round < 5; ++round) {
     UnionFind sets(kDocuments);

@@ -135,6 +135,23 @@ TEST(SketchSimilarity, CountsWithRepeatsBoundNothing) {
   EXPECT_TRUE(found.reaches(0.8));
 }
 
+TEST(SketchSimilarity, CountsWithRepeatsBoundWhereTheEstimateIsNear) {
+  const MinHasher hasher;
+  Random random(10);
+  double bounded = 0, free = 0;
+  for (int trial = 0; trial < 200; ++trial) {
+    const auto [x, y] = draw(hasher, random, 600, 460, 460);  // a text and most of it
+    SketchView as_long = y.view();
+    as_long.shingles = 600;
+    const auto error = [&](const SketchView& other) {
+      return sketch_similarity(x.view(), other, ShingleCount::kWithRepeats).jaccard - 460.0 / 600;
+    };
+    bounded += error(y.view()) * error(y.view());
+    free += error(as_long) * error(as_long);
+  }
+  EXPECT_LT(bounded, 0.75 * free) << "errors above the share of the sizes are cut off";
+}
+
 TEST(SketchSimilarity, FewRepeatsHardlyMoveTheEstimate) {
   const MinHasher hasher;
   Random random(7);

@@ -68,8 +68,7 @@ engine::DedupConfig dedup_config(const Args& args) {
   const std::string verify = args.text("verify");
   if (!verify.empty() && config.method != engine::Method::kMinHash)
     throw Error(ErrorCode::kUsage, "--verify is for --method minhash");
-  if (verify == "exact") config.verify = engine::Decide::kExact;
-  if (verify == "borderline") config.verify = engine::Decide::kBorderline;
+  if (!verify.empty()) config.verify = engine::verify_named(verify);
   const std::vector<std::string> relations = args.list("relations");
   if (!relations.empty()) {
     const auto has = [&](std::string_view name) { return std::ranges::find(relations, name) != relations.end(); };

@@ -24,8 +24,9 @@ void fill_missing_streams() {
 
 /// Whole files only are ever renamed into place, so there is nothing to tidy up: say it and go.
 extern "C" void interrupted(int) {
-  constexpr char kMessage[] = "\nstemma: interrupted; no half-written file counts, run the same command again (dedup and sketch go on "
-                              "with --resume)\n";
+  constexpr char kMessage[] =
+      "\nstemma: interrupted; no half-written file counts, run the same command again (dedup and sketch go on "
+      "with --resume)\n";
   [[maybe_unused]] const auto written = write(STDERR_FILENO, kMessage, sizeof kMessage - 1);
   _exit(kExitInterrupted);
 }

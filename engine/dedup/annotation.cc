@@ -1,6 +1,6 @@
-#include "engine/dedup/removed_lines.h"
+#include "engine/dedup/annotation.h"
 
-#include <string_view>
+#include <span>
 
 #include "shingling/base/error.h"
 

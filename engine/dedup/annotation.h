@@ -2,10 +2,18 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "engine/codec/byte_stream.h"
 
 namespace stemma::engine {
+
+/// removed.jsonl, and where in it the lines of each part of the input begin.
+struct Annotations {
+  std::string removed;
+  std::vector<std::uint64_t> offsets;
+};
 
 /// The lines of removed.jsonl from a place on, one after the other.
 class RemovedLines {
