@@ -37,7 +37,7 @@ struct DocRow {
   Hash128 exact;  ///< of the normalized text
   std::uint64_t simhash = 0;
   std::uint32_t shingles = 0;         ///< distinct ones; 0: the document is empty to us and never paired
-  std::vector<std::uint64_t> sample;  ///< one in 16 of its shingles, sorted; only where signatures are to decide
+  std::vector<std::uint64_t> sample;  ///< take_sample(); only where signatures are to decide
   std::vector<BlockColumn> blocks;
   std::vector<Fingerprint> fingerprints;
   std::vector<shingling::Feature> features;  ///< sorted, each once, weights summed; only where meaning is asked for

@@ -3,6 +3,7 @@
 #include "engine/read/reasons.h"
 #include "engine/run_frame.h"
 #include "shingling/base/hash.h"
+#include "shingling/sketch_similarity.h"
 
 namespace stemma::engine {
 namespace {
@@ -29,6 +30,8 @@ std::vector<SketchColumnEntry> sketch_columns(std::size_t slots, shingling::Band
       {SketchColumn::kShingles, "shingles", sizeof(std::uint32_t)},
       {SketchColumn::kOrder, "order", kNumber},
       {SketchColumn::kSignature, "signature", slots * sizeof(shingling::Slot)},
+      {SketchColumn::kSampleSize, "sample_size", sizeof(std::uint32_t)},
+      {SketchColumn::kSamples, "samples", kNumber},
       {SketchColumn::kIdBytes, "id_bytes", sizeof(std::uint16_t)},
       {SketchColumn::kIds, "ids", 1},
   };
@@ -58,7 +61,7 @@ SignedBatch Sign::operator()(DocBatch in) const {
   for (const SketchColumnEntry& entry : sketch_columns(sketcher_.slots(), options_.shape, options_.with_bands))
     column(entry.column).reserve(in.documents.size() * entry.row_bytes);
   std::vector<shingling::Slot> signature(sketcher_.slots());
-  std::vector<std::uint64_t> keys(options_.with_bands ? options_.shape.bands : 0);
+  std::vector<std::uint64_t> sample, keys(options_.with_bands ? options_.shape.bands : 0);
   for (const Document& document : in.documents) {
     const shingling::TextSketch sketch = sketcher_.sketch(document.text, scratch, signature);
     put(column(SketchColumn::kPlace), std::uint64_t{document.source}, document.line);
@@ -68,6 +71,9 @@ SignedBatch Sign::operator()(DocBatch in) const {
     put(column(SketchColumn::kShingles), sketch.shingles);
     put(column(SketchColumn::kOrder), options_.order(document, files_[document.source].name));
     put_all(column(SketchColumn::kSignature), signature);
+    shingling::take_sample(scratch.shingles(), sample);
+    put(column(SketchColumn::kSampleSize), static_cast<std::uint32_t>(sample.size()));
+    put_all(column(SketchColumn::kSamples), sample);
     put(column(SketchColumn::kIdBytes), static_cast<std::uint16_t>(document.id.size()));
     column(SketchColumn::kIds).append(document.id);
     if (!options_.with_bands) continue;

@@ -22,11 +22,13 @@ enum class SketchColumn : std::uint8_t {
   kShingles,
   kOrder,
   kSignature,
+  kSampleSize,
+  kSamples,
   kIdBytes,
   kIds,
   kBands
 };
-inline constexpr std::size_t kSketchColumns = 10;
+inline constexpr std::size_t kSketchColumns = 12;
 
 struct SketchColumnEntry {
   SketchColumn column;
@@ -48,8 +50,8 @@ struct SignedBatch {
   InputPosition after;
 };
 
-/// Stage "sign": DocBatch -> SignedBatch: normalize, shingle, MinHash, SimHash, and band keys where they are wanted; no
-/// text goes on. Const, so one object serves every thread; scratch is per thread.
+/// Stage "sign": DocBatch -> SignedBatch: normalize, shingle, MinHash, SimHash, sample, and band keys where they are
+/// wanted; no text goes on. Const, so one object serves every thread; scratch is per thread.
 class Sign {
  public:
   struct Options {

@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::size_t kLanguageBytes = 256;
 constexpr std::uint64_t kSampledShingles = ~std::uint64_t{0} / 32;  // one in 32, the same ones in every copy
-constexpr std::uint64_t kWitnessShingles = ~std::uint64_t{0} / 16;  // of a document, beside its signature
 constexpr std::size_t kFingerprintLeast = 4;  // shingles in a block, so at least 8 words: shorter lines recur by chance
 
 /// A piece from the middle, where banners and bylines are rarer than at the edges.
@@ -86,7 +85,7 @@ SketchedDoc Sketch::sketch(const Document& document) const {
   const auto shingles = scratch.shingles();
   const std::vector<std::uint64_t> set = shingling::shingle_set({shingles.begin(), shingles.end()});
   row.shingles = static_cast<std::uint32_t>(set.size());
-  if (options_.sample) row.sample.assign(set.begin(), std::ranges::lower_bound(set, kWitnessShingles));
+  if (options_.sample) shingling::take_sample(set, row.sample);
 
   if (options_.blocks) {
     std::string normalized;

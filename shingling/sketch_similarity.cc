@@ -61,6 +61,14 @@ bool empty(const SketchView& view) noexcept {
 
 }  // namespace
 
+void take_sample(std::span<const std::uint64_t> shingles, std::vector<std::uint64_t>& sample) {
+  sample.clear();
+  for (const std::uint64_t shingle : shingles)
+    if (shingle < kSampleBound) sample.push_back(shingle);
+  std::ranges::sort(sample);
+  sample.erase(std::unique(sample.begin(), sample.end()), sample.end());
+}
+
 bool SketchSimilarity::reaches(double threshold) const noexcept {
   const auto steps = [&](double j) { return std::floor(rounded(j * static_cast<double>(slots)) + 0.5); };
   return most >= threshold && steps(jaccard) >= std::max(1.0, steps(threshold));
@@ -82,10 +90,10 @@ SketchSimilarity sketch_similarity(const SketchView& a, const SketchView& b, Shi
     j += pull / (seen.all / (j * (1 - j)) + bit.information());
   }
   if (count == ShingleCount::kWithRepeats && j > 0 && j < 1) {
-    // Repeats are few in most texts, and two copies have the same: a bound a little below the estimate is one. Far below,
-    // one of the texts says the same again and again.
-    const double sizes = static_cast<double>(std::min(a.shingles, b.shingles)) /
-                         static_cast<double>(std::max(a.shingles, b.shingles));
+    // Repeats are few in most texts, and two copies have the same: a bound a little below the estimate is one. Far
+    // below, one of the texts says the same again and again.
+    const double sizes =
+        static_cast<double>(std::min(a.shingles, b.shingles)) / static_cast<double>(std::max(a.shingles, b.shingles));
     constexpr double kNearErrors = 2.5;
     if (j > sizes && j - sizes < kNearErrors * std::sqrt(j * (1 - j) / seen.all)) j = sizes;
   }

@@ -2,17 +2,24 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "shingling/minhash.h"
 
 namespace stemma::shingling {
+
+/// Of all shingles, those that a sample holds: the ones below this, a sixteenth, the same ones in every copy of a text.
+inline constexpr std::uint64_t kSampleBound = ~std::uint64_t{0} / 16;
+
+/// The sample of a text: its shingles below the bound, sorted, each once. Sets `sample`.
+void take_sample(std::span<const std::uint64_t> shingles, std::vector<std::uint64_t>& sample);
 
 /// What is kept of one text, for telling how alike two are without the texts.
 struct SketchView {
   std::span<const Slot> signature;
   std::uint64_t simhash = 0;
   std::uint32_t shingles = 0;
-  std::span<const std::uint64_t> sample = {};  ///< those of its shingles below a bound, sorted, each once; may be none
+  std::span<const std::uint64_t> sample = {};  ///< take_sample(); none of both texts where samples were not taken
 };
 
 /// What SketchView::shingles counts. Distinct ones bound the similarity: J <= min / max. With repeats that is taken for

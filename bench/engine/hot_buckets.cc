@@ -41,8 +41,10 @@ SketchSet make_sketches(const std::string& folder, const SketchSettings& setting
   const std::size_t rows = settings.shape().rows;
   for (const SketchColumnEntry& entry : out.columns) {
     ColumnWriter column(column_path(folder, entry.name), entry.name, entry.row_bytes, 0);
+    if (entry.column == SketchColumn::kSampleSize) column.append(std::string(documents * entry.row_bytes, '\0'));
+    const bool sampled = entry.column == SketchColumn::kSampleSize || entry.column == SketchColumn::kSamples;
     std::string row(entry.row_bytes, '\1');
-    for (std::uint64_t i = 0; i < documents; ++i) {
+    for (std::uint64_t i = 0; i < documents && !sampled; ++i) {
       const bool common = entry.column == SketchColumn::kShingles || entry.column == SketchColumn::kIdBytes ||
                           entry.column == SketchColumn::kIds || entry.column == SketchColumn::kOrder;
       if (!common && !(equal && entry.column != SketchColumn::kKey)) {

@@ -29,12 +29,14 @@ class SignatureComparison final : public Comparison {
   SignatureComparison(std::size_t slots, double min_jaccard, Verify verify)
       : slots_(slots), min_jaccard_(min_jaccard), verify_(verify) {}
   std::vector<SketchColumn> columns() const override {
-    return {SketchColumn::kSignature, SketchColumn::kSimHash, SketchColumn::kShingles};
+    return {SketchColumn::kSignature, SketchColumn::kSimHash, SketchColumn::kShingles, SketchColumn::kSamples};
   }
 
   void evidence_of(const RowBlock& block, std::size_t row, std::string& evidence) const override {
     const EvidenceHead head{block.number(SketchColumn::kSimHash, row), block.shingles(row)};
-    evidence.append(bytes_of(head)).append(bytes_of_all(block.signature(row, slots_)));
+    evidence.append(bytes_of(head))
+        .append(bytes_of_all(block.signature(row, slots_)))
+        .append(bytes_of_all(block.sample(row)));
   }
 
   Compared compare(std::string_view a, std::string_view b) const override {
@@ -52,12 +54,17 @@ class SignatureComparison final : public Comparison {
   }
 
  private:
-  /// Records of evidence are of even length, so slots lie where numbers of two bytes may.
+  /// Records of evidence are of whole 8 bytes, so numbers lie where they may.
   shingling::SketchView view_of(std::string_view evidence) const noexcept {
     EvidenceHead head;
     std::memcpy(&head, evidence.data(), sizeof head);
     const auto* const slots = reinterpret_cast<const shingling::Slot*>(evidence.data() + sizeof head);
-    return {{slots, slots_}, head.simhash, static_cast<std::uint32_t>(head.shingles)};
+    const std::string_view rest = evidence.substr(sizeof head + slots_ * sizeof(shingling::Slot));
+    const auto* const sample = reinterpret_cast<const std::uint64_t*>(rest.data());
+    return {{slots, slots_},
+            head.simhash,
+            static_cast<std::uint32_t>(head.shingles),
+            {sample, rest.size() / sizeof(std::uint64_t)}};
   }
 
   std::size_t slots_;

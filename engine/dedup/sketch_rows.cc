@@ -16,6 +16,15 @@ Number number_at(const std::vector<char>& column, std::size_t at) noexcept {
   return number;
 }
 
+/// Where each row's values end in a column that has several for one, from their numbers. Returns how many are in all.
+template <class Number>
+std::size_t take_ends(const std::vector<char>& sizes, std::vector<std::size_t>& ends) {
+  ends.assign(1, 0);
+  for (std::size_t row = 0; row * sizeof(Number) < sizes.size(); ++row)
+    ends.push_back(ends.back() + number_at<Number>(sizes, row));
+  return ends.back();
+}
+
 }  // namespace
 
 Hash128 RowBlock::exact(std::size_t row) const noexcept {
@@ -35,9 +44,10 @@ std::span<const shingling::Slot> RowBlock::signature(std::size_t row, std::size_
 SketchRows::SketchRows(std::span<const SketchFolder> folders, std::span<const SketchColumnEntry> columns,
                        const std::vector<SketchColumn>& wanted, std::size_t block_rows, std::uint64_t first_row)
     : folders_(folders), block_rows_(block_rows), row_(first_row) {
-  const bool ids = std::ranges::find(wanted, SketchColumn::kIds) != wanted.end();
+  const auto asked = [&](SketchColumn column) { return std::ranges::find(wanted, column) != wanted.end(); };
   for (const SketchColumnEntry& entry : columns)
-    if (std::ranges::find(wanted, entry.column) != wanted.end() || (ids && entry.column == SketchColumn::kIdBytes))
+    if (asked(entry.column) || (entry.column == SketchColumn::kIdBytes && asked(SketchColumn::kIds)) ||
+        (entry.column == SketchColumn::kSampleSize && asked(SketchColumn::kSamples)))
       wanted_.push_back(entry);
 }
 
@@ -47,7 +57,8 @@ void SketchRows::open() {
   for (const SketchColumnEntry& entry : wanted_) {
     readers_.push_back(
         std::make_unique<ColumnReader>(column_path(folder.path, entry.name), entry.name, entry.row_bytes));
-    if (entry.column != SketchColumn::kIds && readers_.back()->rows() != folder.rows)
+    const bool has_row_each = entry.column != SketchColumn::kIds && entry.column != SketchColumn::kSamples;
+    if (has_row_each && readers_.back()->rows() != folder.rows)
       throw Error(ErrorCode::kCorrupt, column_path(folder.path, entry.name) + " has " +
                                            std::to_string(readers_.back()->rows()) + " rows where others have " +
                                            std::to_string(folder.rows) + "; make the sketch again");
@@ -67,18 +78,15 @@ bool SketchRows::next(RowBlock& block) {
   block.rows = static_cast<std::size_t>(std::min<std::uint64_t>(block_rows_, folder.rows - row_in_folder_));
   for (std::size_t i = 0; i < wanted_.size(); ++i) {
     const SketchColumnEntry& entry = wanted_[i];
-    if (entry.column == SketchColumn::kIds) {
-      const std::vector<char>& sizes = block.columns_[static_cast<std::size_t>(SketchColumn::kIdBytes)];
-      block.id_ends_.assign(1, 0);
-      for (std::size_t row = 0; row < block.rows; ++row)
-        block.id_ends_.push_back(block.id_ends_.back() + number_at<std::uint16_t>(sizes, row));
-      block.ids_.resize(block.id_ends_.back());
-      readers_[i]->read(block.ids_.size(), block.ids_.data());
-      continue;
-    }
+    std::size_t rows = block.rows;
+    if (entry.column == SketchColumn::kIds)
+      rows = take_ends<std::uint16_t>(block.columns_[static_cast<std::size_t>(SketchColumn::kIdBytes)], block.id_ends_);
+    if (entry.column == SketchColumn::kSamples)
+      rows = take_ends<std::uint32_t>(block.columns_[static_cast<std::size_t>(SketchColumn::kSampleSize)],
+                                      block.sample_ends_);
     std::vector<char>& column = block.columns_[static_cast<std::size_t>(entry.column)];
-    column.resize(block.rows * entry.row_bytes);
-    readers_[i]->read(block.rows, column.data());
+    column.resize(rows * entry.row_bytes);
+    readers_[i]->read(rows, column.data());
     if (entry.column != SketchColumn::kPlace || folder.first_source == 0) continue;
     for (std::size_t row = 0; row < block.rows; ++row) {
       const std::uint64_t source = block.source(row) + folder.first_source;

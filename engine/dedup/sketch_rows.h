@@ -32,8 +32,12 @@ class RowBlock {
   Hash128 exact(std::size_t row) const noexcept;
   std::uint32_t shingles(std::size_t row) const noexcept;
   std::span<const shingling::Slot> signature(std::size_t row, std::size_t slots) const noexcept;
+  std::span<const std::uint64_t> sample(std::size_t row) const noexcept {
+    return {numbers(SketchColumn::kSamples) + sample_ends_[row], sample_ends_[row + 1] - sample_ends_[row]};
+  }
   std::string_view id(std::size_t row) const noexcept {
-    return {ids_.data() + id_ends_[row], id_ends_[row + 1] - id_ends_[row]};
+    const std::vector<char>& ids = columns_[static_cast<std::size_t>(SketchColumn::kIds)];
+    return {ids.data() + id_ends_[row], id_ends_[row + 1] - id_ends_[row]};
   }
 
  private:
@@ -42,8 +46,7 @@ class RowBlock {
     return reinterpret_cast<const std::uint64_t*>(columns_[static_cast<std::size_t>(column)].data());
   }
   std::array<std::vector<char>, kSketchColumns> columns_;
-  std::vector<char> ids_;
-  std::vector<std::size_t> id_ends_;
+  std::vector<std::size_t> id_ends_, sample_ends_;  ///< in rows of the column
 };
 
 /// Rows of sketches from the first to the last, a block at a time, in memory of a block and a megabyte a column.
@@ -51,7 +54,7 @@ class RowBlock {
 /// Threads  one; the blocks are their owners'.
 class SketchRows {
  public:
-  /// `wanted`: kIds brings kIdBytes with it.
+  /// `wanted`: kIds and kSamples, of which a document has several rows, bring the column of their sizes with them.
   /// The folders must outlive it; the first row of the first of them has the number `first_row`.
   SketchRows(std::span<const SketchFolder> folders, std::span<const SketchColumnEntry> columns,
              const std::vector<SketchColumn>& wanted, std::size_t block_rows, std::uint64_t first_row = 0);

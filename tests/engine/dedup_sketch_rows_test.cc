@@ -29,9 +29,12 @@ std::vector<SketchedRow> random_rows(Random& random, const std::vector<std::size
              static_cast<std::uint32_t>(random()),
              random(),
              {},
-             ""};
+             "",
+             {}};
       row.signature.resize(testing::kSketchSlots);
       for (shingling::Slot& slot : row.signature) slot = static_cast<shingling::Slot>(random());
+      row.sample.resize(random() % 3 == 0 ? 0 : random() % 20);
+      for (std::uint64_t& shingle : row.sample) shingle = random();
       row.id.assign(random() % 8 == 0 ? 0 : random() % 300, static_cast<char>('a' + random() % 26));
     }
   return out;
@@ -47,12 +50,14 @@ void expect_row(const RowBlock& block, std::size_t i, const SketchedRow& row) {
   ASSERT_EQ(block.number(SketchColumn::kOrder, i), row.order);
   const auto signature = block.signature(i, testing::kSketchSlots);
   ASSERT_TRUE(std::ranges::equal(signature, row.signature));
+  ASSERT_TRUE(std::ranges::equal(block.sample(i), row.sample));
   ASSERT_EQ(block.id(i), row.id);
 }
 
 constexpr std::initializer_list<SketchColumn> kAll = {
-    SketchColumn::kPlace,    SketchColumn::kKey,   SketchColumn::kExact,     SketchColumn::kSimHash,
-    SketchColumn::kShingles, SketchColumn::kOrder, SketchColumn::kSignature, SketchColumn::kIds};
+    SketchColumn::kPlace,     SketchColumn::kKey,      SketchColumn::kExact,
+    SketchColumn::kSimHash,   SketchColumn::kShingles, SketchColumn::kOrder,
+    SketchColumn::kSignature, SketchColumn::kIds,      SketchColumn::kSamples};
 
 TEST(SketchRowsTest, PassOverAllFoldersInOrderWhateverTheBlock) {
   Random random(1);

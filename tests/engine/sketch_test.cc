@@ -6,6 +6,7 @@
 #include <cstring>
 #include <filesystem>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <stdexcept>
 
 #include "engine/codec/block.h"
@@ -17,6 +18,7 @@
 #include "shingling/base/error.h"
 #include "shingling/base/hash.h"
 #include "shingling/normalize.h"
+#include "shingling/sketch_similarity.h"
 #include "tests/support/engine_world.h"
 #include "tests/support/file_size_limit.h"
 #include "tests/support/random_text.h"
@@ -75,14 +77,20 @@ class SketchRun : public ::testing::Test {
 };
 
 TEST_F(SketchRun, ColumnsHoldWhatTheReferencesSay) {
-  const std::vector<std::string> texts = {"One two three four five six seven.", "caf\u00E9 CAF\u00C9", "...",
+  Random random(3);
+  const std::string long_text = stemma::testing::random_prose(4000, stemma::testing::kMixedLatin, random);
+  const std::vector<std::string> texts = {long_text,
+                                          long_text + " " + long_text,
+                                          "One two three four five six seven.",
+                                          "caf\u00E9 CAF\u00C9",
+                                          "...",
                                           "\u4E2D\u6587\u5B57 and more words of it"};
   std::string input;
   for (const std::string& text : texts) input += line(text, text);
   const std::string source = write("a.jsonl", input);
   const SketchSummary done = run({source}, "run");
   const std::string out = folder_.path("run");
-  EXPECT_EQ(done.documents, 4u);
+  EXPECT_EQ(done.documents, 6u);
   EXPECT_EQ(done.shape.bands, 18u);
   EXPECT_EQ(done.shape.rows, 7u);
   const auto place = numbers_of<std::uint64_t>(out, "place", 16);
@@ -92,6 +100,9 @@ TEST_F(SketchRun, ColumnsHoldWhatTheReferencesSay) {
   const auto shingles = numbers_of<std::uint32_t>(out, "shingles", 4);
   const auto signature = numbers_of<shingling::Slot>(out, "signature", 256);
   const auto bands = numbers_of<std::uint64_t>(out, "bands", 144);
+  const auto sample_size = numbers_of<std::uint32_t>(out, "sample_size", 4);
+  const auto samples = numbers_of<std::uint64_t>(out, "samples", 8);
+  std::vector<std::uint64_t> all_samples;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     const std::string normalized = stemma::testing::normalize_reference(texts[i]);
     const auto expected = stemma::testing::shingle_reference(normalized, 1);
@@ -105,9 +116,15 @@ TEST_F(SketchRun, ColumnsHoldWhatTheReferencesSay) {
     EXPECT_EQ(exact[2 * i + 1], hash128(normalized).high);
     EXPECT_EQ(simhash[i], stemma::testing::simhash_reference(expected));
     EXPECT_EQ(shingles[i], expected.size());
+    const std::set<std::uint64_t> distinct(expected.begin(), expected.end());
+    const auto below = distinct.lower_bound(shingling::kSampleBound);
+    all_samples.insert(all_samples.end(), distinct.begin(), below);
+    EXPECT_EQ(sample_size[i], static_cast<std::size_t>(std::distance(distinct.begin(), below)));
     EXPECT_TRUE(std::equal(slots.begin(), slots.end(), signature.begin() + static_cast<std::ptrdiff_t>(128 * i)));
     EXPECT_TRUE(std::equal(keys.begin(), keys.end(), bands.begin() + static_cast<std::ptrdiff_t>(18 * i)));
   }
+  EXPECT_EQ(samples, all_samples);
+  EXPECT_GT(samples.size(), 10u);
 }
 
 TEST_F(SketchRun, TheBytesDependNeitherOnThreadsNorOnHowFilesAreShared) {

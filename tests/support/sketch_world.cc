@@ -30,6 +30,10 @@ std::string column_of(SketchColumn column, const SketchedRow& row, std::uint64_t
       slots.resize(kSketchSlots);
       return std::string(bytes_of_all(slots));
     }
+    case SketchColumn::kSampleSize:
+      return bytes(static_cast<std::uint32_t>(row.sample.size()));
+    case SketchColumn::kSamples:
+      return std::string(bytes_of_all(row.sample));
     case SketchColumn::kIdBytes:
       return bytes(static_cast<std::uint16_t>(row.id.size()));
     case SketchColumn::kIds:

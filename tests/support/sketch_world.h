@@ -17,6 +17,7 @@ struct SketchedRow {
   std::uint64_t order = 0;
   std::vector<shingling::Slot> signature;  ///< of kSketchSlots; empty: all zero
   std::string id;
+  std::vector<std::uint64_t> sample;
 };
 inline constexpr std::size_t kSketchSlots = 64;
 
