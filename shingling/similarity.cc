@@ -21,7 +21,7 @@ double jaccard(std::span<const std::uint64_t> a, std::span<const std::uint64_t> 
   return all == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(all);
 }
 
-double ListJaccard::operator()(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
+SetOverlap ListOverlap::operator()(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) {
   const std::size_t size = std::bit_ceil(2 * (a.size() + b.size()) + 1);
   constexpr std::uint32_t kLastCall = ~std::uint32_t{0} / 2 - 1;
   if (table_.size() < size || call_ == kLastCall) {
@@ -37,25 +37,23 @@ double ListJaccard::operator()(std::span<const std::uint64_t> a, std::span<const
     while (stamps_[at] >= in_a && table_[at] != shingle) at = (at + 1) & (size - 1);
     return at;
   };
-  std::size_t all = 0, shared = 0;
+  SetOverlap out;
   for (const std::uint64_t shingle : a) {
     const std::size_t at = place_of(shingle);
     if (stamps_[at] >= in_a) continue;
     table_[at] = shingle;
     stamps_[at] = in_a;
-    ++all;
+    ++out.in_a;
   }
   for (const std::uint64_t shingle : b) {
     const std::size_t at = place_of(shingle);
-    if (stamps_[at] == in_a) {
-      ++shared;
-    } else if (stamps_[at] != counted) {
-      table_[at] = shingle;
-      ++all;
-    }
+    if (stamps_[at] == counted) continue;
+    if (stamps_[at] == in_a) ++out.shared;
+    table_[at] = shingle;
     stamps_[at] = counted;
+    ++out.in_b;
   }
-  return all == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(all);
+  return out;
 }
 
 double containment(std::span<const std::uint64_t> a, std::span<const std::uint64_t> b) noexcept {

@@ -1,7 +1,10 @@
 #include "engine/dedup/candidate_keys.h"
 
 #include <bit>
+#include <ranges>
 
+#include "engine/store/column_file.h"
+#include "engine/store/segment.h"
 #include "shingling/base/hash.h"
 
 namespace stemma::engine {
@@ -30,6 +33,19 @@ std::vector<std::uint64_t> masks_of(unsigned blocks, unsigned equal) {
 }
 
 }  // namespace
+
+std::uint64_t SampleKeys::keys_in_all(const SketchSet& sketches) const {
+  const auto entry = std::ranges::find(sketches.columns, column(), &SketchColumnEntry::column);
+  std::uint64_t out = 0;
+  for (const SketchFolder& folder : sketches.folders)
+    out += ColumnReader(column_path(folder.path, entry->name), entry->name, entry->row_bytes).rows();
+  return out;
+}
+
+void SampleKeys::keys_of(const RowBlock& block, std::size_t row, std::vector<std::uint64_t>& keys) const {
+  keys.clear();
+  for (const std::uint64_t shingle : block.sample(row)) keys.push_back(mix64(shingle));
+}
 
 SimHashKeys::SimHashKeys(unsigned max_hamming, std::uint64_t documents) {
   // With `equal` more blocks than bits may differ, `equal` blocks stay equal; a key of them has 64 equal / blocks bits.

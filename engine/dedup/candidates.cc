@@ -20,9 +20,7 @@ Scattered<KeyEntry> entries_of(const RowBlock& block, const Numbering& numbering
                                const BitSet& is_copy, std::size_t partitions) {
   std::vector<KeyEntry> entries;
   std::vector<std::uint32_t> partition;
-  entries.reserve(block.rows * keys.keys_a_document());
-  partition.reserve(entries.capacity());
-  std::vector<std::uint64_t> of_one(keys.keys_a_document());
+  std::vector<std::uint64_t> of_one;
   for (std::size_t row = 0; row < block.rows; ++row) {
     const DocNumber doc = numbering.number_of(block.first + row);
     if (block.shingles(row) == 0 || is_copy.test(doc)) continue;
@@ -41,8 +39,8 @@ Scattered<KeyEntry> entries_of(const RowBlock& block, const Numbering& numbering
 
 CandidateCounts find_candidates(const SketchSet& sketches, const Numbering& numbering, const CandidateKeys& keys,
                                 const Budget& budget, const BitSet& is_copy, Partitions& pairs, BitSet& is_paired,
-                                BitSet& is_thinned, UnionFind& sets) {
-  const std::size_t count = partitions_for(sketches.rows * keys.keys_a_document() * sizeof(KeyEntry), kPartBytes);
+                                BitSet* is_thinned, UnionFind& sets) {
+  const std::size_t count = partitions_for(keys.keys_in_all(sketches) * sizeof(KeyEntry), kPartBytes);
   Partitions parts(budget.tmp, count, budget.memory_bytes / 2);
   constexpr std::size_t kBlockRows = 1u << 12;
   SketchRows rows = sketches.stream({SketchColumn::kShingles, keys.column()}, kBlockRows);
@@ -58,7 +56,8 @@ CandidateCounts find_candidates(const SketchSet& sketches, const Numbering& numb
     std::vector<DocNumber> thinned;
     const BucketCounts buckets =
         pairs_in_buckets(records_in<KeyEntry>(parts.take(part)), kMostAllPairs, found, thinned);
-    for (const DocNumber doc : thinned) is_thinned.set(doc);
+    if (is_thinned != nullptr)
+      for (const DocNumber doc : thinned) is_thinned->set(doc);
     for (const DocPair& pair : found) {
       is_paired.set(pair.a);
       is_paired.set(pair.b);

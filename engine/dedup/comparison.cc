@@ -26,8 +26,8 @@ struct EvidenceHead {
 
 class SignatureComparison final : public Comparison {
  public:
-  SignatureComparison(std::size_t slots, double min_jaccard, Verify verify)
-      : slots_(slots), min_jaccard_(min_jaccard), verify_(verify) {}
+  SignatureComparison(std::size_t slots, WordingBounds bounds, Verify verify)
+      : slots_(slots), bounds_(bounds), verify_(verify) {}
   std::vector<SketchColumn> columns() const override {
     return {SketchColumn::kSignature, SketchColumn::kSimHash, SketchColumn::kShingles, SketchColumn::kSamples};
   }
@@ -43,17 +43,39 @@ class SignatureComparison final : public Comparison {
     const shingling::SketchView x = view_of(a), y = view_of(b);
     const shingling::SketchSimilarity similarity =
         shingling::sketch_similarity(x, y, shingling::ShingleCount::kWithRepeats);
-    const double jaccard = similarity.jaccard;
-    if (verify_ != Verify::kSignature) {
-      const double error = min_jaccard_ < 1 ? shingling::standard_error(x, y, min_jaccard_) : 0;
-      if (jaccard < min_jaccard_ - kHopelessErrors * error) return {};
-      const bool borderline = error > 0 && std::abs(jaccard - min_jaccard_) <= kBorderline * error;
-      if (verify_ == Verify::kExact || borderline) return {Finding::kOpen, jaccard};
-    }
-    return {similarity.reaches(min_jaccard_) ? Finding::kAlike : Finding::kApart, jaccard};
+    const Finding finding = near_dup_finding(x, y, similarity);
+    if (finding == Finding::kApart && bounds_.excerpt && may_be_excerpt(x, y, similarity.jaccard))
+      return {Finding::kOpen, similarity.jaccard};
+    return {finding, similarity.jaccard};
   }
 
  private:
+  Finding near_dup_finding(const shingling::SketchView& x, const shingling::SketchView& y,
+                           const shingling::SketchSimilarity& similarity) const noexcept {
+    const double jaccard = similarity.jaccard, least = bounds_.min_jaccard;
+    if (verify_ != Verify::kSignature) {
+      const double error = least < 1 ? shingling::standard_error(x, y, least) : 0;
+      if (jaccard < least - kHopelessErrors * error) return Finding::kApart;
+      const bool borderline = error > 0 && std::abs(jaccard - least) <= kBorderline * error;
+      if (verify_ == Verify::kExact || borderline) return Finding::kOpen;
+    }
+    return similarity.reaches(least) ? Finding::kAlike : Finding::kApart;
+  }
+
+  /// Whether the smaller may stand in the larger: by the similarity that texts of such sizes would have then, and by
+  /// the share of its sample that the other has too.
+  static bool may_be_excerpt(const shingling::SketchView& x, const shingling::SketchView& y, double jaccard) noexcept {
+    const shingling::SketchView& smaller = x.shingles < y.shingles ? x : y;
+    if (smaller.shingles < kExcerptShingles) return false;
+    const double shared = kExcerptContainment * smaller.shingles;
+    const double least = shared / (static_cast<double>(x.shingles) + y.shingles - shared);
+    if (jaccard < least - kHopelessErrors * shingling::standard_error(x, y, least)) return false;
+    const double sampled = static_cast<double>(smaller.sample.size());
+    const double error = std::sqrt(sampled * kExcerptContainment * (1 - kExcerptContainment));
+    return static_cast<double>(shingling::shared_shingles(x.sample, y.sample)) >=
+           kExcerptContainment * sampled - kHopelessErrors * error;
+  }
+
   /// Records of evidence are of whole 8 bytes, so numbers lie where they may.
   shingling::SketchView view_of(std::string_view evidence) const noexcept {
     EvidenceHead head;
@@ -68,7 +90,7 @@ class SignatureComparison final : public Comparison {
   }
 
   std::size_t slots_;
-  double min_jaccard_;
+  WordingBounds bounds_;
   Verify verify_;
 };
 
@@ -95,16 +117,16 @@ class SimHashComparison final : public Comparison {
 
 }  // namespace
 
-std::unique_ptr<Comparison> signature_comparison(std::size_t slots, double min_jaccard, Verify verify) {
-  return std::make_unique<SignatureComparison>(slots, min_jaccard, verify);
+std::unique_ptr<Comparison> signature_comparison(std::size_t slots, WordingBounds bounds, Verify verify) {
+  return std::make_unique<SignatureComparison>(slots, bounds, verify);
 }
 
 std::unique_ptr<Comparison> simhash_comparison(unsigned max_hamming) {
   return std::make_unique<SimHashComparison>(max_hamming);
 }
 
-Compared compare_sets(std::string_view a, std::string_view b, double min_jaccard) {
-  thread_local shingling::ListJaccard jaccard_of;
+Compared compare_sets(std::string_view a, std::string_view b, WordingBounds bounds) {
+  thread_local shingling::ListOverlap overlap_of;
   // Records lie at any place in memory.
   thread_local std::vector<std::uint64_t> x, y;
   const auto take = [](std::string_view bytes, std::vector<std::uint64_t>& into) {
@@ -113,8 +135,12 @@ Compared compare_sets(std::string_view a, std::string_view b, double min_jaccard
   };
   take(a, x);
   take(b, y);
-  const double jaccard = rounded(jaccard_of(x, y));
-  return {jaccard >= min_jaccard ? Finding::kAlike : Finding::kApart, jaccard};
+  const shingling::SetOverlap overlap = overlap_of(x, y);
+  const double jaccard = rounded(overlap.jaccard()), containment = rounded(overlap.containment());
+  if (jaccard >= bounds.min_jaccard) return {Finding::kAlike, jaccard};
+  if (bounds.excerpt && containment >= kExcerptContainment && overlap.smaller() >= kExcerptShingles)
+    return {Finding::kAlike, containment, overlap.in_a < overlap.in_b ? Likeness::kAInB : Likeness::kBInA};
+  return {Finding::kApart, jaccard};
 }
 
 }  // namespace stemma::engine

@@ -65,11 +65,12 @@ void lay_out_evidence(const SketchSet& sketches, const Numbering& numbering, con
 void lay_out_members(const SketchSet& sketches, const Numbering& numbering, const BitSet& is_member,
                      const BitSet& is_thinned, Components& components, Partitions& members) {
   lay_out_rows(
-      sketches.stream({SketchColumn::kKey}),
+      sketches.stream({SketchColumn::kKey, SketchColumn::kShingles}),
       [&](const RowBlock& block, std::size_t row, Gathered& out) {
         const DocNumber doc = numbering.number_of(block.first + row);
         if (!is_member.test(doc)) return;
-        const Member member{doc, is_thinned.test(doc) ? 1u : 0u, block.number(SketchColumn::kKey, row)};
+        const Member member{doc, is_thinned.test(doc), block.shingles(row) & 0x7FFF'FFFFu,
+                            block.number(SketchColumn::kKey, row)};
         out.bytes.append(bytes_of(member));
         out.add(components.partition_of(doc));
       },

@@ -12,35 +12,42 @@
 #include "engine/dedup/numbering.h"
 #include "engine/dedup/scatter.h"
 #include "engine/dedup/union_find.h"
+#include "engine/relation/relation.h"
 #include "engine/store/partitions.h"
 #include "engine/stream.h"
 
 namespace stemma::engine {
 
-/// A document that has a copy or a candidate.
+/// A document that has a copy or an edge.
 struct Member {
   DocNumber doc = 0;
-  std::uint32_t thinned = 0;  ///< 1: lay in a bucket too large for all its pairs
-  std::uint64_t key = 0;      ///< hash64 of its id
+  std::uint32_t thinned : 1 = 0;  ///< lay in a bucket too large for all its pairs
+  std::uint32_t shingles : 31 = 0;
+  std::uint64_t key = 0;  ///< hash64 of its id
 };
 
 /// Two documents whose evidence was compared and found alike.
 struct Edge {
   DocNumber a = 0, b = 0;
   std::uint32_t millionths = 0;  ///< the similarity
+  Likeness likeness = Likeness::kNearDup;
   auto operator<=>(const Edge&) const = default;
 };
 
-/// What hangs together by candidates and copies, laid into partitions so that each component is in one: from here on a
-/// partition needs no other.
+inline Relation relation_of(const Edge& edge) noexcept {
+  return edge.likeness == Likeness::kNearDup ? Relation::kNearDup : Relation::kExcerpt;
+}
+
+/// What hangs together by candidates, or by edges and copies, laid into partitions so that each component is in one:
+/// from here on a partition needs no other.
 class Components {
  public:
-  /// `bytes` of evidence are to be laid out, for `threads`.
+  /// `bytes` are to be laid out, for `threads`.
   Components(UnionFind& sets, const Budget& budget, std::uint64_t bytes, int threads);
 
   std::size_t partitions() const noexcept { return count_; }
   std::size_t partition_of(DocNumber doc) noexcept;
-  /// Of evidence, that one comparison of a partition may hold.
+  /// Of evidence, and of pairs, that one comparison of a partition may hold.
   std::size_t limit_bytes() const noexcept { return limit_bytes_; }
 
   /// Copies records from a single partition to those of their components. `doc_of(record)` is the document that tells.

@@ -20,8 +20,12 @@ struct Fate {
 /// cluster.
 /// Keeping  in the order of numbers, a document is removed only by a verified edge to one that stays: the most similar,
 ///          of equals the first. Copies share the fate of the first with their text. So no chain removes anything.
+/// Excerpts of the texts that stay then, from the one of most shingles down, one is removed for a larger one that stays
+///          and holds it: of those, the one that holds most of it. A text that others were removed for stays, unless
+///          each of these is held by one that stays too.
 /// Cluster  agglomerate() over the distinct texts, weighted by their copies; a removed document and the one it was
-///          removed for may lie in two clusters where most of their neighbours do not agree.
+///          removed for may lie in two clusters where most of their neighbours do not agree. An excerpt joins no
+///          cluster by that.
 std::vector<Fate> decide(std::vector<Member> members, std::vector<Edge> edges, std::vector<ExactCopy> copies);
 
 }  // namespace stemma::engine

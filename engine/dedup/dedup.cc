@@ -51,6 +51,8 @@ void validate(const DedupConfig& config) {
     throw Error(ErrorCode::kConfig, "--tmp " + config.tmp + " is no folder; name one that is there");
   if (config.annotate && !config.kept)
     throw Error(ErrorCode::kConfig, "--annotate takes the place of kept/; leave out --no-kept");
+  if (config.excerpt && (config.method != Method::kMinHash || !config.near_dup))
+    throw Error(ErrorCode::kConfig, "excerpt is found with --method minhash, beside exact and near_dup");
   if (config.max_hamming > SimHashKeys::kMostHamming)
     throw Error(ErrorCode::kConfig, "--max-hamming is " + std::to_string(config.max_hamming) + "; give 0 to " +
                                         std::to_string(SimHashKeys::kMostHamming));
@@ -60,7 +62,9 @@ Json parameters_of(const DedupConfig& config, const SketchSettings& settings) {
   Json out = parameters_of(settings);
   out["method"] = name(config.method);
   if (config.method == Method::kSimHash) out["max_hamming"] = config.max_hamming;
-  out["relations"] = config.near_dup && config.method != Method::kExact ? Json{"exact", "near_dup"} : Json{"exact"};
+  out["relations"] = Json{"exact"};
+  if (config.near_dup && config.method != Method::kExact) out["relations"].push_back("near_dup");
+  if (config.excerpt) out["relations"].push_back("excerpt");
   out["verify"] = name(config.verify);
   return out;
 }
@@ -100,11 +104,14 @@ void refuse_what_cannot_be_annotated(const std::vector<InputFile>& files) {
 }
 
 void refuse_what_cannot_be_read_again(const DedupConfig& config, const std::vector<InputFile>& files) {
-  const bool verified = config.verify != Verify::kSignature;
+  const bool verified = config.verify != Verify::kSignature || config.excerpt;
   if (!config.kept && !verified) return;
-  const std::string instead = std::string(verified ? "--verify signature" : "")
-                                  .append(verified && config.kept ? " and " : "")
-                                  .append(config.kept ? "--no-kept" : "");
+  std::vector<std::string> flags;
+  if (config.excerpt) flags.emplace_back("--relations exact,near_dup");
+  if (config.verify != Verify::kSignature) flags.emplace_back("--verify signature");
+  if (config.kept) flags.emplace_back("--no-kept");
+  std::string instead;
+  for (const std::string& flag : flags) instead.append(instead.empty() ? "" : " and ").append(flag);
   for (const InputFile& file : files) {
     std::error_code code;
     if (file.path == "-" || (fs::exists(file.path, code) && !fs::is_regular_file(file.path, code)))
@@ -150,6 +157,7 @@ DedupSummary finished(const std::string& out) {
             counts.at("bytes"),
             counts.at("removed").at("exact"),
             counts.at("removed").at("near_dup"),
+            counts.at("removed").at("excerpt"),
             true};
   } catch (const Json::exception&) {
     throw Error(ErrorCode::kCorrupt, out + "/run.json is damaged; leave out --resume to start anew");
@@ -228,8 +236,8 @@ DedupSummary run_steps(const DedupConfig& config, Progress& progress) {
               {"rejected", read.rejected},
               {"notices", read.notices},
               {"bytes", read.bytes},
-              {"removed", {{"exact", removed.exact}, {"near_dup", removed.near_dup}}},
-              {"kept", read.documents - removed.exact - removed.near_dup}};
+              {"removed", {{"exact", removed.exact}, {"near_dup", removed.near_dup}, {"excerpt", removed.excerpt}}},
+              {"kept", read.documents - removed.all()}};
   counts.update(*decided);
   const Json run{{"format", kFormatVersion},
                  {"program", std::string("stemma ") + STEMMA_VERSION},
@@ -247,17 +255,18 @@ DedupSummary run_steps(const DedupConfig& config, Progress& progress) {
                  {"peak_memory_bytes", peak_memory_bytes()}};
   write_file(config.out + "/run.json", run.dump(1) + "\n");
   fs::remove_all(store + "/segments", code);
-  return {read.documents, read.rejected, read.bytes, removed.exact, removed.near_dup};
+  return {read.documents, read.rejected, read.bytes, removed.exact, removed.near_dup, removed.excerpt};
 }
 
 }  // namespace
 
 std::string DedupSummary::one_line() const {
-  const std::uint64_t removed = removed_exact + removed_near_dup;
   std::ostringstream out;
   out << documents << " documents, " << std::fixed << std::setprecision(1) << static_cast<double>(bytes) / 1e6
-      << " MB: " << documents - removed << " kept, " << removed << " removed (" << removed_exact << " exact, "
-      << removed_near_dup << " near_dup)";
+      << " MB: " << documents - removed() << " kept, " << removed() << " removed (" << removed_exact << " exact, "
+      << removed_near_dup << " near_dup";
+  if (removed_excerpt > 0) out << ", " << removed_excerpt << " excerpt";
+  out << ')';
   if (rejected > 0) out << "; " << rejected << " rejected";
   return out.str();
 }

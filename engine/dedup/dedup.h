@@ -22,6 +22,7 @@ struct DedupConfig {
   unsigned max_hamming = 3;  ///< for kSimHash
   Verify verify = Verify::kSignature;
   bool near_dup = true;    ///< or exact copies alone
+  bool excerpt = false;    ///< documents that stand in a larger one too; only with near_dup
   bool kept = true;        ///< write the kept records
   bool annotate = false;   ///< annotated/ instead of kept/: all documents, the removed ones marked
   bool documents = false;  ///< write documents.jsonl: the cluster of each document
@@ -35,7 +36,8 @@ struct DedupConfig {
 
 struct DedupSummary {
   std::uint64_t documents = 0, rejected = 0, bytes = 0;
-  std::uint64_t removed_exact = 0, removed_near_dup = 0;
+  std::uint64_t removed_exact = 0, removed_near_dup = 0, removed_excerpt = 0;
+  std::uint64_t removed() const noexcept { return removed_exact + removed_near_dup + removed_excerpt; }
   bool was_finished = false;  ///< by an earlier run that this one went on from
   std::string one_line() const;
 };

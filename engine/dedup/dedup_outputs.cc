@@ -57,7 +57,8 @@ RemovedCounts write_removed(const SketchSet& sketches, const std::string& fates_
   for (RowFate fate; fates.next(fate);) {
     if (fate.kept == fate.row) continue;
     is_removed.set(fate.row);
-    ++(fate.relation == static_cast<std::uint32_t>(Relation::kExact) ? counts.exact : counts.near_dup);
+    const auto relation = static_cast<Relation>(fate.relation);
+    ++(relation == Relation::kExact ? counts.exact : relation == Relation::kNearDup ? counts.near_dup : counts.excerpt);
     by_kept.add(fate.kept, bytes_of(fate));
   }
   // The kept document's name to each that was removed for it, then that one's own.

@@ -26,7 +26,8 @@ class Fates {
 };
 
 struct RemovedCounts {
-  std::uint64_t exact = 0, near_dup = 0;
+  std::uint64_t exact = 0, near_dup = 0, excerpt = 0;
+  std::uint64_t all() const noexcept { return exact + near_dup + excerpt; }
   std::vector<std::uint64_t> offsets;  ///< by part of the input: where its first line begins
 };
 

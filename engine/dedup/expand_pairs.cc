@@ -34,7 +34,7 @@ std::vector<RowPair> expand_pairs(const std::vector<Edge>& edges, const std::vec
   };
   for (const Edge& edge : edges)
     for (const DocNumber x : documents_of(edge.a))
-      for (const DocNumber y : documents_of(edge.b)) add(x, y, edge.millionths, Relation::kNearDup);
+      for (const DocNumber y : documents_of(edge.b)) add(x, y, edge.millionths, relation_of(edge));
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -22,9 +23,115 @@ std::unique_ptr<CandidateKeys> keys_of(const DedupConfig& config, const SketchSe
   return std::make_unique<BandKeys>(settings.slots, settings.shape(), settings.seed);
 }
 
-std::unique_ptr<Comparison> comparison_of(const DedupConfig& config, const SketchSettings& settings) {
+std::unique_ptr<Comparison> comparison_of(const DedupConfig& config, const SketchSettings& settings,
+                                          WordingBounds bounds) {
   if (config.method == Method::kSimHash) return simhash_comparison(config.max_hamming);
-  return signature_comparison(settings.slots, settings.min_jaccard, config.verify);
+  return signature_comparison(settings.slots, bounds, config.verify);
+}
+
+/// What all steps work on.
+struct Work {
+  const DedupConfig& config;
+  const SketchSettings& settings;
+  const SketchSet& sketches;
+  const Budget& budget;
+  Steps& steps;
+  Progress& progress;
+  Numbering& numbering;
+  UnionFind& sets;
+  FateCounts& counts;
+
+  std::size_t rows() const noexcept { return sketches.rows; }
+  Components components(std::uint64_t bytes) const {
+    return {sets, budget, bytes, tbb::this_task_arena::max_concurrency()};
+  }
+  void count_spilled(std::initializer_list<const Partitions*> done) const {
+    for (const Partitions* partitions : done) counts.spilled_bytes += partitions->bytes_on_disk();
+  }
+};
+
+/// Documents that share a key, compared: those alike go to `edges`.
+void find_edges(const Work& work, const BitSet& is_copy, BitSet& is_thinned, Partitions& edges) {
+  const auto& [config, settings, sketches, budget, steps, progress, numbering, sets, counts] = work;
+  const WordingBounds bounds{settings.min_jaccard, config.excerpt};
+  const std::unique_ptr<Comparison> comparison = comparison_of(config, settings, bounds);
+  BitSet is_paired(work.rows()), is_open(work.rows());
+  std::optional<Partitions> pairs(std::in_place, budget.tmp, 1, budget.memory_bytes / 8);
+  steps.begin("candidates");
+  counts.candidates = find_candidates(sketches, numbering, *keys_of(config, settings, work.rows()), budget, is_copy,
+                                      *pairs, is_paired, &is_thinned, sets);
+  // That not all pairs of excerpts are known is no reason to think so of near copies.
+  if (config.excerpt)
+    counts.candidates +=
+        find_candidates(sketches, numbering, SampleKeys(), budget, is_copy, *pairs, is_paired, nullptr, sets);
+  counts.spilled_bytes += counts.candidates.spilled_bytes;
+
+  steps.begin("compare");
+  Components components = work.components(work.rows() * settings.slots * sizeof(shingling::Slot));
+  Partitions open(budget.tmp, components.partitions(), budget.memory_bytes / 16);
+  {
+    Partitions near_pairs(budget.tmp, components.partitions(), budget.memory_bytes / 8);
+    components.lay_out<DocPair>(
+        *pairs, [](const DocPair& pair) { return pair.a; }, near_pairs);
+    work.count_spilled({&*pairs});
+    pairs.reset();
+    Partitions evidence(budget.tmp, components.partitions(), budget.memory_bytes / 4);
+    lay_out_evidence(sketches, numbering, *comparison, is_paired, components, evidence);
+    counts.verified = verify_by_sketches(near_pairs, evidence, *comparison, components, edges, open, is_open);
+    work.count_spilled({&near_pairs, &evidence});
+  }
+  if (counts.verified.open == 0) return;
+  steps.begin("read again and compare");
+  Partitions shingles(budget.tmp, components.partitions(), budget.memory_bytes / 4);
+  lay_out_sets(sketches, settings, numbering, is_open, components, shingles, progress);
+  counts.verified_exactly = verify_by_sets(open, shingles, bounds, components, edges);
+  work.count_spilled({&open, &shingles});
+}
+
+/// What becomes of the documents with copies and edges. They hang together by these alone, so that a component is no
+/// larger than what was found, however many candidates there were.
+void settle(const Work& work, const Partitions& copies, const Partitions& edges, const BitSet& is_thinned,
+            RowJoin& fates, RowJoin* row_pairs) {
+  work.sets.part_all();
+  BitSet is_member(work.rows());
+  const auto tie = [&](DocNumber a, DocNumber b) {
+    work.sets.unite(a, b);
+    is_member.set(a);
+    is_member.set(b);
+  };
+  for_each_record<ExactCopy>(copies, [&](const ExactCopy& copy) { tie(copy.first, copy.copy); });
+  for_each_record<Edge>(edges, [&](const Edge& edge) { tie(edge.a, edge.b); });
+
+  constexpr std::uint64_t kDecideBytes = 8;  // for one of an edge or a copy: members and the tables of decide()
+  Components components = work.components(kDecideBytes * (edges.bytes() + copies.bytes()));
+  const std::size_t memory = work.budget.memory_bytes / 16;
+  Partitions members(work.budget.tmp, components.partitions(), memory);
+  Partitions copies_of(work.budget.tmp, components.partitions(), memory);
+  Partitions edges_of(work.budget.tmp, components.partitions(), 2 * memory);
+  components.lay_out<ExactCopy>(
+      copies, [](const ExactCopy& copy) { return copy.first; }, copies_of);
+  components.lay_out<Edge>(
+      edges, [](const Edge& edge) { return edge.a; }, edges_of);
+  lay_out_members(work.sketches, work.numbering, is_member, is_thinned, components, members);
+  work.numbering.make_rows();
+  std::mutex adding;
+  tbb::parallel_for(std::size_t{0}, components.partitions(), [&](std::size_t part) {
+    std::vector<Edge> edges_here = records_in<Edge>(edges_of.take(part));
+    std::ranges::sort(edges_here);
+    edges_here.erase(std::unique(edges_here.begin(), edges_here.end()), edges_here.end());
+    const auto copies_here = records_in<ExactCopy>(copies_of.take(part));
+    const std::vector<Fate> decided = decide(records_in<Member>(members.take(part)), edges_here, copies_here);
+    std::vector<RowPair> pairs_here;
+    if (row_pairs != nullptr) pairs_here = expand_pairs(edges_here, copies_here, work.numbering);
+    const std::scoped_lock lock(adding);
+    for (const Fate& fate : decided) {
+      const RowFate by_row{work.numbering.row_of(fate.doc), work.numbering.row_of(fate.kept), fate.cluster,
+                           fate.millionths, static_cast<std::uint32_t>(fate.relation)};
+      fates.add(by_row.row, bytes_of(by_row));
+    }
+    for (const RowPair& pair : pairs_here) row_pairs->add(pair.b, bytes_of(pair));
+  });
+  work.count_spilled({&copies, &edges, &copies_of, &edges_of, &members});
 }
 
 }  // namespace
@@ -37,100 +144,26 @@ std::uint64_t least_memory_bytes(std::uint64_t documents, Keep keep) noexcept {
 FateCounts find_fates(const DedupConfig& config, const SketchSettings& settings, const SketchSet& sketches,
                       const Budget& budget, Steps& steps, Progress& progress, RowJoin& fates, RowJoin* row_pairs) {
   FateCounts counts;
-  const std::size_t rows = sketches.rows;
-  const auto count_spilled = [&](std::initializer_list<const Partitions*> done) {
-    for (const Partitions* partitions : done) counts.spilled_bytes += partitions->bytes_on_disk();
-  };
-
   std::optional<Numbering> ordered;
   if (settings.keep != Keep::kFirst) {
     steps.begin("put in order");
     ordered.emplace(sketches, budget);
   }
   Numbering numbering = ordered ? *std::move(ordered) : Numbering();
+  UnionFind sets(sketches.rows);
+  const Work work{config, settings, sketches, budget, steps, progress, numbering, sets, counts};
 
-  UnionFind sets(rows);
-  BitSet is_copy(rows), is_member(rows), is_thinned(rows), is_open(rows);
-  Partitions copies(budget.tmp, 1, budget.memory_bytes / 16);
-  steps.begin("exact copies");
-  find_exact_copies(sketches, numbering, budget, copies, is_copy, sets);
-  counts.exact_copies = copies.bytes() / sizeof(ExactCopy);
-
-  std::optional<Components> components;
-  const auto begin_components = [&] {
-    components.emplace(sets, budget, rows * settings.slots * sizeof(shingling::Slot),
-                       tbb::this_task_arena::max_concurrency());
-  };
-  std::optional<Partitions> edges;
-  if (config.near_dup && config.method != Method::kExact) {
-    const std::unique_ptr<CandidateKeys> keys = keys_of(config, settings, rows);
-    const std::unique_ptr<Comparison> comparison = comparison_of(config, settings);
-    std::optional<Partitions> pairs(std::in_place, budget.tmp, 1, budget.memory_bytes / 8);
-    steps.begin("candidates");
-    counts.candidates =
-        find_candidates(sketches, numbering, *keys, budget, is_copy, *pairs, is_member, is_thinned, sets);
-    counts.spilled_bytes += counts.candidates.spilled_bytes;
-
-    steps.begin("compare");
-    begin_components();
-    edges.emplace(budget.tmp, components->partitions(), budget.memory_bytes / 8);
-    Partitions open(budget.tmp, components->partitions(), budget.memory_bytes / 16);
-    {
-      Partitions near_pairs(budget.tmp, components->partitions(), budget.memory_bytes / 8);
-      components->lay_out<DocPair>(
-          *pairs, [](const DocPair& pair) { return pair.a; }, near_pairs);
-      count_spilled({&*pairs});
-      pairs.reset();
-      Partitions evidence(budget.tmp, components->partitions(), budget.memory_bytes / 4);
-      lay_out_evidence(sketches, numbering, *comparison, is_member, *components, evidence);
-      counts.verified = verify_by_sketches(near_pairs, evidence, *comparison, *components, *edges, open, is_open);
-      count_spilled({&near_pairs, &evidence});
-    }
-    if (counts.verified.open > 0) {
-      steps.begin("read again and compare");
-      Partitions shingles(budget.tmp, components->partitions(), budget.memory_bytes / 4);
-      lay_out_sets(sketches, settings, numbering, is_open, *components, shingles, progress);
-      counts.verified_exactly = verify_by_sets(open, shingles, settings.min_jaccard, *components, *edges);
-      count_spilled({&open, &shingles});
-    }
+  BitSet is_thinned(sketches.rows);
+  Partitions copies(budget.tmp, 1, budget.memory_bytes / 16), edges(budget.tmp, 1, budget.memory_bytes / 16);
+  {
+    BitSet is_copy(sketches.rows);
+    steps.begin("exact copies");
+    find_exact_copies(sketches, numbering, budget, copies, is_copy, sets);
+    counts.exact_copies = copies.bytes() / sizeof(ExactCopy);
+    if (config.near_dup && config.method != Method::kExact) find_edges(work, is_copy, is_thinned, edges);
   }
-
   steps.begin("decide");
-  if (!components) {
-    begin_components();
-    edges.emplace(budget.tmp, components->partitions(), 0);
-  }
-  Partitions members(budget.tmp, components->partitions(), budget.memory_bytes / 16);
-  Partitions copies_of(budget.tmp, components->partitions(), budget.memory_bytes / 16);
-  components->lay_out<ExactCopy>(
-      copies, [](const ExactCopy& copy) { return copy.first; }, copies_of);
-  copies.for_each_piece(
-      0,
-      [&](std::string_view piece) {
-        for (const ExactCopy& copy : records_in<ExactCopy>(piece)) {
-          is_member.set(copy.first);
-          is_member.set(copy.copy);
-        }
-      },
-      sizeof(ExactCopy));
-  lay_out_members(sketches, numbering, is_member, is_thinned, *components, members);
-  numbering.make_rows();
-  std::mutex adding;
-  tbb::parallel_for(std::size_t{0}, components->partitions(), [&](std::size_t part) {
-    const auto edges_here = records_in<Edge>(edges->take(part));
-    const auto copies_here = records_in<ExactCopy>(copies_of.take(part));
-    const std::vector<Fate> decided = decide(records_in<Member>(members.take(part)), edges_here, copies_here);
-    std::vector<RowPair> pairs_here;
-    if (row_pairs != nullptr) pairs_here = expand_pairs(edges_here, copies_here, numbering);
-    const std::scoped_lock lock(adding);
-    for (const Fate& fate : decided) {
-      const RowFate by_row{numbering.row_of(fate.doc), numbering.row_of(fate.kept), fate.cluster, fate.millionths,
-                           static_cast<std::uint32_t>(fate.relation)};
-      fates.add(by_row.row, bytes_of(by_row));
-    }
-    for (const RowPair& pair : pairs_here) row_pairs->add(pair.b, bytes_of(pair));
-  });
-  count_spilled({&copies, &copies_of, &members, &*edges});
+  settle(work, copies, edges, is_thinned, fates, row_pairs);
   return counts;
 }
 

@@ -15,8 +15,13 @@ namespace stemma::engine {
 /// Source   Anderson, Woll 1991, "Wait-free parallel algorithms for the union-find problem", with path halving.
 class UnionFind {
  public:
-  explicit UnionFind(std::size_t size) : parents_(std::make_unique<std::atomic<DocNumber>[]>(size)) {
-    for (std::size_t i = 0; i < size; ++i) parents_[i].store(static_cast<DocNumber>(i), std::memory_order_relaxed);
+  explicit UnionFind(std::size_t size) : size_(size), parents_(std::make_unique<std::atomic<DocNumber>[]>(size)) {
+    part_all();
+  }
+
+  /// Every document is alone again.
+  void part_all() noexcept {
+    for (std::size_t i = 0; i < size_; ++i) parents_[i].store(static_cast<DocNumber>(i), std::memory_order_relaxed);
   }
 
   DocNumber root(DocNumber doc) noexcept {
@@ -42,6 +47,7 @@ class UnionFind {
   }
 
  private:
+  std::size_t size_;
   std::unique_ptr<std::atomic<DocNumber>[]> parents_;
 };
 

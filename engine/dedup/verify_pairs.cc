@@ -11,16 +11,37 @@
 namespace stemma::engine {
 namespace {
 
-Edge edge_of(DocPair pair, double similarity) {
-  return {pair.a, pair.b, static_cast<std::uint32_t>(std::llround(similarity * 1e6))};
+Edge edge_of(DocPair pair, const Compared& compared) {
+  return {pair.a, pair.b, static_cast<std::uint32_t>(std::llround(compared.similarity * 1e6)), compared.likeness};
 }
 
-std::vector<DocPair> distinct(std::string_view bytes) {
-  std::vector<DocPair> pairs = records_in<DocPair>(bytes);
-  std::ranges::sort(pairs);
-  const auto repeats = std::ranges::unique(pairs);
-  pairs.erase(repeats.begin(), repeats.end());
-  return pairs;
+/// Calls use(pairs) for lots of the partition's pairs, sorted and each once: all of them, where they fit into the
+/// limit.
+template <class Use>
+void for_each_lot(Partitions& pairs, std::size_t partition, std::size_t limit_bytes, const Use& use) {
+  const auto use_distinct = [&](std::vector<DocPair>& lot) {
+    std::ranges::sort(lot);
+    const auto repeats = std::ranges::unique(lot);
+    lot.erase(repeats.begin(), repeats.end());
+    use(lot);
+  };
+  std::vector<DocPair> lot;
+  if (pairs.bytes(partition) <= limit_bytes) {
+    lot = records_in<DocPair>(pairs.take(partition));
+    return use_distinct(lot);
+  }
+  pairs.for_each_piece(
+      partition,
+      [&](std::string_view piece) {
+        const std::vector<DocPair> more = records_in<DocPair>(piece);
+        if (!lot.empty() && (lot.size() + more.size()) * sizeof(DocPair) > limit_bytes) {
+          use_distinct(lot);
+          lot.clear();
+        }
+        lot.insert(lot.end(), more.begin(), more.end());
+      },
+      sizeof(DocPair));
+  use_distinct(lot);
 }
 
 }  // namespace
@@ -30,45 +51,48 @@ VerifyCounts verify_by_sketches(Partitions& pairs, const Partitions& evidence, c
   VerifyCounts counts;
   std::mutex appending;
   tbb::parallel_for(std::size_t{0}, components.partitions(), [&](std::size_t part) {
-    const std::vector<DocPair> candidates = distinct(pairs.take(part));
     std::vector<Edge> alike;
     std::vector<DocPair> left_open;
-    compare_pairs(evidence, part, candidates, components.limit_bytes(),
-                  [&](std::size_t i, std::string_view a, std::string_view b) {
-                    const Compared compared = comparison.compare(a, b);
-                    if (compared.finding == Finding::kAlike)
-                      alike.push_back(edge_of(candidates[i], compared.similarity));
-                    if (compared.finding == Finding::kOpen) left_open.push_back(candidates[i]);
-                  });
+    std::size_t compared_pairs = 0;
+    for_each_lot(pairs, part, components.limit_bytes(), [&](const std::vector<DocPair>& lot) {
+      compared_pairs += lot.size();
+      compare_pairs(evidence, part, lot, components.limit_bytes(),
+                    [&](std::size_t i, std::string_view a, std::string_view b) {
+                      const Compared compared = comparison.compare(a, b);
+                      if (compared.finding == Finding::kAlike) alike.push_back(edge_of(lot[i], compared));
+                      if (compared.finding == Finding::kOpen) left_open.push_back(lot[i]);
+                    });
+    });
     for (const DocPair& pair : left_open) {
       is_open.set(pair.a);
       is_open.set(pair.b);
     }
     const std::scoped_lock lock(appending);
-    counts.candidates += candidates.size();
+    counts.candidates += compared_pairs;
     counts.alike += alike.size();
     counts.open += left_open.size();
-    edges.append(part, bytes_of_all(alike));
+    edges.append(0, bytes_of_all(alike));
     open.append(part, bytes_of_all(left_open));
   });
   return counts;
 }
 
-std::uint64_t verify_by_sets(Partitions& open, const Partitions& sets, double min_jaccard, const Components& components,
-                             Partitions& edges) {
+std::uint64_t verify_by_sets(Partitions& open, const Partitions& sets, WordingBounds bounds,
+                             const Components& components, Partitions& edges) {
   std::uint64_t found = 0;
   std::mutex appending;
   tbb::parallel_for(std::size_t{0}, components.partitions(), [&](std::size_t part) {
-    const std::vector<DocPair> pairs = records_in<DocPair>(open.take(part));
     std::vector<Edge> alike;
-    compare_pairs(sets, part, pairs, components.limit_bytes(),
-                  [&](std::size_t i, std::string_view a, std::string_view b) {
-                    const Compared compared = compare_sets(a, b, min_jaccard);
-                    if (compared.finding == Finding::kAlike) alike.push_back(edge_of(pairs[i], compared.similarity));
-                  });
+    for_each_lot(open, part, components.limit_bytes(), [&](const std::vector<DocPair>& lot) {
+      compare_pairs(sets, part, lot, components.limit_bytes(),
+                    [&](std::size_t i, std::string_view a, std::string_view b) {
+                      const Compared compared = compare_sets(a, b, bounds);
+                      if (compared.finding == Finding::kAlike) alike.push_back(edge_of(lot[i], compared));
+                    });
+    });
     const std::scoped_lock lock(appending);
     found += alike.size();
-    edges.append(part, bytes_of_all(alike));
+    edges.append(0, bytes_of_all(alike));
   });
   return found;
 }

@@ -90,4 +90,15 @@ std::vector<Record> records_in(std::string_view bytes) {
   return out;
 }
 
+/// Calls use(record) for all records of a single partition, one after the other.
+template <class Record, class Use>
+void for_each_record(const Partitions& from, const Use& use) {
+  from.for_each_piece(
+      0,
+      [&](std::string_view piece) {
+        for (const Record& record : records_in<Record>(piece)) use(record);
+      },
+      sizeof(Record));
+}
+
 }  // namespace stemma::engine

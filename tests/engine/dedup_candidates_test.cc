@@ -79,7 +79,7 @@ void expect_candidates_of_reference(const std::vector<SketchedRow>& rows, std::u
   Partitions pairs(folder.path(), 1, memory_bytes);
   const CandidateCounts counts = with_threads(threads, [&] {
     return find_candidates(sketches, numbering, BandKeys(testing::kSketchSlots, kShape, 1), budget, is_copy, pairs,
-                           is_paired, is_thinned, sets);
+                           is_paired, &is_thinned, sets);
   });
   Expected expected = reference(rows, numbering, is_copy);
   std::map<DocPair, std::uint64_t> met;

@@ -6,7 +6,9 @@
 
 #include "engine/dedup/comparison.h"
 #include "engine/dedup/evidence.h"
+#include "engine/dedup/verify_pairs.h"
 #include "shingling/shingle.h"
+#include "shingling/simhash.h"
 #include "shingling/similarity.h"
 #include "tests/support/engine_world.h"
 #include "tests/support/random_text.h"
@@ -118,7 +120,7 @@ TEST(CompareSets, IsJaccardOfTheSortedSetsWhateverOrderRepeatsAndPlace) {
     // At an odd address: records lie anywhere.
     const std::string moved_a = std::string("x").append(bytes_of_hashes(a)),
                       moved_b = std::string("xyz").append(bytes_of_hashes(b));
-    const Compared got = compare_sets(std::string_view(moved_a).substr(1), std::string_view(moved_b).substr(3), 0.5);
+    const Compared got = compare_sets(std::string_view(moved_a).substr(1), std::string_view(moved_b).substr(3), {0.5});
     ASSERT_NEAR(got.similarity, expected, 5e-7) << round;
     ASSERT_EQ(got.finding == Finding::kAlike, std::round(expected * 1e6) / 1e6 >= 0.5) << expected;
     ASSERT_NE(got.finding, Finding::kOpen);
@@ -127,10 +129,10 @@ TEST(CompareSets, IsJaccardOfTheSortedSetsWhateverOrderRepeatsAndPlace) {
 
 TEST(CompareSets, EmptySetsAreAlikeToNothing) {
   const std::vector<std::uint64_t> some = {1, 2};
-  EXPECT_EQ(compare_sets("", "", 0.1).finding, Finding::kApart);
-  EXPECT_EQ(compare_sets("", bytes_of_hashes(some), 0.1).finding, Finding::kApart);
-  EXPECT_EQ(compare_sets(bytes_of_hashes(some), "", 0.1).finding, Finding::kApart);
-  EXPECT_EQ(compare_sets(bytes_of_hashes(some), bytes_of_hashes(some), 1).finding, Finding::kAlike);
+  EXPECT_EQ(compare_sets("", "", {0.1}).finding, Finding::kApart);
+  EXPECT_EQ(compare_sets("", bytes_of_hashes(some), {0.1}).finding, Finding::kApart);
+  EXPECT_EQ(compare_sets(bytes_of_hashes(some), "", {0.1}).finding, Finding::kApart);
+  EXPECT_EQ(compare_sets(bytes_of_hashes(some), bytes_of_hashes(some), {1}).finding, Finding::kAlike);
 }
 
 TEST(CompareSets, ABoundThatIsMetExactlyIsMet) {
@@ -138,8 +140,8 @@ TEST(CompareSets, ABoundThatIsMetExactlyIsMet) {
   for (std::uint64_t i = 0; i < 9; ++i) (i < 8 ? b : a).push_back(i);
   a.insert(a.end(), b.begin(), b.end());
   b.push_back(100);  // 8 of 10
-  EXPECT_EQ(compare_sets(bytes_of_hashes(a), bytes_of_hashes(b), 0.8).finding, Finding::kAlike);
-  EXPECT_EQ(compare_sets(bytes_of_hashes(a), bytes_of_hashes(b), 0.800001).finding, Finding::kApart);
+  EXPECT_EQ(compare_sets(bytes_of_hashes(a), bytes_of_hashes(b), {0.8}).finding, Finding::kAlike);
+  EXPECT_EQ(compare_sets(bytes_of_hashes(a), bytes_of_hashes(b), {0.800001}).finding, Finding::kApart);
 }
 
 /// Two sketches with so many equal slots, of texts so short that their SimHashes do not count.
@@ -153,7 +155,7 @@ std::pair<std::string, std::string> signatures(std::size_t equal) {
 
 Finding finding(Verify decide, double min_jaccard, std::size_t equal) {
   const auto [a, b] = signatures(equal);
-  const Compared got = signature_comparison(testing::kSketchSlots, min_jaccard, decide)->compare(a, b);
+  const Compared got = signature_comparison(testing::kSketchSlots, {min_jaccard}, decide)->compare(a, b);
   if (got.finding != Finding::kApart) {
     EXPECT_NEAR(got.similarity, static_cast<double>(equal) / testing::kSketchSlots, 1e-6);
   }
@@ -178,6 +180,52 @@ TEST(SignatureComparisonTest, WhereAllMustBeEqualNothingIsOpenThatIsNot) {
     EXPECT_EQ(finding(decide, 1, 63), Finding::kApart);
   }
   EXPECT_EQ(finding(Verify::kExact, 1, 64), Finding::kOpen) << "equal signatures of unequal sets are possible";
+}
+
+/// Pairs of SimHashes, some of them twice, by what fits: the edges whatever that is.
+TEST(VerifyBySketches, FindsTheSameEdgesWhereTheirPairsDoNotFit) {
+  Random random(7);
+  constexpr DocNumber kDocuments = 300;
+  std::vector<std::uint64_t> simhashes;
+  for (DocNumber i = 0; i < kDocuments; ++i) simhashes.push_back(random.next() & 0xF);
+  std::vector<DocPair> pairs;
+  std::set<DocPair> alike;
+  for (int i = 0; i < 20'000; ++i) {
+    const auto a = static_cast<DocNumber>(random.below(kDocuments)),
+               b = static_cast<DocNumber>(random.below(kDocuments));
+    if (a == b) continue;
+    pairs.push_back({std::min(a, b), std::max(a, b)});
+    if (shingling::hamming_distance(simhashes[a], simhashes[b]) <= 1) alike.insert(pairs.back());
+  }
+  ASSERT_GT(alike.size(), 1000u);
+  for (const std::uint64_t memory : {std::uint64_t{1} << 30, std::uint64_t{1} << 18, std::uint64_t{1} << 14}) {
+    Folder folder;
+    UnionFind sets(kDocuments);
+    for (DocNumber i = 1; i < kDocuments; ++i) sets.unite(0, i);
+    Components components(sets, {memory, folder.path()}, 1, 2);
+    ASSERT_EQ(components.partitions(), 1u);
+    Partitions given(folder.path(), 1, memory / 8), evidence(folder.path(), 1, memory / 8);
+    Partitions edges(folder.path(), 1, memory / 8), open(folder.path(), 1, memory / 8);
+    for (std::size_t i = 0; i < pairs.size(); i += 100)
+      given.append(0, bytes_of_all(std::span(pairs).subspan(i, std::min<std::size_t>(100, pairs.size() - i))));
+    for (DocNumber i = 0; i < kDocuments; ++i) {
+      std::string record;
+      append_evidence(record, i, bytes_of(simhashes[i]));
+      evidence.append(0, record);
+    }
+    BitSet is_open(kDocuments);
+    const VerifyCounts counts =
+        verify_by_sketches(given, evidence, *simhash_comparison(1), components, edges, open, is_open);
+    std::set<DocPair> got;
+    for_each_record<Edge>(edges, [&](const Edge& edge) { got.insert({edge.a, edge.b}); });
+    EXPECT_EQ(got, alike) << memory;
+    EXPECT_EQ(counts.alike, edges.bytes() / sizeof(Edge));
+    EXPECT_EQ(counts.open, 0u);
+    if (memory == std::uint64_t{1} << 30)
+      EXPECT_EQ(counts.alike, alike.size()) << "each once";
+    else
+      EXPECT_LT(counts.alike, pairs.size());
+  }
 }
 
 TEST(SimHashComparisonTest, CountsBits) {

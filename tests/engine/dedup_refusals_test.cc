@@ -74,6 +74,9 @@ TEST_F(DedupRefusals, OfWhatCannotBeReadTwice) {
   EXPECT_NE(said.find("once only"), std::string::npos);
   EXPECT_EQ(said.find("--no-kept"), std::string::npos) << "that was given already: " << said;
   EXPECT_NE(said.find("--verify signature"), std::string::npos) << said;
+  verify.verify = Verify::kSignature;
+  verify.excerpt = true;
+  EXPECT_NE(refusal(verify).find("give --relations exact,near_dup"), std::string::npos) << refusal(verify);
   EXPECT_FALSE(fs::exists(folder_.path("run"))) << "refused before anything is written";
 }
 
@@ -86,6 +89,13 @@ TEST_F(DedupRefusals, OfSettingsThatMakeNoSense) {
   made.method = Method::kSimHash;
   made.max_hamming = 13;
   expect_refusal(made, "--max-hamming is 13; give 0 to 12");
+  made = config({a_});
+  made.excerpt = true;
+  made.method = Method::kExact;
+  expect_refusal(made, "excerpt is found with --method minhash");
+  made.method = Method::kMinHash;
+  made.near_dup = false;
+  expect_refusal(made, "excerpt is found with --method minhash");
   made = config({a_});
   made.settings.slots = 100;
   EXPECT_NE(refusal(made), "");

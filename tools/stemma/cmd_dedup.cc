@@ -15,7 +15,7 @@ constexpr std::string_view kOutput = "What is written";
 constexpr Flag kFlags[] = {
     {"out", "DIR", "folder of the run: kept/, removed.jsonl, rejects.jsonl, run.json (required)"},
     kMinJaccardFlag,
-    {"relations", "NAME,...", "exact, or exact,near_dup (exact,near_dup)"},
+    {"relations", "NAME,...", "of exact, near_dup and excerpt (exact,near_dup)"},
     kKeepFlag,
     {"memory", "SIZE", "memory to keep to (half of the machine)"},
     kThreadsFlag,
@@ -73,9 +73,14 @@ engine::DedupConfig dedup_config(const Args& args) {
   if (!relations.empty()) {
     const auto has = [&](std::string_view name) { return std::ranges::find(relations, name) != relations.end(); };
     config.near_dup = has("near_dup");
-    if (!has("exact") || relations.size() > (config.near_dup ? 2u : 1u))
+    config.excerpt = has("excerpt");
+    if (!has("exact") || (config.excerpt && !config.near_dup) ||
+        relations.size() > 1u + (config.near_dup ? 1u : 0u) + (config.excerpt ? 1u : 0u))
       throw Error(ErrorCode::kUsage,
-                  "--relations of dedup is exact or exact,near_dup; stemma cluster knows the others");
+                  "--relations of dedup is exact, exact,near_dup or exact,near_dup,excerpt; stemma cluster knows the "
+                  "others");
+    if (config.excerpt && config.method != engine::Method::kMinHash)
+      throw Error(ErrorCode::kUsage, "excerpt is found with --method minhash only");
   }
   config.kept = !args.has("no-kept");
   config.annotate = args.has("annotate");
