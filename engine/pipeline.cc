@@ -52,10 +52,10 @@ Streamed stream(Reader& reader, const Parse& parse, const Sketch& sketch, TextSt
     }
     for (Reject& reject : batch.rejects) out.rejects.push_back(std::move(reject));
     out.bytes += batch.bytes;
-    if (++batches % kCountEvery == 0) progress.count(out.columns.size(), out.bytes);
+    if (++batches % kCountEvery == 0) progress.count({.documents = out.columns.size(), .bytes = out.bytes});
   });
   texts.finish_appending();
-  progress.count(out.columns.size(), out.bytes);
+  progress.count({.documents = out.columns.size(), .bytes = out.bytes});
   return out;
 }
 

@@ -174,16 +174,16 @@ Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, cons
           {"unicode", shingling::unicode_version()}};
 }
 
-RunSummary run_steps(const ClusterConfig& config, Progress& progress) {
+RunSummary run_steps(const ClusterConfig& config, Progress& told) {
   const RelationSet asked = RelationSet::of(config.relations);
   const shingling::BandShape shape = shingling::choose_bands(kSlots, config.min_jaccard, config.recall);
   const std::vector<InputFile> files = list_inputs(config.inputs);
   refuse_inputs_inside(config.out, files);
   prepare_run_dir(config.out);
-  Steps steps(progress);
+  Steps steps(told, config.out);
 
   steps.begin("load lexicons");
-  const LexiconFiles lexicons = asked.by_blocks() ? LexiconFiles(config.lexicons, progress) : LexiconFiles();
+  const LexiconFiles lexicons = asked.by_blocks() ? LexiconFiles(config.lexicons, steps) : LexiconFiles();
   PivotReaders readers(lexicons.set());
 
   steps.begin("read and sketch");
@@ -197,7 +197,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& progress) {
                        .meaning = asked.by_blocks(),
                        .sample = config.verify != Verify::kExact},
                       readers, lexicons.identifier(config.language_by));
-  Streamed streamed = stream(*reader, parse, sketch, texts, progress);
+  Streamed streamed = stream(*reader, parse, sketch, texts, steps);
   Columns& columns = streamed.columns;
   Collection collection{columns, texts, readers, std::vector<std::vector<bool>>(columns.size())};
 
@@ -310,13 +310,13 @@ RunSummary run_steps(const ClusterConfig& config, Progress& progress) {
                    {"meaning_candidates", meaning_candidates},
                    {"furniture_texts", furniture.texts},
                    {"furniture_blocks", furniture.occurrences}}},
-                 {"steps", steps.seconds()},
+                 {"steps", steps.list()},
                  {"seconds", steps.total()},
                  {"peak_memory_bytes", peak_memory_bytes()},
                  {"spilled_bytes", texts.bytes()}};
   write_file(config.out + "/run.json", run.dump(1) + "\n");
   if (config.report) {
-    progress.step("report");
+    steps.step("report");
     done.report_path = reporter_named("html").write(config.out);
   }
   if (!config.store) remove_store(config.out);

@@ -1,10 +1,12 @@
 #include "engine/run_frame.h"
 
 #include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
+#include <fstream>
 
 #include "engine/alignment_json.h"
 #include "shingling/base/error.h"
@@ -16,12 +18,36 @@ void Steps::begin(const char* name) {
   progress_.step(name);
   open_ = name;
   since_ = Clock::now();
+  cpu_since_ = cpu_seconds();
+  last_ = {};
 }
 
 void Steps::end() {
   if (open_.empty()) return;
-  seconds_.push_back({{"step", open_}, {"seconds", std::chrono::duration<double>(Clock::now() - since_).count()}});
+  nlohmann::ordered_json step{{"step", open_},
+                              {"seconds", std::chrono::duration<double>(Clock::now() - since_).count()},
+                              {"cpu_seconds", cpu_seconds() - cpu_since_},
+                              {"memory_bytes", memory_bytes()}};
+  if (last_.documents > 0) step["documents"] = last_.documents;
+  if (last_.bytes > 0) step["bytes"] = last_.bytes;
+  list_.push_back(std::move(step));
   open_.clear();
+}
+
+void Steps::count(const Counted& so_far) {
+  last_ = so_far;
+  const auto now = Clock::now();
+  if (now - looked_ >= std::chrono::milliseconds(100)) {
+    looked_ = now;
+    memory_bytes_ = memory_bytes();
+    std::error_code code;
+    const std::filesystem::space_info space = std::filesystem::space(out_, code);
+    disk_free_bytes_ = code ? 0 : space.available;
+  }
+  Counted full = so_far;
+  full.memory_bytes = memory_bytes_;
+  full.disk_free_bytes = disk_free_bytes_;
+  progress_.count(full);
 }
 
 double Steps::total() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
@@ -37,6 +63,13 @@ void refuse_inputs_inside(const std::string& out, const std::vector<InputFile>& 
       throw Error(ErrorCode::kConfig, "the input " + file.path + " lies in --out " + out +
                                           ", whose files a run replaces; give another --out");
   }
+}
+
+std::uint64_t memory_bytes() {
+  std::uint64_t pages_of_all = 0, pages = 0;
+  std::ifstream statm("/proc/self/statm");
+  if (!(statm >> pages_of_all >> pages)) return 0;
+  return pages * static_cast<std::uint64_t>(::sysconf(_SC_PAGESIZE));
 }
 
 std::uint64_t peak_memory_bytes() {

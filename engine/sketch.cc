@@ -58,7 +58,7 @@ SketchSummary finished(const SketchConfig& config, shingling::BandShape shape) {
   }
 }
 
-SketchSummary run_steps(const SketchConfig& config, Progress& progress) {
+SketchSummary run_steps(const SketchConfig& config, Progress& told) {
   const shingling::BandShape shape = config.settings.shape();
   const std::vector<InputFile> files = shard_of(list_inputs(config.inputs), config.shard);
   const Json parameters = parameters_of(config.settings);
@@ -73,10 +73,10 @@ SketchSummary run_steps(const SketchConfig& config, Progress& progress) {
   refuse_inputs_inside(config.out, files);
   if (begin_run(config.out, {"sketch", parameters, files}, config.resume) == RunBegin::kFinished)
     return finished(config, shape);
-  Steps steps(progress);
+  Steps steps(told, config.out);
 
   steps.begin("read and sketch");
-  const SketchedParts done_parts = sketch_parts(job, progress);
+  const SketchedParts done_parts = sketch_parts(job, steps);
 
   steps.begin("write");
   write_file(config.out + "/sources.jsonl", source_lines(files));
@@ -99,7 +99,7 @@ SketchSummary run_steps(const SketchConfig& config, Progress& progress) {
                    {"rejected", done.rejected},
                    {"notices", counts.notices},
                    {"bytes", done.bytes}}},
-                 {"steps", steps.seconds()},
+                 {"steps", steps.list()},
                  {"seconds", done.seconds},
                  {"cpu_seconds", done.cpu_seconds},
                  {"peak_memory_bytes", peak_memory_bytes()}};

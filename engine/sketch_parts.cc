@@ -59,7 +59,11 @@ class PartRun {
       std::optional<Segment> segment = find_segment(folder(done_.size()), columns_, job_.fingerprint);
       if (!segment) return drop_behind();
       const SignedBatch::Counts counts = counts_of(*segment);
-      counting.add_done(counts.documents, counts.bytes);
+      std::uint64_t file_bytes = 0;
+      if (segment->ends_part)
+        for (std::size_t file = part_.first; file < part_.end; ++file)
+          file_bytes += size_of(job_.files[file]).value_or(0);
+      counting.add_done(counts.documents, counts.bytes, file_bytes);
       done_.push_back(*std::move(segment));
     }
   }
@@ -141,7 +145,7 @@ SketchedParts sketch_parts(const SketchJob& job, Progress& progress) {
   const std::vector<SegmentColumn> columns = segment_columns(job);
   std::vector<PartRun> parts;
   for (const InputPart& part : parts_of(job.files)) parts.emplace_back(job, columns, parts.size(), part);
-  Counting counting(progress);
+  Counting counting(progress, job.files);
   side_by_side(parts.size(), [&](std::size_t part) { parts[part].run(parse, sign, counting); });
   SketchedParts out;
   for (PartRun& part : parts) {

@@ -23,7 +23,7 @@ using namespace stemma::engine;
 
 struct Silent : Progress {
   void step(std::string_view) override {}
-  void count(std::uint64_t, std::uint64_t) override {}
+  void count(const Counted&) override {}
   void note(std::string_view) override {}
   void warn(std::string_view) override {}
 };

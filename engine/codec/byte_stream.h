@@ -45,6 +45,11 @@ std::unique_ptr<ByteStream> starting_at(std::unique_ptr<ByteStream> bytes, std::
 /// Memory   about 600 KB; a zstd file up to the window of its frames (at most 128 MB).
 std::unique_ptr<ByteStream> open_stream(const std::string& path);
 
+/// Bytes of files that this process has read so far, as they lie on the disk, by all streams and whoever else counts
+/// them: for telling how far a run is.
+std::uint64_t file_bytes_read() noexcept;
+void count_file_bytes(std::uint64_t bytes) noexcept;
+
 enum class Compression : std::uint8_t { kNone, kGzip, kZstd };
 /// What open_stream() would decode, told by the first bytes; kNone also for a file that cannot be read.
 Compression compression_of(const std::string& path);

@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <system_error>
 
@@ -10,6 +11,8 @@
 
 namespace stemma::engine {
 namespace {
+
+std::atomic<std::uint64_t> g_file_bytes{0};
 
 class FileStream final : public ByteStream {
  public:
@@ -26,6 +29,7 @@ class FileStream final : public ByteStream {
       const ssize_t got = ::read(fd_, into.data(), into.size());
       if (got >= 0) {
         done_ += static_cast<std::uint64_t>(got);
+        count_file_bytes(static_cast<std::uint64_t>(got));
         return static_cast<std::size_t>(got);
       }
       if (errno != EINTR) fail("cannot be read after " + std::to_string(done_) + " bytes");
@@ -39,7 +43,9 @@ class FileStream final : public ByteStream {
     const bool regular = ::fstat(fd_, &status) == 0 && S_ISREG(status.st_mode);
     const std::uint64_t size = regular ? static_cast<std::uint64_t>(status.st_size) : 0;
     if (!regular) return ByteStream::skip(count);
+    const std::uint64_t before = done_;
     done_ = std::min(size, done_ + count);
+    count_file_bytes(done_ - before);
     if (::lseek(fd_, static_cast<off_t>(done_), SEEK_SET) < 0) fail("cannot be sought in");
   }
 
@@ -62,6 +68,9 @@ class FileStream final : public ByteStream {
 };
 
 }  // namespace
+
+std::uint64_t file_bytes_read() noexcept { return g_file_bytes.load(std::memory_order_relaxed); }
+void count_file_bytes(std::uint64_t bytes) noexcept { g_file_bytes.fetch_add(bytes, std::memory_order_relaxed); }
 
 std::unique_ptr<ByteStream> file_stream(const std::string& path) { return std::make_unique<FileStream>(path); }
 

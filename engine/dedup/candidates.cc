@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/counting.h"
 #include "engine/dedup/scatter.h"
 #include "engine/stream.h"
 
@@ -15,9 +16,15 @@ namespace {
 constexpr std::uint64_t kPartBytes = 768u << 10;  // entries and tables stay in a core's second cache
 constexpr std::size_t kMostAllPairs = 64;         // of a bucket
 
-/// The entries of a block by partition. Keys are scattered whole, and lose their high bits on the way.
-Scattered<KeyEntry> entries_of(const RowBlock& block, const Numbering& numbering, const CandidateKeys& keys,
-                               const BitSet& is_copy, std::size_t partitions) {
+/// The entries of a block by partition, and the rows they are of.
+struct Entries {
+  Scattered<KeyEntry> scattered;
+  std::size_t rows = 0;
+};
+
+/// Keys are scattered whole, and lose their high bits on the way.
+Entries entries_of(const RowBlock& block, const Numbering& numbering, const CandidateKeys& keys, const BitSet& is_copy,
+                   std::size_t partitions) {
   std::vector<KeyEntry> entries;
   std::vector<std::uint32_t> partition;
   std::vector<std::uint64_t> of_one;
@@ -30,23 +37,28 @@ Scattered<KeyEntry> entries_of(const RowBlock& block, const Numbering& numbering
       partition.push_back(static_cast<std::uint32_t>(partition_of_key(key, partitions)));
     }
   }
-  return Scattered<KeyEntry>(entries, partitions, [&](const KeyEntry& entry) {
+  Scattered<KeyEntry> scattered(entries, partitions, [&](const KeyEntry& entry) {
     return partition[static_cast<std::size_t>(&entry - entries.data())];
   });
+  return {std::move(scattered), block.rows};
 }
 
 }  // namespace
 
 CandidateCounts find_candidates(const SketchSet& sketches, const Numbering& numbering, const CandidateKeys& keys,
                                 const Budget& budget, const BitSet& is_copy, Partitions& pairs, BitSet& is_paired,
-                                BitSet* is_thinned, UnionFind& sets) {
+                                BitSet* is_thinned, UnionFind& sets, Progress& progress) {
   const std::size_t count = partitions_for(keys.keys_in_all(sketches) * sizeof(KeyEntry), kPartBytes);
   Partitions parts(budget.tmp, count, budget.memory_bytes / 2);
   constexpr std::size_t kBlockRows = 1u << 12;
+  Counting counting(progress, sketches.rows);
   SketchRows rows = sketches.stream({SketchColumn::kShingles, keys.column()}, kBlockRows);
   run_in_order([&] { return rows.next(); },
                [&](const RowBlock& block) { return entries_of(block, numbering, keys, is_copy, count); },
-               [&](const Scattered<KeyEntry>& entries) { entries.append_to(parts); });
+               [&](const Entries& entries) {
+                 entries.scattered.append_to(parts);
+                 counting.add(entries.rows, 0);
+               });
   parts.done_appending();
   CandidateCounts counts;
   counts.spilled_bytes = parts.bytes_on_disk();

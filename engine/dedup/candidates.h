@@ -6,6 +6,7 @@
 #include "engine/dedup/grouping.h"
 #include "engine/dedup/numbering.h"
 #include "engine/dedup/union_find.h"
+#include "engine/progress.h"
 #include "engine/store/partitions.h"
 
 namespace stemma::engine {
@@ -30,6 +31,6 @@ struct CandidateCounts {
 ///          of a sort.
 CandidateCounts find_candidates(const SketchSet& sketches, const Numbering& numbering, const CandidateKeys& keys,
                                 const Budget& budget, const BitSet& is_copy, Partitions& pairs, BitSet& is_paired,
-                                BitSet* is_thinned, UnionFind& sets);
+                                BitSet* is_thinned, UnionFind& sets, Progress& progress);
 
 }  // namespace stemma::engine

@@ -164,7 +164,7 @@ DedupSummary finished(const std::string& out) {
   }
 }
 
-DedupSummary run_steps(const DedupConfig& config, Progress& progress) {
+DedupSummary run_steps(const DedupConfig& config, Progress& told) {
   std::optional<FinishedSketches> earlier;
   SketchSettings settings = config.settings;
   std::vector<InputFile> files;
@@ -190,24 +190,24 @@ DedupSummary run_steps(const DedupConfig& config, Progress& progress) {
     fs::remove_all(store + "/segments", code);  // where it was killed before it could
     return finished(config.out);
   }
-  Steps steps(progress);
+  Steps steps(told, config.out);
 
   steps.begin("read and sketch");
-  announce_sketch_space(config.out, files, progress);
+  announce_sketch_space(config.out, files, steps);
   const DedupInput input =
-      earlier ? earlier->take() : sketch_input(files, settings, store + "/segments", config.checkpoint_bytes, progress);
+      earlier ? earlier->take() : sketch_input(files, settings, store + "/segments", config.checkpoint_bytes, steps);
   const SketchSet& sketches = input.sketches;
   const Budget budget = budget_of(config, settings, sketches.rows);
 
   const std::string fates_path = store + "/decisions.col";
   std::optional<Json> decided = decided_before(store, fingerprint);
   if (!decided) {
-    announce_spill_space(config, settings, sketches.rows, budget, progress);
+    announce_spill_space(config, settings, sketches.rows, budget, steps);
     RowJoin fates(sketches, budget);
     std::optional<RowJoin> pairs;
     if (config.pairs) pairs.emplace(sketches, budget);
     const FateCounts counts =
-        find_fates(config, settings, sketches, budget, steps, progress, fates, pairs ? &*pairs : nullptr);
+        find_fates(config, settings, sketches, budget, steps, steps, fates, pairs ? &*pairs : nullptr);
     if (pairs) write_pairs(sketches, *pairs, budget, config.out + "/pairs.jsonl");
     write_fates(fates, fates_path, fingerprint);
     decided = counts_json(counts);
@@ -224,10 +224,10 @@ DedupSummary run_steps(const DedupConfig& config, Progress& progress) {
   if (config.annotate) {
     steps.begin("write annotated");
     const Annotations annotations{config.out + "/removed.jsonl", removed.offsets};
-    write_kept(sketches, is_removed, config.out + "/annotated", &annotations, progress);
+    write_kept(sketches, is_removed, config.out + "/annotated", &annotations, steps);
   } else if (config.kept) {
     steps.begin("write kept");
-    write_kept(sketches, is_removed, config.out + "/kept", nullptr, progress);
+    write_kept(sketches, is_removed, config.out + "/kept", nullptr, steps);
   }
   steps.end();
 
@@ -248,7 +248,7 @@ DedupSummary run_steps(const DedupConfig& config, Progress& progress) {
                  {"parameters", parameters},
                  {"s_curve", s_curve(settings.shape())},
                  {"counts", counts},
-                 {"steps", steps.seconds()},
+                 {"steps", steps.list()},
                  {"seconds", steps.total()},
                  {"cpu_seconds", cpu_seconds()},
                  {"memory_bytes", config.memory_bytes},

@@ -59,11 +59,11 @@ void find_edges(const Work& work, const BitSet& is_copy, BitSet& is_thinned, Par
   std::optional<Partitions> pairs(std::in_place, budget.tmp, 1, budget.memory_bytes / 8);
   steps.begin("candidates");
   counts.candidates = find_candidates(sketches, numbering, *keys_of(config, settings, work.rows()), budget, is_copy,
-                                      *pairs, is_paired, &is_thinned, sets);
+                                      *pairs, is_paired, &is_thinned, sets, progress);
   // That not all pairs of excerpts are known is no reason to think so of near copies.
   if (config.excerpt)
     counts.candidates +=
-        find_candidates(sketches, numbering, SampleKeys(), budget, is_copy, *pairs, is_paired, nullptr, sets);
+        find_candidates(sketches, numbering, SampleKeys(), budget, is_copy, *pairs, is_paired, nullptr, sets, progress);
   counts.spilled_bytes += counts.candidates.spilled_bytes;
 
   steps.begin("compare");

@@ -100,7 +100,7 @@ class KeptRun {
         annotations_(annotations),
         folder_(std::move(folder)),
         names_(kept_names(sketches.files)),
-        counting_(progress) {}
+        counting_(progress, sketches.files) {}
 
   void part(std::size_t number) {
     const SketchPart& part = sketches_.parts[number];
@@ -110,14 +110,16 @@ class KeptRun {
     for (std::size_t file = part.first_file; file < part.end_file; ++file) {
       const std::string path = folder_ + "/" + names_[file];
       std::error_code code;
-      if (fs::exists(path, code))
+      if (fs::exists(path, code)) {
         rows.skip_to_file(file + 1, [&](std::uint64_t row) {
           if (notes && is_removed_.test(row)) notes->next();
         });
-      else if (reader_of(sketches_.files[file]).needs_file)
+        counting_.add_done(0, 0, size_of(sketches_.files[file]).value_or(0));
+      } else if (reader_of(sketches_.files[file]).needs_file) {
         table(file, path, rows);
-      else
+      } else {
         one_file(file, path, rows, notes ? &*notes : nullptr);
+      }
       rows.expect_none_before(file + 1);
     }
   }
@@ -175,7 +177,9 @@ class KeptRun {
       documents += row.has_value();
       return row && !is_removed_.test(*row);
     });
-    counting_.add(documents, size_of(sketches_.files[file]).value_or(0));
+    const std::uint64_t bytes = size_of(sketches_.files[file]).value_or(0);
+    count_file_bytes(bytes);
+    counting_.add(documents, bytes);
   }
 
   static void make_folder(const std::string& path) {

@@ -84,7 +84,7 @@ void lay_out_sets(const SketchSet& sketches, const SketchSettings& settings, con
                   const BitSet& is_open, Components& components, Partitions& sets, Progress& progress) {
   const TakeSets take(sketches, settings, numbering, is_open);
   std::mutex appending;
-  Counting counting(progress);
+  Counting counting(progress, sketches.files);
   const auto append = [&](const Sets& some) {
     if (some.changed != nullptr) input_changed(*some.changed);
     counting.add(some.documents, some.input_bytes);

@@ -7,6 +7,7 @@
 #include <exception>
 #include <utility>
 
+#include "engine/codec/byte_stream.h"
 #include "engine/read/formats.h"
 #include "engine/read/parquet.h"
 #include "engine/read/parquet_columns.h"
@@ -67,7 +68,7 @@ class ParquetFile {
       const auto in_group = static_cast<std::uint64_t>(file_->metadata()->RowGroup(group_)->num_rows());
       if (rows < in_group) break;
       rows -= in_group;
-      ++group_;
+      begin_group();
     }
     while (rows > 0 && next()) --rows;
   }
@@ -76,7 +77,7 @@ class ParquetFile {
   std::optional<RecordFields> next() {
     while (left_ == 0) {
       if (group_ == file_->metadata()->num_row_groups()) return std::nullopt;
-      reader_ = file_->RowGroup(group_++);
+      reader_ = file_->RowGroup(begin_group());
       left_ = reader_->metadata()->num_rows();
       if (left_ == 0) continue;
       for (ParquetColumn* column : {&id_, &text_, &lang_, &date_, &url_, &source_}) column->open(*reader_);
@@ -86,6 +87,13 @@ class ParquetFile {
   }
 
  private:
+  /// The number of the next group, which counts as read from then on: the library does not tell how far it is in it.
+  int begin_group() {
+    const std::int64_t bytes = file_->metadata()->RowGroup(group_)->total_compressed_size();
+    count_file_bytes(static_cast<std::uint64_t>(std::max<std::int64_t>(0, bytes)));
+    return group_++;
+  }
+
   std::unique_ptr<parquet::ParquetFileReader> file_;
   const parquet::SchemaDescriptor& schema_;
   ParquetColumn id_, text_, lang_, date_, url_, source_;

@@ -77,9 +77,10 @@ void expect_candidates_of_reference(const std::vector<SketchedRow>& rows, std::u
   for (std::size_t i = 0; i < rows.size(); i += 7) is_copy.set(i);
   UnionFind sets(rows.size()), expected_sets(rows.size());
   Partitions pairs(folder.path(), 1, memory_bytes);
+  testing::Told told;
   const CandidateCounts counts = with_threads(threads, [&] {
     return find_candidates(sketches, numbering, BandKeys(testing::kSketchSlots, kShape, 1), budget, is_copy, pairs,
-                           is_paired, &is_thinned, sets);
+                           is_paired, &is_thinned, sets, told);
   });
   Expected expected = reference(rows, numbering, is_copy);
   std::map<DocPair, std::uint64_t> met;

@@ -27,7 +27,7 @@ struct BreaksOff : testing::Told {
     if (--left == 0) throw std::runtime_error("broken off");
   }
   void step(std::string_view) override { tell(); }
-  void count(std::uint64_t, std::uint64_t) override { tell(); }
+  void count(const Counted&) override { tell(); }
   int left;
 };
 

@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 
 struct Silent : Progress {
   void step(std::string_view) override {}
-  void count(std::uint64_t, std::uint64_t) override {}
+  void count(const Counted&) override {}
   void note(std::string_view) override {}
   void warn(std::string_view) override {}
 };

@@ -95,7 +95,7 @@ TEST(Pipeline, DocumentsComeInTheOrderOfTheInputWithTheirTexts) {
   EXPECT_EQ(result.texts, texts);
   EXPECT_EQ(result.streamed.columns.slots, 128u);
   EXPECT_EQ(result.streamed.columns.signatures.size(), 100u * 128u);
-  EXPECT_EQ(result.told.documents, 100u);
+  EXPECT_EQ(result.told.counted.back().documents, 100u);
   for (const DocRow& row : result.streamed.columns.rows) EXPECT_EQ(row.key, hash64(row.id));
 }
 

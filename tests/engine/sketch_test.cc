@@ -158,7 +158,7 @@ TEST_F(SketchRun, WhatABrokenOffRunLeftGoesWithTheNext) {
 /// Breaks a run off when it has told of so many batches.
 struct BreaksOff : testing::Told {
   explicit BreaksOff(int after) : left(after) {}
-  void count(std::uint64_t, std::uint64_t) override {
+  void count(const Counted&) override {
     if (left-- == 0) throw std::runtime_error("broken off");
   }
   int left;

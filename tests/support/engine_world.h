@@ -40,12 +40,12 @@ class Folder {
 /// Remembers what a run tells.
 struct Told : Progress {
   void step(std::string_view name) override { steps.emplace_back(name); }
-  void count(std::uint64_t now, std::uint64_t) override { documents = now; }
+  void count(const Counted& so_far) override { counted.push_back(so_far); }
   void note(std::string_view message) override { notes.emplace_back(message); }
   void warn(std::string_view message) override { warnings.emplace_back(message); }
 
   std::vector<std::string> steps, notes, warnings;
-  std::uint64_t documents = 0;
+  std::vector<Counted> counted;
 };
 
 /// Invented words: word k of a language without meaning. Two numbers never give one word.

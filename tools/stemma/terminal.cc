@@ -11,7 +11,7 @@
 #include <streambuf>
 
 #include "shingling/base/error.h"
-#include "tools/stemma/sizes.h"
+#include "tools/stemma/progress_line.h"
 
 namespace stemma::tools {
 namespace {
@@ -67,7 +67,8 @@ class Terminal::Steps : public engine::Progress {
 
   void step(std::string_view name) override {
     name_ = name;
-    began_ = std::chrono::steady_clock::now();
+    began_ = shown_ = std::chrono::steady_clock::now();
+    first_share_ = -1;
     if (terminal_.options_.quiet) return;
     if (renews()) {
       show(name_);
@@ -75,15 +76,19 @@ class Terminal::Steps : public engine::Progress {
       terminal_.talk("step", name_);
     }
   }
-  void count(std::uint64_t documents, std::uint64_t bytes) override {
-    if (terminal_.options_.quiet || !renews()) return;
+  void count(const engine::Counted& so_far) override {
+    if (terminal_.options_.quiet) return;
     const auto now = std::chrono::steady_clock::now();
-    if (now - shown_ < std::chrono::milliseconds(100)) return;
+    if (first_share_ < 0) first_share_ = so_far.share;
+    if (now - shown_ < (renews() ? std::chrono::milliseconds(100) : std::chrono::milliseconds(60'000))) return;
     shown_ = now;
-    const double seconds = std::chrono::duration<double>(now - began_).count();
-    const auto a_second = static_cast<std::uint64_t>(static_cast<double>(bytes) / std::max(seconds, 1e-3));
-    show(name_ + ": " + std::to_string(documents) + " documents, " + format_size(bytes) + ", " + format_size(a_second) +
-         "/s");
+    const std::string text =
+        progress_line(name_, so_far, first_share_, std::chrono::duration<double>(now - began_).count());
+    if (renews()) {
+      show(text);
+    } else {
+      terminal_.talk("step", text);
+    }
   }
   void note(std::string_view message) override { terminal_.note(message); }
   void warn(std::string_view message) override { terminal_.warn(message); }
@@ -99,6 +104,7 @@ class Terminal::Steps : public engine::Progress {
   Terminal& terminal_;
   std::string name_;
   std::chrono::steady_clock::time_point shown_{}, began_{};
+  double first_share_ = -1;  ///< what an earlier run had done; below 0: nothing was counted yet
 };
 
 Terminal::Terminal()

@@ -38,7 +38,7 @@ class Terminal {
   void note(std::string_view message);    ///< "stemma: message"; silent with --quiet
   void warn(std::string_view message);    ///< "stemma: warning: message"
   void error(std::string_view message);   ///< "stemma: message"
-  engine::Progress& progress() noexcept;  ///< on a terminal one line that renews itself, else a line a step
+  engine::Progress& progress() noexcept;  ///< on a terminal one line that renews itself, else a line a step and minute
 
   bool talk_is_tty() const noexcept { return talk_is_tty_; }
   bool results_is_tty() const noexcept { return results_is_tty_; }
