@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Copies by wording in a large set against the truth: near duplicates, clusters, decisions by signature, reprints.
 
-usage: neardup.py [--corpora DIR] [--program FILE] [--exact-join FILE] [--work DIR] [--threads N] [--rounds N]
-                  [--only exact,signature,reprints] [--floors]
+usage: neardup.py [--corpora DIR] [--set NAME] [--program FILE] [--exact-join FILE] [--work DIR] [--threads N]
+                  [--rounds N] [--only exact,signature,dedup,reprints] [--floors]
 
-The set is DIR/neardup_25k: docs.jsonl.zst, gold_pairs.tsv, meta.tsv. It is unpacked below --work (by zstd) and clustered
-by wording alone. Printed are, each beside what is asked:
+The set is DIR/NAME (neardup_25k): docs.jsonl.zst, gold_pairs.tsv, meta.tsv. It is unpacked below --work (by zstd) and
+clustered by wording alone. Printed are, each beside what is asked:
 
 exact      --relations exact,near_dup at Jaccard 0.8 and 0.7. Pairs against an exact join over the program's own shingles
            (exact_join, built beside the program with the tests): a pair too few was no candidate, a pair too many was
@@ -14,6 +14,8 @@ exact      --relations exact,near_dup at Jaccard 0.8 and 0.7. Pairs against an e
            gold pairs that are kept together. Seconds, MB a second, peak memory, steps.
 signature  the same pairs with --verify signature and --verify borderline, and how much processor time borderline takes
            of that of signature: whole runs with one thread on one processor in turns, the least of --rounds each.
+dedup      the pairs of `stemma dedup --pairs`, with each --verify; that nothing is kept beside what it was removed for
+           is not measured here: the tests of dedup say so.
 reprints   --relations exact,near_dup,excerpt at Jaccard 0.5: for each kind of injected copy the share found, and those
            pooled that an editor would call copies; "unrelated" is the share of the written pairs whose documents come
            from different originals and have less than half of their wording in common. On all originals, on the half
@@ -25,7 +27,7 @@ import argparse, collections, hashlib, json, os, resource, shutil, subprocess, s
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-SET = "neardup_25k"
+SET = "neardup_25k"  # or --set
 THRESHOLDS = (0.8, 0.7)
 REPRINTS = "scatter3 scatter5 scatter10 span5 span10 span20 droppara lead boiler".split()
 # What is asked of a figure, at each threshold.
@@ -66,10 +68,10 @@ class Figures:
         ok = asked is None or (values[0] <= asked if most else values[0] >= asked)
         self.fell += not ok
         note = "" if asked is None else f"   asked {'at most ' if most else ''}{asked}" + ("" if ok else "  FELL SHORT")
-        print(f"{SET:14s} {what:22s}" + "".join(f" {value:6.4f}" for value in values) + note, flush=True)
+        print(f"{SET:12s} {what:32s}" + "".join(f" {value:6.4f}" for value in values) + note, flush=True)
 
     def text(self, what, text):
-        print(f"{SET:14s} {what:22s} {text}", flush=True)
+        print(f"{SET:12s} {what:32s} {text}", flush=True)
 
 
 def unpack(options):
@@ -88,12 +90,15 @@ def unpack(options):
     return out
 
 
-def cluster(options, source, relations, min_jaccard, verify="exact", one_processor=False):
+VERBS = {"cluster": ["--no-report", "--no-align"], "dedup": ["--no-kept", "--pairs"]}
+
+
+def run_verb(options, source, relations, min_jaccard, verify="exact", one_processor=False, verb="cluster"):
     """(run directory, seconds, CPU seconds) of the program; only one run is kept."""
     run = os.path.join(options.work, SET + ".run")
     shutil.rmtree(run, ignore_errors=True)
-    command = [options.program, "cluster", source, "--out", run, "--relations", relations, "--min-jaccard",
-               str(min_jaccard), "--verify", verify, "--no-report", "--no-align", "--quiet"]
+    command = [options.program, verb, source, "--out", run, "--relations", relations, "--min-jaccard",
+               str(min_jaccard), "--verify", verify, "--quiet"] + VERBS[verb]
     threads = 1 if one_processor else options.threads
     if threads:
         command += ["--threads", str(threads)]
@@ -142,7 +147,7 @@ def clusters_of(run, truth):
 
 def run_exact(options, source, gold, figures):
     for at, least in enumerate(THRESHOLDS):
-        run, wall, cpu = cluster(options, source, "exact,near_dup", least)
+        run, wall, cpu = run_verb(options, source, "exact,near_dup", least)
         got, truth = pairs_of(run), gold.from_jaccard(least)
         joined = pairs_of_join(options, source, least)
         inside, together = clusters_of(run, truth)
@@ -173,7 +178,7 @@ def run_signature(options, source, gold, figures):
         truth, seconds = gold.from_jaccard(least), collections.defaultdict(list)
         for turn in range(options.rounds):
             for verify in ("signature", "borderline"):
-                run, _, cpu = cluster(options, source, "exact,near_dup", least, verify, one_processor=True)
+                run, _, cpu = run_verb(options, source, "exact,near_dup", least, verify, one_processor=True)
                 seconds[verify].append(cpu)
                 if turn > 0:
                     continue
@@ -185,8 +190,24 @@ def run_signature(options, source, gold, figures):
         figures.text(f"{least} CPU seconds", ", ".join(f"{v} {s:.2f}" for v, s in least_seconds.items()))
 
 
+def run_dedup(options, source, gold, figures):
+    for at, least in enumerate(THRESHOLDS):
+        truth, joined = gold.from_jaccard(least), set(pairs_of_join(options, source, least))
+        for verify in ("exact", "borderline", "signature"):
+            run, wall, cpu = run_verb(options, source, "exact,near_dup", least, verify, verb="dedup")
+            got = pairs_of(run)
+            values = [("gold", value, FLOORS.get(f"{verify} {what}", FLOORS[f"gold {what}"])[at], what)
+                      for what, value in zip("PR", precision_recall(got, truth))]
+            if verify == "exact":
+                values += [("join", value, FLOORS[f"join {what}"][at], what)
+                           for what, value in zip("PR", precision_recall(got, joined))]
+            for against, value, asked, what in values:
+                figures.line(f"{least} dedup {verify} {against} {what}", [value], asked)
+            figures.text(f"{least} dedup {verify}", f"{wall:.2f} s, {cpu:.2f} s of processors, {len(got)} pairs")
+
+
 def run_reprints(options, source, gold, figures):
-    run, wall, cpu = cluster(options, source, "exact,near_dup,excerpt", 0.5)
+    run, wall, cpu = run_verb(options, source, "exact,near_dup,excerpt", 0.5)
     got = pairs_of(run)
     halves = ({0, 1}, {0}, {1})
     copies = [(name, root) for name, root in gold.root.items() if name != root and root in gold.root]
@@ -213,12 +234,13 @@ def run_reprints(options, source, gold, figures):
     figures.text("reprints time", f"{wall:.2f} s, {cpu:.2f} s of processors")
 
 
-SUITES = {"exact": run_exact, "signature": run_signature, "reprints": run_reprints}
+SUITES = {"exact": run_exact, "signature": run_signature, "dedup": run_dedup, "reprints": run_reprints}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", default=os.environ.get("STEMMA_CORPORA", ""))
+    parser.add_argument("--set", default=SET)
     parser.add_argument("--program", default=os.path.join(ROOT, "build/release/stemma"))
     parser.add_argument("--exact-join", default="")
     parser.add_argument("--work", default="")
@@ -227,6 +249,7 @@ def main():
     parser.add_argument("--only", default=",".join(SUITES))
     parser.add_argument("--floors", action="store_true")
     options = parser.parse_args()
+    globals()["SET"] = options.set
     if not options.corpora or not os.path.isdir(os.path.join(options.corpora, SET)):
         print(f"skipped: no test set {SET} (give --corpora DIR or STEMMA_CORPORA)")
         return 77
