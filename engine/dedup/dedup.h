@@ -21,12 +21,13 @@ struct DedupConfig {
   Method method = Method::kMinHash;
   unsigned max_hamming = 3;  ///< for kSimHash
   Verify verify = Verify::kSignature;
-  bool near_dup = true;    ///< or exact copies alone
-  bool kept = true;        ///< write the kept records
-  bool annotate = false;   ///< annotated/ instead of kept/: all documents, the removed ones marked
-  bool documents = false;  ///< write documents.jsonl: the cluster of each document
-  bool pairs = false;      ///< write pairs.jsonl: the verified pairs
-  unsigned threads = 0;    ///< 0: all cores
+  bool ignore_furniture = false;  ///< lines of many unrelated documents are left out of what is compared
+  bool near_dup = true;           ///< or exact copies alone
+  bool kept = true;               ///< write the kept records
+  bool annotate = false;          ///< annotated/ instead of kept/: all documents, the removed ones marked
+  bool documents = false;         ///< write documents.jsonl: the cluster of each document
+  bool pairs = false;             ///< write pairs.jsonl: the verified pairs
+  unsigned threads = 0;           ///< 0: all cores
   std::uint64_t memory_bytes = 1u << 30;
   std::string tmp;  ///< folder of temporary files; empty: in `out`
   bool resume = false;

@@ -24,6 +24,7 @@ constexpr Flag kFlags[] = {
     {"method", "minhash|simhash|exact", "how copies are found (minhash)", kCopies},
     {"verify", "signature|borderline|exact", "how a pair's similarity is decided (signature)", kCopies},
     {"max-hamming", "K", "for --method simhash: bits in which copies may differ (3)", kCopies},
+    {"ignore-furniture", "", "lines of many unrelated pages (menus, footers) do not count", kCopies},
     kRecallFlag,
     kSlotsFlag,
     kSeedFlag,
@@ -77,6 +78,7 @@ engine::DedupConfig dedup_config(const Args& args) {
       throw Error(ErrorCode::kUsage,
                   "--relations of dedup is exact or exact,near_dup; stemma cluster knows the others");
   }
+  config.ignore_furniture = args.has("ignore-furniture");
   config.kept = !args.has("no-kept");
   config.annotate = args.has("annotate");
   config.documents = args.has("documents");
