@@ -8,9 +8,11 @@
 namespace stemma::engine {
 
 std::uint64_t line_key(std::string_view normalized_line) {
-  constexpr std::uint64_t kLow = 0xFFFF'FFFF;
+  constexpr std::uint64_t kLow = 0xFFFF'FFFE;
+  constexpr std::ptrdiff_t kProseWords = 10;
   const std::uint64_t hash = block_key(normalized_line);
-  return (hash >> 52 << 32) | (hash & kLow);
+  const bool prose = std::ranges::count(normalized_line, ' ') + 1 >= kProseWords;
+  return (hash >> 52 << 32) | (hash & kLow) | (prose ? 1 : 0);
 }
 
 FurnitureLines::FurnitureLines(std::span<const FurnitureLine> lines) : ends_(kLinePartitions + 1, 0) {

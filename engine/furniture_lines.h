@@ -12,8 +12,10 @@
 namespace stemma::engine {
 
 /// The key of a line for telling furniture of a crawl: 44 bits of a hash of its normalized text with all digits alike.
-/// The 12 high ones name its partition, the 32 low ones the line in it.
+/// The 12 high ones name its partition, the 32 low ones the line in it, the last of them whether it is prose: a line of
+/// ten words or more.
 std::uint64_t line_key(std::string_view normalized_line);
+constexpr bool is_prose(std::uint64_t line_key) noexcept { return (line_key & 1) != 0; }
 inline constexpr std::size_t kLinePartitions = 1u << 12;
 constexpr std::size_t line_partition(std::uint64_t key) noexcept { return static_cast<std::size_t>(key >> 32); }
 
@@ -61,7 +63,7 @@ class FurnitureLines {
 /// Cost     where there is furniture to leave out, each line is normalized once more.
 class PageSketcher {
  public:
-  static constexpr std::uint32_t kLeastShinglesLeft = 32;
+  static constexpr std::uint32_t kLeastShinglesLeft = 16;
 
   class Scratch {
    public:

@@ -75,7 +75,8 @@ Json parameters_of(const DedupConfig& config, const SketchSettings& settings) {
   out["ignore_furniture"] = false;
   if (config.ignore_furniture)
     out["ignore_furniture"] = {{"least_documents", kFurnitureRule.least_documents},
-                               {"most_alike", kFurnitureRule.most_alike},
+                               {"most_alike_prose", kFurnitureRule.most_alike_prose},
+                               {"most_alike_short", kFurnitureRule.most_alike_short},
                                {"least_shingles_left", PageSketcher::kLeastShinglesLeft}};
   return out;
 }

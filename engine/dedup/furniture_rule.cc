@@ -12,12 +12,7 @@
 namespace stemma::engine {
 namespace {
 
-constexpr std::size_t kProseWords = 10;
 constexpr unsigned kSampleValues = 4;  // two bits
-
-std::size_t words_in(std::string_view normalized) noexcept {
-  return normalized.empty() ? 0 : 1 + static_cast<std::size_t>(std::ranges::count(normalized, ' '));
-}
 
 DocumentMark mark_of(std::span<const shingling::Slot> signature) noexcept {
   DocumentMark mark = 0;
@@ -66,7 +61,7 @@ void LineMarker::mark(std::string_view text, Scratch& scratch, MarkedLines& out)
     shingling::normalize(line, scratch.line);
     if (scratch.line.empty()) return;
     out.keys.push_back(line_key(scratch.line));
-    if (words_in(scratch.line) >= kProseWords) scratch.prose.append(line).push_back('\n');
+    if (is_prose(out.keys.back())) scratch.prose.append(line).push_back('\n');
   });
   std::ranges::sort(out.keys);
   out.keys.erase(std::ranges::unique(out.keys).begin(), out.keys.end());
@@ -90,7 +85,7 @@ std::vector<FurnitureLine> furniture_among(std::vector<LineEntry> entries, std::
     const auto distinct =
         std::unique(begin, end, [](const LineEntry& a, const LineEntry& b) { return a.mark == b.mark; });
     if (distinct - begin >= static_cast<std::ptrdiff_t>(rule.least_documents) &&
-        mean_similarity({begin, distinct}) < rule.most_alike)
+        mean_similarity({begin, distinct}) < (is_prose(key) ? rule.most_alike_prose : rule.most_alike_short))
       out.push_back({key, documents});
     begin = end;
   }

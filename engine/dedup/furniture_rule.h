@@ -25,7 +25,9 @@ struct LineEntry {
 /// alike: copies of one story share their paragraphs too, but they share the rest as well.
 struct FurnitureRule {
   std::uint32_t least_documents = 10;
-  double most_alike = 0.25;  ///< mean Jaccard similarity of the prose of two of them
+  /// Mean Jaccard similarity of the prose of two of them: for lines of prose, which may be a story's, and for shorter
+  /// ones, which hold little of a story even where they are.
+  double most_alike_prose = 0.3, most_alike_short = 0.4;
 };
 
 /// The keys of a document's lines, each once and ascending, and its mark: of its prose, the lines of ten words or more;
