@@ -121,20 +121,22 @@ void refuse_what_cannot_be_annotated(const std::vector<InputFile>& files) {
 void refuse_what_cannot_be_read_again(const DedupConfig& config, const std::vector<InputFile>& files) {
   const bool verified = config.verify != Verify::kSignature;
   if (!config.kept && !verified && !config.ignore_furniture) return;
-  std::string instead = std::string(verified ? "--verify signature" : "")
+  std::string why =
+      config.kept ? "kept records are copied in a second reading" : "pairs are verified in a second reading";
+  std::string instead = std::string("give ")
+                            .append(verified ? "--verify signature" : "")
                             .append(verified && config.kept ? " and " : "")
                             .append(config.kept ? "--no-kept" : "");
-  if (config.ignore_furniture)
-    instead.append(instead.empty() ? "no --ignore-furniture" : ", without --ignore-furniture");
+  if (config.ignore_furniture) {
+    why = "--ignore-furniture learns from a first one";
+    instead = "leave out --ignore-furniture";
+  }
   for (const InputFile& file : files) {
     std::error_code code;
     if (file.path == "-" || (fs::exists(file.path, code) && !fs::is_regular_file(file.path, code)))
       throw Error(ErrorCode::kConfig, (file.path == "-" ? "standard input" : file.path) +
-                                          " can be read once only, and " +
-                                          (config.kept ? "kept records are copied"
-                                           : verified  ? "pairs are verified"
-                                                       : "sketches are made") +
-                                          " in a second reading; write it to a file first, or give " + instead);
+                                          " can be read once only, and " + why + "; write it to a file first, or " +
+                                          instead);
   }
 }
 

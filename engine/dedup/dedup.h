@@ -43,8 +43,9 @@ struct DedupSummary {
 
 /// Keeps one of each: kept/, removed.jsonl, rejects.jsonl and run.json in config.out (store/FORMAT.md).
 /// Memory   config.memory_bytes, of which some 5 bytes a document are needed whatever happens (13 where another
-///          copy than the first is kept), and a few megabytes a thread.
-/// Disk     what exceeds memory: 8 bytes a band and document and as much again for candidates, in config.tmp.
+///          copy than the first is kept), 4 a line of furniture, and a few megabytes a thread.
+/// Disk     what exceeds memory: 8 bytes a band and document and as much again for candidates, in config.tmp. With
+///          ignore_furniture, before that, 20 bytes a line of a document, 12 of them in config.out.
 /// Throws   Error{kUsage, kConfig, kIo, kCorrupt}; a bad document is a line in rejects.jsonl.
 DedupSummary run_dedup(const DedupConfig& config, Progress& progress);
 
