@@ -33,8 +33,8 @@ struct Site {
 
 Site site(Random& random) {
   Site out{"Published on 3 May 2024\n", "\n"};
-  for (int i = 0; i < 12; ++i) out.above += testing::joined(random_words(random, 1 + random() % 3)) + "\n";
-  for (int i = 0; i < 8; ++i) out.below += testing::joined(random_words(random, 1 + random() % 3)) + "\n";
+  for (int i = 0; i < 12; ++i) out.above += testing::joined(random_words(random, 1 + random() % 3)).append("\n");
+  for (int i = 0; i < 8; ++i) out.below += testing::joined(random_words(random, 1 + random() % 3)).append("\n");
   out.below += testing::joined(random_words(random, 18)) + "\nCopyright 2024";
   return out;
 }
@@ -42,9 +42,11 @@ Site site(Random& random) {
 std::string story(Random& random, std::size_t paragraphs = 4, std::size_t words = 25) {
   std::string out;
   for (std::size_t i = 0; i < paragraphs; ++i)
-    out += (i > 0 ? "\n" : "") + testing::joined(random_words(random, words));
+    out.append(i > 0 ? "\n" : "").append(testing::joined(random_words(random, words)));
   return out;
 }
+
+std::string numbered(const char* name, std::size_t number) { return std::string(name).append(std::to_string(number)); }
 
 /// Breaks a run off at the so-many-th time that it tells anything.
 struct BreaksOff : testing::Told {
@@ -64,7 +66,7 @@ class DedupFurniture : public ::testing::Test {
   void add_pages(std::size_t each) {
     for (std::size_t i = 0; i < sites_.size(); ++i)
       for (std::size_t page = 0; page < each; ++page)
-        add(std::to_string(i) + "/" + std::to_string(page), sites_[i].page(story(random_)));
+        add(numbered("site", i).append("-").append(std::to_string(page)), sites_[i].page(story(random_)));
   }
   DedupConfig config(const std::string& out) {
     if (input_.empty()) input_ = testing::one_file("pages.jsonl", Compression::kNone, records_).write(folder_, "in");
@@ -165,10 +167,10 @@ TEST_F(DedupFurniture, AReprintedStoryIsNoneEvenWhereSomeOutletsCutIt) {
     std::string text;
     for (std::size_t i = first; i < first + shown; ++i) {
       std::string paragraph = paragraphs[i];
-      if (outlet % 2 == 1) paragraph.replace(0, paragraph.find(' '), "edited");
-      text += (i > first ? "\n" : "") + paragraph;
+      if (outlet % 2 == 1) paragraph = std::string("edited").append(paragraph.substr(paragraph.find(' ')));
+      text.append(i > first ? "\n" : "").append(paragraph);
     }
-    add("reprint" + std::to_string(outlet), sites_[outlet].page(text));
+    add(numbered("reprint", outlet), sites_[outlet].page(text));
   }
   const DedupConfig made = config("run");
   run_dedup(made, progress_);
@@ -182,7 +184,7 @@ TEST_F(DedupFurniture, ExactCopiesOfOnePageDoNotHideThatItsMenuIsFurniture) {
   sites_.resize(1);
   add_pages(15);
   const std::string page = sites_[0].page(story(random_));
-  for (int i = 0; i < 100; ++i) add("copy" + std::to_string(i), page);
+  for (std::size_t i = 0; i < 100; ++i) add(numbered("copy", i), page);
   const DedupConfig made = config("run");
   EXPECT_EQ(removed(made).size(), 99u);
   EXPECT_EQ(furniture(made).at("Copyright 2024"), 115);
@@ -192,11 +194,10 @@ TEST_F(DedupFurniture, ShortPagesOfASiteThatSayDifferentThingsAllStay) {
   sites_.resize(2);
   add_pages(15);
   for (const char* own : {"12 March 2024", "Photo 7 of 12", "The bridge at dawn"})
-    for (std::size_t i = 0; i < 2; ++i) add(own + std::to_string(i), sites_[i].page(own));
+    for (std::size_t i = 0; i < 2; ++i) add(numbered(own, i), sites_[i].page(own));
   const std::string notice = testing::joined(random_words(random_, 24));  // on too few pages to be furniture
-  for (int i = 0; i < 4; ++i)
-    add("short" + std::to_string(i),
-        sites_[0].page(testing::joined(random_words(random_, 9)) + "\n" + testing::joined(random_words(random_, 24))));
+  for (std::size_t i = 0; i < 4; ++i)
+    add(numbered("short", i), sites_[0].page(testing::joined(random_words(random_, 9)) + "\n" + notice));
   Map without;
   {
     DedupConfig made = config("without");
@@ -223,8 +224,8 @@ TEST_F(DedupFurniture, IsTheSameWhateverThreadsMemoryAndCheckpoint) {
   add_pages(40);
   for (std::size_t i = 0; i < 30; ++i) {
     const std::string text = story(random_);
-    add("a" + std::to_string(i), sites_[i % 3].page(text));
-    add("b" + std::to_string(i), sites_[(i + 1) % 3].page(text));
+    add(numbered("a", i), sites_[i % 3].page(text));
+    add(numbered("b", i), sites_[(i + 1) % 3].page(text));
   }
   DedupConfig made = config("whole");
   made.pairs = true;
@@ -245,8 +246,8 @@ TEST_F(DedupFurniture, IsTheSameWhateverThreadsMemoryAndCheckpoint) {
 TEST_F(DedupFurniture, GoesOnToTheSameBytesWhereverTheRunWasBrokenOff) {
   add_pages(40);
   const std::string text = story(random_);
-  for (std::size_t i = 0; i < 3; ++i) add("copy" + std::to_string(i), sites_[i].page(text));
-  for (int i = 0; i < 3000; ++i) add("long" + std::to_string(i), story(random_, 3, 40));  // several batches
+  for (std::size_t i = 0; i < 3; ++i) add(numbered("copy", i), sites_[i].page(text));
+  for (std::size_t i = 0; i < 3000; ++i) add(numbered("long", i), story(random_, 3, 40));  // several batches
   DedupConfig whole = config("whole");
   EXPECT_EQ(removed(whole).size(), 2u);
   const Map expected = outputs(whole.out);
@@ -340,9 +341,8 @@ TEST_F(DedupFurniture, OfTextFilesAndCompressedOnesIsTheSame) {
   made.inputs = {testing::one_file("pages.jsonl.zst", Compression::kZstd, records_).write(folder_, "packed")};
   EXPECT_EQ(removed(made), (Map{{"there", "here"}}));
   const std::size_t count = furniture(made).size();
-  for (const CorpusRecord& record : records_)
-    folder_.add("texts/" + std::to_string(record.id.size()) + "-" + std::to_string(hash64(record.id)) + ".txt",
-                record.text);
+  std::size_t number = 100;
+  for (const CorpusRecord& record : records_) folder_.add(numbered("texts/", number++).append(".txt"), record.text);
   made.inputs = {folder_.path("texts")};
   EXPECT_EQ(removed(made).size(), 1u);
   EXPECT_EQ(furniture(made).size(), count);
