@@ -148,10 +148,10 @@ class Killed(InTemporaryFolder):
                 pages.append(line)
             packed = gzip.compress("".join(pages).encode(), 1, mtime=0) if number == 1 else "".join(pages).encode()
             write(self.path("in", ["a.jsonl", "b.jsonl.gz", "c.jsonl"][number]), packed)
-        self.check([self.path("in")], 5, "--checkpoint", "200K", "--ignore-furniture", "--verify", "exact", "--threads",
+        self.check([self.path("in")], 5, "--checkpoint", "1M", "--ignore-furniture", "--verify", "exact", "--threads",
                    "2", "--memory", "80M")
         with open(self.path("whole", "furniture.jsonl"), encoding="utf-8") as file:
-            self.assertGreaterEqual(len(file.readlines()), 80, "the lines of four sites")
+            self.assertGreater(len(file.readlines()), 70, "the lines of four sites, some of them alike")
 
     def test_one_large_compressed_file_ends_in_the_bytes_of_an_undisturbed_run(self):
         content = "".join(records(random.Random(2), "large", 14000)).encode()
