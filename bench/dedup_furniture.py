@@ -12,7 +12,7 @@ that say a few words of their own. Printed: what the clean documents have for pa
 the dressed ones without the flag and with it (pairs of reprints aside:
 of families that large not all pairs are listed, so their removed ones are counted); pairs and removals that are far: their clean texts are less alike than
 the threshold less 0.1; whether a paragraph of a reprinted story was taken for furniture; what becomes of the clean documents with the
-flag; seconds, memory and disk. Standard library only (and the program zstd for .zst).
+flag; seconds by step. Standard library only (and the program zstd for .zst).
 """
 import argparse
 import bisect
@@ -134,7 +134,7 @@ def run(options, source, name, *flags):
         with open(f"{out}/furniture.jsonl", encoding="utf-8") as file:
             names = [json.loads(line) for line in file]
     return {"seconds": wall, "cpu": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
-            "peak_memory": told["peak_memory_bytes"], "steps": told["steps"], "counts": told["counts"], "names": names,
+            "steps": told["steps"], "counts": told["counts"], "names": names,
             "pairs": {tuple(sorted((row["a"], row["b"]))) for row in rows["pairs"]},
             "removed": [(row["id"], row["kept"]) for row in rows["removed"]]}
 
@@ -164,11 +164,11 @@ def say(name, done, wanted, similarity, bound):
     furniture = done["counts"].get("furniture", {})
     print(f"{name:24s} pairs {len(pairs):6,}: {len(found):6,} of {len(wanted):,} ({len(found) / max(1, len(wanted)):.4f}), "
           f"far {len(wrong)} ({kinds(wrong)})  removed {len(done['removed']):,}, of reprints {reprints:,}, far {len(bad)} "
-          f"({kinds(bad)})  {done['seconds']:.1f} s  CPU {done['cpu']:.1f} s  peak {done['peak_memory'] / 1e6:.0f} MB"
+          f"({kinds(bad)})  {done['seconds']:.1f} s  CPU {done['cpu']:.1f} s"
           + (f"  furniture {furniture['lines']:,} lines, {furniture['occurrences']:,} times" if furniture else ""), flush=True)
     return {"pairs": len(pairs), "found": len(found), "wanted": len(wanted), "far_pairs": len(wrong),
             "removed": len(done["removed"]), "removed_reprints": reprints, "far_removed": len(bad), "furniture": furniture,
-            **{key: done[key] for key in ("seconds", "cpu", "peak_memory", "steps")}}
+            **{key: done[key] for key in ("seconds", "cpu", "steps")}}
 
 
 def kinds(pairs):
