@@ -5,14 +5,14 @@ usage: bench/dedup_furniture.py --docs FILE [--program FILE] [--sites N] [--leas
                                 [--short N] [--verify WORD] [--min-jaccard J] [--threads N]
                                 [--work DIR] [--seed N] [--json FILE]
 
---docs are JSON lines with id and text (plain or .zst). Each document is put into one of --sites sites whose
-lines are --least to --most of the page's words, so that copies come to stand between different menus. Added
-are --reprints stories in 600 outlets each, a third of them as excerpts of some paragraphs, and --short pages of a site
-that say a few words of their own. Printed: what the clean documents have for pairs, and how many of these are found in
-the dressed ones without the flag and with it (pairs of reprints aside:
-of families that large not all pairs are listed, so their removed ones are counted); pairs and removals that are far: their clean texts are less alike than
-the threshold less 0.1; whether a paragraph of a reprinted story was taken for furniture; what becomes of the clean documents with the
-flag; seconds by step. Standard library only (and the program zstd for .zst).
+--docs are JSON lines with id and text (plain or .zst). Each document is put into one of --sites sites whose lines are
+--least to --most of the page's words, so that copies come to stand between different menus. Added are --reprints
+stories in 600 outlets each, a third of them as excerpts of some paragraphs, and --short pages of a site that say a few
+words of their own. Printed: what the clean documents have for pairs, and how many of these are found in the dressed
+ones without the flag and with it (pairs of reprints aside: of families that large not all pairs are listed, so their
+removed ones are counted); pairs and removals that are far, whose clean texts are less alike than the threshold less
+0.1; what becomes of the clean documents with the flag; how many lines of reprinted stories were taken for furniture;
+seconds by step. Standard library only (and the program zstd for .zst).
 """
 import argparse
 import bisect
@@ -162,12 +162,14 @@ def say(name, done, wanted, similarity, bound):
     bad = [pair for pair in done["removed"] if similarity(pair) < bound - 0.1]
     reprints = sum(removed.startswith("reprint") for removed, _ in done["removed"])
     furniture = done["counts"].get("furniture", {})
-    print(f"{name:24s} pairs {len(pairs):6,}: {len(found):6,} of {len(wanted):,} ({len(found) / max(1, len(wanted)):.4f}), "
-          f"far {len(wrong)} ({kinds(wrong)})  removed {len(done['removed']):,}, of reprints {reprints:,}, far {len(bad)} "
-          f"({kinds(bad)})  {done['seconds']:.1f} s  CPU {done['cpu']:.1f} s"
-          + (f"  furniture {furniture['lines']:,} lines, {furniture['occurrences']:,} times" if furniture else ""), flush=True)
+    print(f"{name:24s} pairs {len(pairs):6,}: {len(found):6,} of {len(wanted):,} "
+          f"({len(found) / max(1, len(wanted)):.4f}), far {len(wrong)} ({kinds(wrong)})  removed "
+          f"{len(done['removed']):,}, of reprints {reprints:,}, far {len(bad)} ({kinds(bad)})  "
+          f"{done['seconds']:.1f} s  CPU {done['cpu']:.1f} s", end="")
+    print(f"  furniture {furniture['lines']:,} lines, {furniture['occurrences']:,} times" if furniture else "", flush=True)
     return {"pairs": len(pairs), "found": len(found), "wanted": len(wanted), "far_pairs": len(wrong),
-            "removed": len(done["removed"]), "removed_reprints": reprints, "far_removed": len(bad), "furniture": furniture,
+            "removed": len(done["removed"]), "removed_reprints": reprints, "far_removed": len(bad),
+            "furniture": furniture,
             **{key: done[key] for key in ("seconds", "cpu", "steps")}}
 
 

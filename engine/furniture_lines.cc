@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/stages.h"
+#include "shingling/base/hash.h"
 #include "shingling/normalize.h"
 
 namespace stemma::engine {
@@ -13,6 +14,17 @@ std::uint64_t line_key(std::string_view normalized_line) {
   const std::uint64_t hash = block_key(normalized_line);
   const bool prose = std::ranges::count(normalized_line, ' ') + 1 >= kProseWords;
   return (hash >> 52 << 32) | (hash & kLow) | (prose ? 1 : 0);
+}
+
+std::uint64_t LineKeys::of(std::string_view line) {
+  constexpr std::size_t kKnown = 1u << 16;
+  if (known_.empty()) known_.resize(kKnown);
+  const std::uint64_t hash = hash64(line);
+  Known& known = known_[hash % kKnown];
+  if (known.hash == hash) return known.key;
+  shingling::normalize(line, normalized_);
+  known = {hash, normalized_.empty() ? kNone : line_key(normalized_)};
+  return known.key;
 }
 
 FurnitureLines::FurnitureLines(std::span<const FurnitureLine> lines) : ends_(kLinePartitions + 1, 0) {
@@ -40,8 +52,8 @@ bool PageSketcher::leave_out(std::string_view text, Scratch& scratch) const {
   bool some = false;
   for_each_line(text, [&](std::string_view line) {
     if (line.size() <= kMostLineBytes) {
-      shingling::normalize(line, scratch.line_);
-      if (!scratch.line_.empty() && furniture_->contains(line_key(scratch.line_))) {
+      const std::uint64_t key = scratch.keys_.of(line);
+      if (key != LineKeys::kNone && furniture_->contains(key)) {
         some = true;
         return;
       }

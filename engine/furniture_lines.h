@@ -19,6 +19,21 @@ constexpr bool is_prose(std::uint64_t line_key) noexcept { return (line_key & 1)
 inline constexpr std::size_t kLinePartitions = 1u << 12;
 constexpr std::size_t line_partition(std::uint64_t key) noexcept { return static_cast<std::size_t>(key >> 32); }
 
+/// Keys of lines as they stand. Lines of menus come again and again: the keys of the last ones are kept by a hash of
+/// their bytes, so that most are not normalized anew. 1 MB; belongs to one thread.
+class LineKeys {
+ public:
+  static constexpr std::uint64_t kNone = ~std::uint64_t{0};  ///< of a line without a word
+  std::uint64_t of(std::string_view line);
+
+ private:
+  struct Known {
+    std::uint64_t hash = 0, key = kNone;
+  };
+  std::vector<Known> known_;
+  std::string normalized_;
+};
+
 /// Lines above this are no furniture: notices are shorter, and paragraphs of stories need not be hashed.
 inline constexpr std::size_t kMostLineBytes = 1000;
 
@@ -60,7 +75,7 @@ class FurnitureLines {
 /// Short    where fewer than kLeastShinglesLeft shingles would be left, all lines stay: of pages that say next to
 /// nothing
 ///          of their own the furniture is what tells them apart.
-/// Cost     where there is furniture to leave out, each line is normalized once more.
+/// Cost     where there is furniture to leave out, each line that was not met lately is normalized once more.
 class PageSketcher {
  public:
   static constexpr std::uint32_t kLeastShinglesLeft = 16;
@@ -73,7 +88,8 @@ class PageSketcher {
    private:
     friend class PageSketcher;
     shingling::TextSketcher::Scratch text_;
-    std::string line_, left_;
+    LineKeys keys_;
+    std::string left_;
   };
 
   /// `furniture` may be null: nothing is left out; else it must outlive the sketcher.

@@ -13,7 +13,6 @@
 #include "engine/store/files.h"
 #include "engine/store/segment.h"
 #include "engine/threads.h"
-#include "shingling/normalize.h"
 #include "shingling/unicode.h"
 
 namespace stemma::engine {
@@ -66,7 +65,7 @@ std::string cut(std::string_view line) {
 void take_texts(const FurnitureJob& job, const Parse& parse, const FieldNames& fields, std::span<Named* const> wanted) {
   const auto source = static_cast<std::uint32_t>(wanted.front()->source);
   const std::unique_ptr<Reader> reader = open_inputs(job.files, fields, {source, 0, 1}, source + 1);
-  std::string normalized;
+  LineKeys keys;
   std::size_t at = 0;
   while (at < wanted.size()) {
     const std::optional<RawBatch> raw = reader->next();
@@ -82,8 +81,7 @@ void take_texts(const FurnitureJob& job, const Parse& parse, const FieldNames& f
         std::unordered_map<std::uint64_t, std::string_view> lines;
         for_each_line(parsed.documents[0].text, [&](std::string_view line) {
           if (line.size() > kMostLineBytes) return;
-          shingling::normalize(line, normalized);
-          if (!normalized.empty()) lines.emplace(line_key(normalized), line);
+          lines.emplace(keys.of(line), line);
         });
         for (; at < wanted.size() && wanted[at]->number == record->number; ++at) {
           const auto found = lines.find(wanted[at]->line.key);

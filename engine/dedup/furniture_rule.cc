@@ -7,7 +7,6 @@
 
 #include "shingling/base/hash.h"
 #include "shingling/base/stable_math.h"
-#include "shingling/normalize.h"
 
 namespace stemma::engine {
 namespace {
@@ -58,10 +57,10 @@ void LineMarker::mark(std::string_view text, Scratch& scratch, MarkedLines& out)
       scratch.prose.append(line).push_back('\n');
       return;
     }
-    shingling::normalize(line, scratch.line);
-    if (scratch.line.empty()) return;
-    out.keys.push_back(line_key(scratch.line));
-    if (is_prose(out.keys.back())) scratch.prose.append(line).push_back('\n');
+    const std::uint64_t key = scratch.keys.of(line);
+    if (key == LineKeys::kNone) return;
+    out.keys.push_back(key);
+    if (is_prose(key)) scratch.prose.append(line).push_back('\n');
   });
   std::ranges::sort(out.keys);
   out.keys.erase(std::ranges::unique(out.keys).begin(), out.keys.end());

@@ -41,7 +41,8 @@ class LineMarker {
   explicit LineMarker(std::uint64_t seed) : sketcher_({.slots = kSlots, .seed = seed}) {}
   struct Scratch {
     shingling::TextSketcher::Scratch text;
-    std::string line, prose;
+    LineKeys keys;
+    std::string prose;
   };
   void mark(std::string_view text, Scratch& scratch, MarkedLines& out) const;
 

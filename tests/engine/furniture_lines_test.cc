@@ -33,6 +33,18 @@ TEST(LineKey, IsThatOfTheWordsWithDigitsAlike) {
   EXPECT_LT(line_partition(key_of("Read more")), kLinePartitions);
 }
 
+TEST(LineKeys, AreThoseOfTheNormalizedLinesHoweverOftenTheyCome) {
+  Random random(2);
+  std::vector<std::string> lines = {"", " ", "...", "\r", "Home"};
+  for (int i = 0; i < 40'000; ++i) lines.push_back(joined(random_words(random, 1 + random() % 12)));
+  LineKeys keys;
+  for (int i = 0; i < 200'000; ++i) {
+    const std::string& line = lines[random() % (i % 2 == 0 ? 100 : lines.size())];
+    const std::string normalized = shingling::normalized(line);
+    ASSERT_EQ(keys.of(line), normalized.empty() ? LineKeys::kNone : line_key(normalized)) << line;
+  }
+}
+
 TEST(FurnitureLines, HoldWhatTheyWereMadeOfAndNothingElse) {
   Random random(1);
   for (const std::size_t count : {0u, 1u, 2u, 5000u, 60'000u}) {
