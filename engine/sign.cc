@@ -48,7 +48,7 @@ SignedBatch::Counts& SignedBatch::Counts::operator+=(const Counts& more) noexcep
 }
 
 SignedBatch Sign::operator()(DocBatch in) const {
-  thread_local shingling::TextSketcher::Scratch scratch;  // megabytes that a document would else make anew
+  thread_local PageSketcher::Scratch scratch;  // megabytes that a document would else make anew
   SignedBatch out;
   out.after = in.after;
   out.counts.documents = in.documents.size();

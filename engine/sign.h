@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/batch.h"
+#include "engine/furniture_lines.h"
 #include "engine/keep_order.h"
 #include "engine/read/reader.h"
 #include "shingling/band.h"
@@ -59,14 +60,15 @@ class Sign {
     shingling::BandShape shape;
     bool with_bands = true;
     KeepOrder order;
+    const FurnitureLines* furniture = nullptr;  ///< left out of what is shingled; must outlive the stage
   };
   /// `files` must outlive the stage.
   Sign(Options options, const std::vector<InputFile>& files)
-      : sketcher_(options.minhash), options_(std::move(options)), files_(files) {}
+      : sketcher_(options.minhash, options.furniture), options_(std::move(options)), files_(files) {}
   SignedBatch operator()(DocBatch in) const;
 
  private:
-  shingling::TextSketcher sketcher_;
+  PageSketcher sketcher_;
   Options options_;
   const std::vector<InputFile>& files_;
 };

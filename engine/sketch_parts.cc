@@ -30,14 +30,14 @@ class PartRun {
   PartRun(const SketchJob& job, const std::vector<SegmentColumn>& columns, std::size_t number, const InputPart& part)
       : job_(job), columns_(columns), number_(number), part_(part) {}
 
-  void run(const Parse& parse, const Sign& sign, Counting& counting) {
+  void run(const Parse& parse, const PartStage& stage, Counting& counting) {
     find_done(counting);
     if (!done_.empty() && done_.back().ends_part) return;
     const InputPosition from =
         done_.empty() ? InputPosition{static_cast<std::uint32_t>(part_.first), 0, 1} : done_.back().after;
     after_ = from;
     const std::unique_ptr<Reader> reader = open_inputs(job_.files, job_.fields, from, part_.end);
-    stream_batches(*reader, parse, sign, [&](const SignedBatch& batch) {
+    stream_batches(*reader, parse, stage, [&](const SignedBatch& batch) {
       append(batch);
       counting.add(batch.counts.documents, batch.counts.bytes);
     });
@@ -139,20 +139,25 @@ std::vector<InputPart> parts_of(const std::vector<InputFile>& files) {
   return parts;
 }
 
-SketchedParts sketch_parts(const SketchJob& job, Progress& progress) {
+SketchedParts stream_parts(const SketchJob& job, const std::vector<SegmentColumn>& columns, const PartStage& stage,
+                           Progress& progress) {
   const Parse parse(job.fields, job.files, job.max_document_bytes);
-  const Sign sign(job.sign, job.files);
-  const std::vector<SegmentColumn> columns = segment_columns(job);
   std::vector<PartRun> parts;
   for (const InputPart& part : parts_of(job.files)) parts.emplace_back(job, columns, parts.size(), part);
   Counting counting(progress, job.files);
-  side_by_side(parts.size(), [&](std::size_t part) { parts[part].run(parse, sign, counting); });
+  side_by_side(parts.size(), [&](std::size_t part) { parts[part].run(parse, stage, counting); });
   SketchedParts out;
   for (PartRun& part : parts) {
     out.parts.push_back({part.files(), part.take_segments()});
     for (const Segment& segment : out.parts.back().segments) out.counts += counts_of(segment);
   }
   return out;
+}
+
+SketchedParts sketch_parts(const SketchJob& job, Progress& progress) {
+  const Sign sign(job.sign, job.files);
+  return stream_parts(
+      job, segment_columns(job), [&](DocBatch in) { return sign(std::move(in)); }, progress);
 }
 
 }  // namespace stemma::engine

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -45,9 +46,16 @@ std::uint64_t documents_of(const Segment& segment) noexcept;
 /// enough that small files do not each make one.
 std::vector<InputPart> parts_of(const std::vector<InputFile>& files);
 
-/// Reads what is not yet in the folder's segments. Parts run side by side, as many as there are threads; the last ones
-/// help each other. A single large file is parsed and signed by all threads while one decompresses.
-/// Throws   Error{kIo}. What was committed until then stays, and the next call goes on from there.
+/// What becomes of a batch: rows of the job's columns, in their order. Called by any number of threads; must not throw.
+using PartStage = std::function<SignedBatch(DocBatch)>;
+
+/// Reads what is not yet in the folder's segments, whose columns are `columns` and one of reject lines. Parts run side
+/// by side, as many as there are threads; the last ones help each other. A single large file is parsed and signed by
+/// all threads while one decompresses. Throws   Error{kIo}. What was committed until then stays, and the next call goes
+/// on from there.
+SketchedParts stream_parts(const SketchJob& job, const std::vector<SegmentColumn>& columns, const PartStage& stage,
+                           Progress& progress);
+/// The same with the stage that signs.
 SketchedParts sketch_parts(const SketchJob& job, Progress& progress);
 
 }  // namespace stemma::engine

@@ -40,6 +40,8 @@ class TextSketcher {
   std::size_t slots() const noexcept { return hasher_.slots(); }
   /// Requires signature.size() == slots().
   TextSketch sketch(std::string_view text, Scratch& scratch, std::span<Slot> signature) const;
+  /// The hash of the normalized text alone.
+  Hash128 exact(std::string_view text, Scratch& scratch) const { return take_shingles(text, scratch); }
   /// The shingles alone, in the order of the text, with repeats; they lie in `scratch`.
   std::span<const std::uint64_t> shingles(std::string_view text, Scratch& scratch) const;
 

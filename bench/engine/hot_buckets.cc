@@ -65,10 +65,10 @@ void measure(const char* what, std::uint64_t documents, bool equal) {
   const SketchSet sketches = make_sketches(folder, config.settings, documents, equal);
   const Budget budget{512u << 20, folder};
   Silent progress;
-  Steps steps(progress);
+  Steps steps(progress, folder);
   RowJoin fates(sketches, budget);
   const auto begin = std::chrono::steady_clock::now();
-  const FateCounts counts = find_fates(config, config.settings, sketches, budget, steps, progress, fates, nullptr);
+  const FateCounts counts = find_fates(config, config.settings, sketches, budget, steps, fates, nullptr);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   std::printf("%-22s %9llu documents  %7.3f s  %6.0f ns a document  %llu copies, %llu candidates, %llu pairs\n", what,
               static_cast<unsigned long long>(documents), seconds, 1e9 * seconds / static_cast<double>(documents),

@@ -12,6 +12,7 @@
 #include "engine/dedup/disk_space.h"
 #include "engine/dedup/find_fates.h"
 #include "engine/dedup/kept_files.h"
+#include "engine/dedup/learn_furniture.h"
 #include "engine/run_begin.h"
 #include "engine/run_frame.h"
 #include "engine/store/files.h"
@@ -33,6 +34,7 @@ constexpr std::uint64_t kBaseMemory = 24u << 20;
 constexpr std::uint64_t kThreadMemory = 12u << 20;
 /// For the data of the steps, below which they would write in pieces too small.
 constexpr std::uint64_t kLeastData = 12u << 20;
+constexpr FurnitureRule kFurnitureRule;
 
 std::string_view name(Method method) noexcept {
   return method == Method::kMinHash ? "minhash" : method == Method::kSimHash ? "simhash" : "exact";
@@ -53,6 +55,14 @@ void validate(const DedupConfig& config) {
     throw Error(ErrorCode::kConfig, "--annotate takes the place of kept/; leave out --no-kept");
   if (config.excerpt && (config.method != Method::kMinHash || !config.near_dup))
     throw Error(ErrorCode::kConfig, "excerpt is found with --method minhash, beside exact and near_dup");
+  if (config.ignore_furniture && !config.from.empty())
+    throw Error(ErrorCode::kConfig,
+                "--ignore-furniture looks at the texts before they are sketched; give INPUT instead of --from");
+  if (config.ignore_furniture && (!config.near_dup || config.method == Method::kExact))
+    throw Error(
+        ErrorCode::kConfig,
+        "--ignore-furniture says how near duplicates are compared, and exact copies are those of the whole text; "
+        "leave it out");
   if (config.max_hamming > SimHashKeys::kMostHamming)
     throw Error(ErrorCode::kConfig, "--max-hamming is " + std::to_string(config.max_hamming) + "; give 0 to " +
                                         std::to_string(SimHashKeys::kMostHamming));
@@ -66,6 +76,12 @@ Json parameters_of(const DedupConfig& config, const SketchSettings& settings) {
   if (config.near_dup && config.method != Method::kExact) out["relations"].push_back("near_dup");
   if (config.excerpt) out["relations"].push_back("excerpt");
   out["verify"] = name(config.verify);
+  out["ignore_furniture"] = false;
+  if (config.ignore_furniture)
+    out["ignore_furniture"] = {{"least_documents", kFurnitureRule.least_documents},
+                               {"most_alike_prose", kFurnitureRule.most_alike_prose},
+                               {"most_alike_short", kFurnitureRule.most_alike_short},
+                               {"least_shingles_left", PageSketcher::kLeastShinglesLeft}};
   return out;
 }
 
@@ -79,15 +95,18 @@ Json with_outputs(Json parameters, const DedupConfig& config) {
 }
 
 /// What of the budget is left for the data of the steps.
-Budget budget_of(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents) {
-  const std::uint64_t fixed = kBaseMemory + least_memory_bytes(documents, settings.keep) +
+Budget budget_of(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents,
+                 const FurnitureLines* furniture = nullptr) {
+  const std::uint64_t fixed = kBaseMemory + (furniture == nullptr ? 0 : furniture->memory_bytes()) +
+                              least_memory_bytes(documents, settings.keep) +
                               kThreadMemory * static_cast<std::uint64_t>(tbb::this_task_arena::max_concurrency());
   if (documents > kMostDocuments)
     throw Error(ErrorCode::kConfig, std::to_string(documents) + " documents are more than one run can number (" +
                                         std::to_string(kMostDocuments) + "); divide the input");
   if (fixed + kLeastData > config.memory_bytes) {
     const std::string threads = std::to_string(tbb::this_task_arena::max_concurrency()) + " threads";
-    const std::string what = documents == 0 ? threads : threads + " and " + std::to_string(documents) + " documents";
+    std::string what = documents == 0 ? threads : threads + " and " + std::to_string(documents) + " documents";
+    if (furniture != nullptr) what += " and " + std::to_string(furniture->size()) + " lines of furniture";
     throw Error(ErrorCode::kConfig, "--memory " + std::to_string(config.memory_bytes >> 20) + "M is too little for " +
                                         what + "; give " + std::to_string(((fixed + kLeastData - 1) >> 20) + 1) +
                                         "M or more, or fewer --threads" +
@@ -105,20 +124,25 @@ void refuse_what_cannot_be_annotated(const std::vector<InputFile>& files) {
 
 void refuse_what_cannot_be_read_again(const DedupConfig& config, const std::vector<InputFile>& files) {
   const bool verified = config.verify != Verify::kSignature || config.excerpt;
-  if (!config.kept && !verified) return;
+  if (!config.kept && !verified && !config.ignore_furniture) return;
+  std::string why =
+      config.kept ? "kept records are copied in a second reading" : "pairs are verified in a second reading";
   std::vector<std::string> flags;
   if (config.excerpt) flags.emplace_back("--relations exact,near_dup");
   if (config.verify != Verify::kSignature) flags.emplace_back("--verify signature");
   if (config.kept) flags.emplace_back("--no-kept");
   std::string instead;
-  for (const std::string& flag : flags) instead.append(instead.empty() ? "" : " and ").append(flag);
+  for (const std::string& flag : flags) instead.append(instead.empty() ? "give " : " and ").append(flag);
+  if (config.ignore_furniture) {
+    why = "--ignore-furniture learns from a first one";
+    instead = "leave out --ignore-furniture";
+  }
   for (const InputFile& file : files) {
     std::error_code code;
     if (file.path == "-" || (fs::exists(file.path, code) && !fs::is_regular_file(file.path, code)))
       throw Error(ErrorCode::kConfig, (file.path == "-" ? "standard input" : file.path) +
-                                          " can be read once only, and " +
-                                          (config.kept ? "kept records are copied" : "pairs are verified") +
-                                          " in a second reading; write it to a file first, or give " + instead);
+                                          " can be read once only, and " + why + "; write it to a file first, or " +
+                                          instead);
   }
 }
 
@@ -192,12 +216,22 @@ DedupSummary run_steps(const DedupConfig& config, Progress& told) {
   }
   Steps steps(told, config.out);
 
+  LearnedFurniture furniture;
+  if (config.ignore_furniture) {
+    steps.begin("learn furniture");
+    furniture = learn_furniture({files, settings, kFurnitureRule, config.out, fingerprint, config.checkpoint_bytes,
+                                 config.memory_bytes, budget_of(config, settings, 0)},
+                                steps);
+    budget_of(config, settings, 0, furniture.lines.get());
+  }
+
   steps.begin("read and sketch");
   announce_sketch_space(config.out, files, steps);
-  const DedupInput input =
-      earlier ? earlier->take() : sketch_input(files, settings, store + "/segments", config.checkpoint_bytes, steps);
+  const DedupInput input = earlier ? earlier->take()
+                                   : sketch_input(files, settings, furniture.lines, fingerprint, store + "/segments",
+                                                  config.checkpoint_bytes, steps);
   const SketchSet& sketches = input.sketches;
-  const Budget budget = budget_of(config, settings, sketches.rows);
+  const Budget budget = budget_of(config, settings, sketches.rows, sketches.furniture.get());
 
   const std::string fates_path = store + "/decisions.col";
   std::optional<Json> decided = decided_before(store, fingerprint);
@@ -206,8 +240,7 @@ DedupSummary run_steps(const DedupConfig& config, Progress& told) {
     RowJoin fates(sketches, budget);
     std::optional<RowJoin> pairs;
     if (config.pairs) pairs.emplace(sketches, budget);
-    const FateCounts counts =
-        find_fates(config, settings, sketches, budget, steps, steps, fates, pairs ? &*pairs : nullptr);
+    const FateCounts counts = find_fates(config, settings, sketches, budget, steps, fates, pairs ? &*pairs : nullptr);
     if (pairs) write_pairs(sketches, *pairs, budget, config.out + "/pairs.jsonl");
     write_fates(fates, fates_path, fingerprint);
     decided = counts_json(counts);
@@ -238,6 +271,8 @@ DedupSummary run_steps(const DedupConfig& config, Progress& told) {
               {"bytes", read.bytes},
               {"removed", {{"exact", removed.exact}, {"near_dup", removed.near_dup}, {"excerpt", removed.excerpt}}},
               {"kept", read.documents - removed.all()}};
+  if (furniture.lines)
+    counts["furniture"] = {{"lines", furniture.lines->size()}, {"occurrences", furniture.occurrences}};
   counts.update(*decided);
   const Json run{{"format", kFormatVersion},
                  {"program", std::string("stemma ") + STEMMA_VERSION},

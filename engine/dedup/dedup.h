@@ -21,13 +21,14 @@ struct DedupConfig {
   Method method = Method::kMinHash;
   unsigned max_hamming = 3;  ///< for kSimHash
   Verify verify = Verify::kSignature;
-  bool near_dup = true;    ///< or exact copies alone
-  bool excerpt = false;    ///< documents that stand in a larger one too; only with near_dup
-  bool kept = true;        ///< write the kept records
-  bool annotate = false;   ///< annotated/ instead of kept/: all documents, the removed ones marked
-  bool documents = false;  ///< write documents.jsonl: the cluster of each document
-  bool pairs = false;      ///< write pairs.jsonl: the verified pairs
-  unsigned threads = 0;    ///< 0: all cores
+  bool near_dup = true;           ///< or exact copies alone
+  bool excerpt = false;           ///< documents that stand in a larger one too; only with near_dup
+  bool ignore_furniture = false;  ///< lines of many unrelated documents are left out of what is compared
+  bool kept = true;               ///< write the kept records
+  bool annotate = false;          ///< annotated/ instead of kept/: all documents, the removed ones marked
+  bool documents = false;         ///< write documents.jsonl: the cluster of each document
+  bool pairs = false;             ///< write pairs.jsonl: the verified pairs
+  unsigned threads = 0;           ///< 0: all cores
   std::uint64_t memory_bytes = 1u << 30;
   std::string tmp;  ///< folder of temporary files; empty: in `out`
   bool resume = false;
@@ -44,8 +45,9 @@ struct DedupSummary {
 
 /// Keeps one of each: kept/, removed.jsonl, rejects.jsonl and run.json in config.out (store/FORMAT.md).
 /// Memory   config.memory_bytes, of which some 5 bytes a document are needed whatever happens (13 where another
-///          copy than the first is kept), and a few megabytes a thread.
-/// Disk     what exceeds memory: 8 bytes a band and document and as much again for candidates, in config.tmp.
+///          copy than the first is kept), 4 a line of furniture, and a few megabytes a thread.
+/// Disk     what exceeds memory: 8 bytes a band and document and as much again for candidates, in config.tmp. With
+///          ignore_furniture, before that, 20 bytes a line of a document, 12 of them in config.out.
 /// Throws   Error{kUsage, kConfig, kIo, kCorrupt}; a bad document is a line in rejects.jsonl.
 DedupSummary run_dedup(const DedupConfig& config, Progress& progress);
 

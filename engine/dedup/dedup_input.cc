@@ -11,7 +11,6 @@
 #include "engine/store/files.h"
 #include "engine/store/segment.h"
 #include "shingling/base/error.h"
-#include "shingling/base/hash.h"
 
 namespace stemma::engine {
 namespace {
@@ -92,20 +91,18 @@ FinishedSketches::FinishedSketches(const std::vector<std::string>& folders) {
   }
 }
 
-DedupInput sketch_input(const std::vector<InputFile>& files, const SketchSettings& settings, const std::string& folder,
-                        std::uint64_t checkpoint_bytes, Progress& progress) {
-  const SketchJob job{files,
-                      settings.fields,
-                      settings.max_document_bytes,
-                      settings.sign(false),
-                      folder,
-                      hash64(parameters_of(settings).dump()),
-                      checkpoint_bytes};
+DedupInput sketch_input(const std::vector<InputFile>& files, const SketchSettings& settings,
+                        std::shared_ptr<const FurnitureLines> furniture, std::uint64_t fingerprint,
+                        const std::string& folder, std::uint64_t checkpoint_bytes, Progress& progress) {
+  SketchJob job{files,       settings.fields, settings.max_document_bytes, settings.sign(false), folder,
+                fingerprint, checkpoint_bytes};
+  job.sign.furniture = furniture.get();
   const SketchedParts sketched = sketch_parts(job, progress);
   DedupInput out;
   out.counts = sketched.counts;
   SketchSet& sketches = out.sketches;
   sketches.files = files;
+  sketches.furniture = std::move(furniture);
   sketches.columns = sketch_columns(settings.slots, settings.shape(), false);
   for (const SketchedParts::Part& part : sketched.parts) {
     const std::size_t place = sketches.folders.size();

@@ -31,9 +31,11 @@ class FinishedSketches {
   DedupInput input_;
 };
 
-/// Sketches the files into segments in `folder`; goes on from those that are there.
-DedupInput sketch_input(const std::vector<InputFile>& files, const SketchSettings& settings, const std::string& folder,
-                        std::uint64_t checkpoint_bytes, Progress& progress);
+/// Sketches the files into segments in `folder`; goes on from those that are there. Without the lines of `furniture`,
+/// where there is one; `fingerprint` is that of all that sketches then depend on.
+DedupInput sketch_input(const std::vector<InputFile>& files, const SketchSettings& settings,
+                        std::shared_ptr<const FurnitureLines> furniture, std::uint64_t fingerprint,
+                        const std::string& folder, std::uint64_t checkpoint_bytes, Progress& progress);
 
 /// Writes rejects.jsonl.
 void write_rejects(const DedupInput& input, const std::string& path);

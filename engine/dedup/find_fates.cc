@@ -36,7 +36,6 @@ struct Work {
   const SketchSet& sketches;
   const Budget& budget;
   Steps& steps;
-  Progress& progress;
   Numbering& numbering;
   UnionFind& sets;
   FateCounts& counts;
@@ -52,18 +51,18 @@ struct Work {
 
 /// Documents that share a key, compared: those alike go to `edges`.
 void find_edges(const Work& work, const BitSet& is_copy, BitSet& is_thinned, Partitions& edges) {
-  const auto& [config, settings, sketches, budget, steps, progress, numbering, sets, counts] = work;
+  const auto& [config, settings, sketches, budget, steps, numbering, sets, counts] = work;
   const WordingBounds bounds{settings.min_jaccard, config.excerpt};
   const std::unique_ptr<Comparison> comparison = comparison_of(config, settings, bounds);
   BitSet is_paired(work.rows()), is_open(work.rows());
   std::optional<Partitions> pairs(std::in_place, budget.tmp, 1, budget.memory_bytes / 8);
   steps.begin("candidates");
   counts.candidates = find_candidates(sketches, numbering, *keys_of(config, settings, work.rows()), budget, is_copy,
-                                      *pairs, is_paired, &is_thinned, sets, progress);
+                                      *pairs, is_paired, &is_thinned, sets, steps);
   // That not all pairs of excerpts are known is no reason to think so of near copies.
   if (config.excerpt)
     counts.candidates +=
-        find_candidates(sketches, numbering, SampleKeys(), budget, is_copy, *pairs, is_paired, nullptr, sets, progress);
+        find_candidates(sketches, numbering, SampleKeys(), budget, is_copy, *pairs, is_paired, nullptr, sets, steps);
   counts.spilled_bytes += counts.candidates.spilled_bytes;
 
   steps.begin("compare");
@@ -83,7 +82,7 @@ void find_edges(const Work& work, const BitSet& is_copy, BitSet& is_thinned, Par
   if (counts.verified.open == 0) return;
   steps.begin("read again and compare");
   Partitions shingles(budget.tmp, components.partitions(), budget.memory_bytes / 4);
-  lay_out_sets(sketches, settings, numbering, is_open, components, shingles, progress);
+  lay_out_sets(sketches, settings, numbering, is_open, components, shingles, steps);
   counts.verified_exactly = verify_by_sets(open, shingles, bounds, components, edges);
   work.count_spilled({&open, &shingles});
 }
@@ -142,7 +141,7 @@ std::uint64_t least_memory_bytes(std::uint64_t documents, Keep keep) noexcept {
 }
 
 FateCounts find_fates(const DedupConfig& config, const SketchSettings& settings, const SketchSet& sketches,
-                      const Budget& budget, Steps& steps, Progress& progress, RowJoin& fates, RowJoin* row_pairs) {
+                      const Budget& budget, Steps& steps, RowJoin& fates, RowJoin* row_pairs) {
   FateCounts counts;
   std::optional<Numbering> ordered;
   if (settings.keep != Keep::kFirst) {
@@ -151,7 +150,7 @@ FateCounts find_fates(const DedupConfig& config, const SketchSettings& settings,
   }
   Numbering numbering = ordered ? *std::move(ordered) : Numbering();
   UnionFind sets(sketches.rows);
-  const Work work{config, settings, sketches, budget, steps, progress, numbering, sets, counts};
+  const Work work{config, settings, sketches, budget, steps, numbering, sets, counts};
 
   BitSet is_thinned(sketches.rows);
   Partitions copies(budget.tmp, 1, budget.memory_bytes / 16), edges(budget.tmp, 1, budget.memory_bytes / 16);

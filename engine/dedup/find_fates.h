@@ -39,7 +39,7 @@ struct FateCounts {
 /// every document that is removed or has another in its cluster to `fates`, and where pairs are wanted each RowPair to
 /// `pairs` (by its row b).
 FateCounts find_fates(const DedupConfig& config, const SketchSettings& settings, const SketchSet& sketches,
-                      const Budget& budget, Steps& steps, Progress& progress, RowJoin& fates, RowJoin* pairs);
+                      const Budget& budget, Steps& steps, RowJoin& fates, RowJoin* pairs);
 
 /// Memory that find_fates() needs for this many documents, whatever the budget.
 std::uint64_t least_memory_bytes(std::uint64_t documents, Keep keep) noexcept;

@@ -7,10 +7,10 @@
 #include "engine/counting.h"
 #include "engine/dedup/evidence.h"
 #include "engine/dedup/read_again.h"
+#include "engine/furniture_lines.h"
 #include "engine/read/raw_records.h"
 #include "engine/stream.h"
 #include "engine/threads.h"
-#include "shingling/text_sketch.h"
 
 namespace stemma::engine {
 namespace {
@@ -31,12 +31,12 @@ class TakeSets {
         is_open_(is_open),
         fields_{"", settings.fields.text, "", "", "", ""},
         parse_(fields_, sketches.files, settings.max_document_bytes),
-        sketcher_({.slots = settings.slots, .seed = settings.seed}) {}
+        sketcher_({.slots = settings.slots, .seed = settings.seed}, sketches.furniture.get()) {}
 
   const FieldNames& fields() const noexcept { return fields_; }
 
   Sets operator()(const PlacedBatch& in) const {
-    thread_local shingling::TextSketcher::Scratch scratch;
+    thread_local PageSketcher::Scratch scratch;
     Sets out;
     std::vector<PlacedRow> wanted;
     RawBatch raw;
@@ -75,7 +75,7 @@ class TakeSets {
   const BitSet& is_open_;
   FieldNames fields_;
   Parse parse_;
-  shingling::TextSketcher sketcher_;
+  PageSketcher sketcher_;
 };
 
 }  // namespace

@@ -1,9 +1,11 @@
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "engine/dedup/sketch_rows.h"
+#include "engine/furniture_lines.h"
 #include "engine/read/reader.h"
 
 namespace stemma::engine {
@@ -22,6 +24,7 @@ struct SketchSet {
   std::vector<SketchPart> parts;
   std::vector<SketchColumnEntry> columns;
   std::uint64_t rows = 0;
+  std::shared_ptr<const FurnitureLines> furniture;  ///< left out of what was shingled; null: nothing
 
   SketchRows stream(const std::vector<SketchColumn>& wanted, std::size_t block_rows = 1u << 14) const {
     return {folders, columns, wanted, block_rows};

@@ -27,13 +27,14 @@ namespace {
 }
 
 /// What a run writes beside run.json.
-constexpr std::array<std::string_view, 23> kRunFiles = {
+constexpr std::array<std::string_view, 25> kRunFiles = {
     "documents.jsonl",        "pairs.jsonl",         "alignments.jsonl",    "clusters.jsonl",
     "rejects.jsonl",          "report.html",         "sources.jsonl",       "store/texts.jsonl.zst",
     "store/scored.jsonl.zst", "store/place.col",     "store/key.col",       "store/exact.col",
     "store/simhash.col",      "store/shingles.col",  "store/signature.col", "store/bands.col",
     "store/order.col",        "store/id_bytes.col",  "store/ids.col",       "removed.jsonl",
-    "store/resume.json",      "store/decisions.col", "store/decided.json"};
+    "store/resume.json",      "store/decisions.col", "store/decided.json",  "furniture.jsonl",
+    "store/furniture.col"};
 
 /// Whether nothing lies in `folder` but what is called `name`.
 bool holds_only(const std::filesystem::path& folder, const std::string& name) {
@@ -151,7 +152,7 @@ void prepare_run_dir(const std::string& path) {
   for (const char* const folder : {"", "store"})  // what a run that broke off had half written
     for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(path) / folder, code))
       if (entry.path().extension() == ".tmp") fs::remove(entry.path(), code);
-  for (const char* const folder : {"store/segments", "kept", "annotated"})
+  for (const char* const folder : {"store/segments", "store/furniture", "kept", "annotated"})
     fs::remove_all(fs::path(path) / folder, code);
   fs::remove(fs::path(path) / "run.json", code);
   write_file(fs::path(path) / "store" / "run", "");

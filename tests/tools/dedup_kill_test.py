@@ -135,6 +135,24 @@ class Killed(InTemporaryFolder):
         self.check([self.path("in")], 1, "--checkpoint", "1M", "--verify", "exact", "--documents", "--pairs", "--keep",
                    "longest", "--memory", "64M", "--threads", "2")
 
+    def test_furniture_is_learnt_to_the_bytes_of_an_undisturbed_run(self):
+        rng = random.Random(5)
+        sites = [[" ".join(words(rng, rng.randrange(1, 4))) for _ in range(20)] for _ in range(4)]
+        for number in range(3):
+            pages = []
+            for line in records(rng, f"page{number}", 2000):
+                if line.startswith('{"id": "page'):
+                    page, site = json.loads(line), rng.choice(sites)
+                    page["text"] = "\n".join([*site[:10], page["text"], *site[10:]])
+                    line = json.dumps(page) + "\n"
+                pages.append(line)
+            packed = gzip.compress("".join(pages).encode(), 1, mtime=0) if number == 1 else "".join(pages).encode()
+            write(self.path("in", ["a.jsonl", "b.jsonl.gz", "c.jsonl"][number]), packed)
+        self.check([self.path("in")], 5, "--checkpoint", "1M", "--ignore-furniture", "--verify", "exact", "--threads",
+                   "2", "--memory", "80M")
+        with open(self.path("whole", "furniture.jsonl"), encoding="utf-8") as file:
+            self.assertGreater(len(file.readlines()), 70, "the lines of four sites, some of them alike")
+
     def test_one_large_compressed_file_ends_in_the_bytes_of_an_undisturbed_run(self):
         content = "".join(records(random.Random(2), "large", 14000)).encode()
         self.check([write(self.path("in", "large.jsonl.zst"), zstd(content))], 2, "--checkpoint", "1M", "--threads", "2")

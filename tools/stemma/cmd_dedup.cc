@@ -24,6 +24,7 @@ constexpr Flag kFlags[] = {
     {"method", "minhash|simhash|exact", "how copies are found (minhash)", kCopies},
     {"verify", "signature|borderline|exact", "how a pair's similarity is decided (signature)", kCopies},
     {"max-hamming", "K", "for --method simhash: bits in which copies may differ (3)", kCopies},
+    {"ignore-furniture", "", "lines of many unrelated pages (menus, footers) do not count", kCopies},
     kRecallFlag,
     kSlotsFlag,
     kSeedFlag,
@@ -82,6 +83,7 @@ engine::DedupConfig dedup_config(const Args& args) {
     if (config.excerpt && config.method != engine::Method::kMinHash)
       throw Error(ErrorCode::kUsage, "excerpt is found with --method minhash only");
   }
+  config.ignore_furniture = args.has("ignore-furniture");
   config.kept = !args.has("no-kept");
   config.annotate = args.has("annotate");
   config.documents = args.has("documents");
@@ -120,6 +122,11 @@ const Command kDedupCommand = {
     "--annotate leaves every document where it is and gives each copy the key \"stemma\" with its line of "
     "removed.jsonl "
     "(JSON lines only).\n"
+    "--ignore-furniture compares pages by what they say: lines that stand in ten or more documents which have little "
+    "else in common (headers, menus, cookie notices, footers) are left out. They are learnt from the input itself, "
+    "which "
+    "is read once more for it; furniture.jsonl names the most frequent. A page of which next to nothing would be left "
+    "keeps all its lines, and exact copies are those of the whole text.\n"
     "A document is removed only by a verified pair with one that stays, never through a chain of copies. The same "
     "input "
     "and flags give the same bytes for any --threads, --memory and --resume.\n"
