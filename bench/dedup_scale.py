@@ -25,6 +25,8 @@ sys.path.insert(0, BENCH)
 from machine import about, archive_path, write_json  # noqa: E402
 
 DOCUMENT_BYTES = 3440  # of a web document as JSON lines, for the estimates
+SAMPLE_BYTES = DOCUMENT_BYTES / 6 / 16 * 8  # a word of six bytes gives a shingle, one in 16 is kept in 8 bytes
+SKETCH_BYTES, SPILL_BYTES = 340 + SAMPLE_BYTES, 344 + SAMPLE_BYTES  # of a document; beyond memory, at most
 
 
 def own_words():
@@ -77,7 +79,7 @@ def estimate(largest):
         core_seconds = reading / largest["bytes"] * size + rest / largest["documents"] * documents
         yield (f"{documents:>14,} documents, {size / 1e12:.1f} TB: {core_seconds / 3600:,.0f} hours of this machine's "
                f"{largest['threads']} threads; memory for sets {documents * 4.7 / 1e9:,.0f} GB; disk: sketches "
-               f"{documents * 340 / 1e9:,.0f} GB, temporary {documents * 330 / 1e9:,.0f} GB")
+               f"{documents * SKETCH_BYTES / 1e9:,.0f} GB, temporary {documents * SPILL_BYTES / 1e9:,.0f} GB")
 
 
 def main():

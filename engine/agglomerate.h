@@ -20,7 +20,7 @@ struct CopyEdge {
 };
 
 /// Share of the pairs across two groups that must be verified for them to join.
-inline constexpr double kCohesion = 0.8;
+inline constexpr double kCohesion = 0.75;
 
 /// Nodes and verified edges -> the group of each node, named by its first node: groups in which most pairs are
 /// verified, where connected components would chain copies of copies.

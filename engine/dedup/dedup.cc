@@ -236,7 +236,7 @@ DedupSummary run_steps(const DedupConfig& config, Progress& told) {
   const std::string fates_path = store + "/decisions.col";
   std::optional<Json> decided = decided_before(store, fingerprint);
   if (!decided) {
-    announce_spill_space(config, settings, sketches.rows, budget, steps);
+    announce_spill_space(config, settings, sketches, budget, steps);
     RowJoin fates(sketches, budget);
     std::optional<RowJoin> pairs;
     if (config.pairs) pairs.emplace(sketches, budget);

@@ -31,20 +31,24 @@ void announce(const std::string& what, const std::string& folder, std::uint64_t 
 }
 
 /// Bytes of temporary files at most, beyond what fits into the budget.
-std::uint64_t spill_bytes(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents,
-                          const Budget& budget) noexcept {
+std::uint64_t spill_bytes(const DedupConfig& config, const SketchSettings& settings, const SketchSet& sketches,
+                          const Budget& budget) {
+  const std::uint64_t documents = sketches.rows;
   constexpr std::uint64_t kExactEntry = 32, kEvidenceHead = 24, kPairs = 64;
   if (config.method == Method::kExact || !config.near_dup) {
     const std::uint64_t exact = kExactEntry * documents;
     return exact - std::min(exact, budget.memory_bytes / 4);
   }
-  std::uint64_t keys = settings.shape().bands, evidence = settings.slots * sizeof(shingling::Slot);
+  const std::uint64_t samples = SampleKeys().keys_in_all(sketches) * sizeof(std::uint64_t);
+  std::uint64_t keys = settings.shape().bands,
+                evidence = settings.slots * sizeof(shingling::Slot) * documents + samples;
   if (config.method == Method::kSimHash) {
     keys = SimHashKeys(config.max_hamming, documents).keys_a_document();
-    evidence = sizeof(std::uint64_t);
+    evidence = sizeof(std::uint64_t) * documents;
   }
-  const std::uint64_t entries = keys * sizeof(KeyEntry) * documents;
-  const std::uint64_t rest = (kEvidenceHead + evidence + kPairs) * documents;
+  std::uint64_t entries = keys * sizeof(KeyEntry) * documents;
+  if (config.excerpt) entries = std::max(entries, samples);  // one after the other
+  const std::uint64_t rest = (kEvidenceHead + kPairs) * documents + evidence;
   const std::uint64_t most = std::max(entries, rest);  // the entries are gone when the evidence comes
   return most - std::min(most, budget.memory_bytes / 2);
 }
@@ -54,14 +58,15 @@ std::uint64_t spill_bytes(const DedupConfig& config, const SketchSettings& setti
 void announce_sketch_space(const std::string& out, const std::vector<InputFile>& files, Progress& progress) {
   std::uint64_t bytes = 0;
   for (const InputFile& file : files) bytes += size_of(file).value_or(0);
-  // A sketch has some 330 bytes, a document of a crawl some thousands, a third of that compressed.
+  // A sketch has some 330 bytes and half a byte a word, a document of a crawl some thousands, a third of that
+  // compressed.
   announce("sketches and kept records may need", out, bytes + bytes / 3, progress,
            "give an --out with more room, or --no-kept; a run that a full disk stops goes on with --resume");
 }
 
-void announce_spill_space(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents,
+void announce_spill_space(const DedupConfig& config, const SketchSettings& settings, const SketchSet& sketches,
                           const Budget& budget, Progress& progress) {
-  const std::uint64_t needed = spill_bytes(config, settings, documents, budget);
+  const std::uint64_t needed = spill_bytes(config, settings, sketches, budget);
   if (needed > 0)
     announce("temporary files may need", budget.tmp, needed, progress,
              "give another --tmp, or more --memory; a run that a full disk stops goes on with --resume");

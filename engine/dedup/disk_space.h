@@ -5,6 +5,7 @@
 
 #include "engine/dedup/budget.h"
 #include "engine/dedup/dedup.h"
+#include "engine/dedup/sketch_set.h"
 #include "engine/read/reader.h"
 
 /// What a run will need of the disk, said before it needs it.
@@ -14,8 +15,8 @@ namespace stemma::engine {
 /// is free.
 void announce_sketch_space(const std::string& out, const std::vector<InputFile>& files, Progress& progress);
 
-/// Temporary files of the steps behind the sketches, for so many documents. A warning where that is more than is free.
-void announce_spill_space(const DedupConfig& config, const SketchSettings& settings, std::uint64_t documents,
+/// Temporary files of the steps behind the sketches, at most. A warning where that is more than is free.
+void announce_spill_space(const DedupConfig& config, const SketchSettings& settings, const SketchSet& sketches,
                           const Budget& budget, Progress& progress);
 
 }  // namespace stemma::engine

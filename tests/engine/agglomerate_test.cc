@@ -77,7 +77,7 @@ Groups slow_agglomerate(const Nodes& nodes, const Edges& edges) {
         all += documents;
         verified += score.contains({x, y}) ? documents : 0;
       }
-    if (5 * verified >= 4 * all) join(from, to);
+    if (4 * verified >= 3 * all) join(from, to);
   }
   Groups out(n);
   for (std::uint32_t x = 0; x < n; ++x)
