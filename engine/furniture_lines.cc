@@ -23,7 +23,9 @@ std::uint64_t LineKeys::of(std::string_view line) {
   Known& known = known_[hash % kKnown];
   if (known.hash == hash) return known.key;
   shingling::normalize(line, normalized_);
-  known = {hash, normalized_.empty() ? kNone : line_key(normalized_)};
+  // Digits are alike in keys, so that lines of nothing else would all be one: the rows of every table.
+  const bool says_something = std::ranges::any_of(normalized_, [](char c) { return c != ' ' && (c < '0' || c > '9'); });
+  known = {hash, says_something ? line_key(normalized_) : kNone};
   return known.key;
 }
 
@@ -43,7 +45,7 @@ bool FurnitureLines::contains(std::uint64_t key) const noexcept {
                                     static_cast<std::uint32_t>(key));
 }
 
-/// Sets scratch.left_ to the text without furniture; false where there is none in it.
+/// Sets scratch.left_ to the text without furniture; false where there is none in it, or next to nothing else.
 bool PageSketcher::leave_out(std::string_view text, Scratch& scratch) const {
   if (furniture_ == nullptr || furniture_->size() == 0) return false;
   constexpr std::size_t kKeptBytes = 1u << 20;  // of scratch, from one text to the next
@@ -60,7 +62,7 @@ bool PageSketcher::leave_out(std::string_view text, Scratch& scratch) const {
     }
     scratch.left_.append(line).push_back('\n');
   });
-  return some;
+  return some && scratch.left_.size() * kLeastPartLeft >= text.size();
 }
 
 shingling::TextSketch PageSketcher::sketch(std::string_view text, Scratch& scratch,

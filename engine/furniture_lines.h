@@ -72,13 +72,14 @@ class FurnitureLines {
 };
 
 /// TextSketcher that leaves furniture out of what is shingled. The hash of the text is that of the whole.
-/// Short    where fewer than kLeastShinglesLeft shingles would be left, all lines stay: of pages that say next to
-/// nothing
-///          of their own the furniture is what tells them apart.
+///
+/// Whole    a page keeps all its lines where fewer than kLeastShinglesLeft shingles would be left, or less than a
+///          kLeastPartLeft-th of its bytes: of pages that say little of their own the rest tells them apart, too.
 /// Cost     where there is furniture to leave out, each line that was not met lately is normalized once more.
 class PageSketcher {
  public:
   static constexpr std::uint32_t kLeastShinglesLeft = 16;
+  static constexpr std::size_t kLeastPartLeft = 4;
 
   class Scratch {
    public:

@@ -18,8 +18,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr int kFormatVersion = 1;
-
 void validate(const SketchConfig& config) {
   if (config.inputs.empty()) throw Error(ErrorCode::kConfig, "no input; give files, folders, globs or -");
   validate(config.settings);
@@ -86,7 +84,7 @@ SketchSummary run_steps(const SketchConfig& config, Progress& told) {
   const SignedBatch::Counts& counts = done_parts.counts;
   const SketchSummary done{counts.documents, counts.rejected, counts.bytes, config.settings.slots, shape,
                            steps.total(),    cpu_seconds()};
-  const Json run{{"format", kFormatVersion},
+  const Json run{{"format", kSketchFormatVersion},
                  {"program", std::string("stemma ") + STEMMA_VERSION},
                  {"verb", "sketch"},
                  {"inputs", config.inputs},

@@ -9,6 +9,9 @@
 
 namespace stemma::engine {
 
+/// Of the run directory (store/FORMAT.md): one more with every change of its columns.
+inline constexpr int kSketchFormatVersion = 2;
+
 /// What `stemma sketch` was asked to do. A plain value; run_sketch() validates it (Error{kConfig}).
 struct SketchConfig {
   std::vector<std::string> inputs;

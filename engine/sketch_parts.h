@@ -51,8 +51,9 @@ using PartStage = std::function<SignedBatch(DocBatch)>;
 
 /// Reads what is not yet in the folder's segments, whose columns are `columns` and one of reject lines. Parts run side
 /// by side, as many as there are threads; the last ones help each other. A single large file is parsed and signed by
-/// all threads while one decompresses. Throws   Error{kIo}. What was committed until then stays, and the next call goes
-/// on from there.
+/// all threads while one decompresses.
+///
+/// Throws   Error{kIo}. What was committed until then stays, and the next call goes on from there.
 SketchedParts stream_parts(const SketchJob& job, const std::vector<SegmentColumn>& columns, const PartStage& stage,
                            Progress& progress);
 /// The same with the stage that signs.

@@ -74,7 +74,7 @@ void measure(const char* what, std::uint64_t documents, bool equal) {
               static_cast<unsigned long long>(documents), seconds, 1e9 * seconds / static_cast<double>(documents),
               static_cast<unsigned long long>(counts.exact_copies),
               static_cast<unsigned long long>(counts.verified.candidates),
-              static_cast<unsigned long long>(counts.pairs()));
+              static_cast<unsigned long long>(counts.pairs));
   std::filesystem::remove_all(folder);
 }
 

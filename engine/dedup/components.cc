@@ -8,14 +8,12 @@ namespace {
 
 /// Records for several partitions, gathered by whoever prepares a block and appended by whoever's turn it is.
 struct Gathered {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> ends;  // partition, end of its record
+  std::vector<std::pair<std::uint32_t, std::size_t>> ends;  // partition, end of its record
   std::string bytes;
 
-  void add(std::size_t partition) {
-    ends.emplace_back(static_cast<std::uint32_t>(partition), static_cast<std::uint32_t>(bytes.size()));
-  }
+  void add(std::size_t partition) { ends.emplace_back(static_cast<std::uint32_t>(partition), bytes.size()); }
   void append_to(Partitions& to) const {
-    std::uint32_t begin = 0;
+    std::size_t begin = 0;
     for (const auto& [partition, end] : ends) {
       to.append(partition, std::string_view(bytes).substr(begin, end - begin));
       begin = end;

@@ -81,7 +81,8 @@ Json parameters_of(const DedupConfig& config, const SketchSettings& settings) {
     out["ignore_furniture"] = {{"least_documents", kFurnitureRule.least_documents},
                                {"most_alike_prose", kFurnitureRule.most_alike_prose},
                                {"most_alike_short", kFurnitureRule.most_alike_short},
-                               {"least_shingles_left", PageSketcher::kLeastShinglesLeft}};
+                               {"least_shingles_left", PageSketcher::kLeastShinglesLeft},
+                               {"least_part_left", PageSketcher::kLeastPartLeft}};
   return out;
 }
 
@@ -153,7 +154,7 @@ Json counts_json(const FateCounts& counts) {
           {"hot_buckets", counts.candidates.buckets.hot_buckets},
           {"candidates_left_out", counts.candidates.buckets.pairs_left_out},
           {"open", counts.verified.open},
-          {"pairs", counts.pairs()},
+          {"pairs", counts.pairs},
           {"spilled_bytes", counts.spilled_bytes}};
 }
 

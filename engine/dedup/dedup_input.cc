@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "engine/codec/byte_stream.h"
+#include "engine/sketch.h"
 #include "engine/sketch_parts.h"
 #include "engine/store/files.h"
 #include "engine/store/segment.h"
@@ -31,6 +32,9 @@ Json run_of(const std::string& folder) {
     if (run.at("verb") != "sketch")
       no_sketch(folder, "the run there is one of stemma " + run.at("verb").get<std::string>());
     if (!run.at("parameters").is_object()) no_sketch(folder, "its run.json is damaged");
+    if (run.at("format") != kSketchFormatVersion)
+      no_sketch(folder, "its format is " + run.at("format").dump() + ", of another version of the program, and not " +
+                            std::to_string(kSketchFormatVersion));
   } catch (const Json::exception&) {
     no_sketch(folder, "its run.json is damaged");
   }

@@ -39,13 +39,12 @@ std::uint64_t spill_bytes(const DedupConfig& config, const SketchSettings& setti
     const std::uint64_t exact = kExactEntry * documents;
     return exact - std::min(exact, budget.memory_bytes / 4);
   }
-  const std::uint64_t samples = SampleKeys().keys_in_all(sketches) * sizeof(std::uint64_t);
-  std::uint64_t keys = settings.shape().bands,
-                evidence = settings.slots * sizeof(shingling::Slot) * documents + samples;
-  if (config.method == Method::kSimHash) {
-    keys = SimHashKeys(config.max_hamming, documents).keys_a_document();
-    evidence = sizeof(std::uint64_t) * documents;
-  }
+  const bool by_simhash = config.method == Method::kSimHash;
+  const std::uint64_t keys =
+      by_simhash ? SimHashKeys(config.max_hamming, documents).keys_a_document() : settings.shape().bands;
+  const std::uint64_t samples = by_simhash ? 0 : SampleKeys().keys_in_all(sketches) * sizeof(std::uint64_t);
+  const std::uint64_t evidence =
+      (by_simhash ? sizeof(std::uint64_t) : settings.slots * sizeof(shingling::Slot)) * documents + samples;
   std::uint64_t entries = keys * sizeof(KeyEntry) * documents;
   if (config.excerpt) entries = std::max(entries, samples);  // one after the other
   const std::uint64_t rest = (kEvidenceHead + kPairs) * documents + evidence;

@@ -49,6 +49,16 @@ struct Work {
   }
 };
 
+/// Of the documents that are read again.
+std::uint64_t shingle_bytes(const SketchSet& sketches, const Numbering& numbering, const BitSet& is_open) {
+  std::uint64_t shingles = 0;
+  SketchRows rows = sketches.stream({SketchColumn::kShingles});
+  for (RowBlock block; rows.next(block);)
+    for (std::size_t row = 0; row < block.rows; ++row)
+      if (is_open.test(numbering.number_of(block.first + row))) shingles += block.shingles(row);
+  return shingles * sizeof(std::uint64_t);
+}
+
 /// Documents that share a key, compared: those alike go to `edges`.
 void find_edges(const Work& work, const BitSet& is_copy, BitSet& is_thinned, Partitions& edges) {
   const auto& [config, settings, sketches, budget, steps, numbering, sets, counts] = work;
@@ -66,8 +76,10 @@ void find_edges(const Work& work, const BitSet& is_copy, BitSet& is_thinned, Par
   counts.spilled_bytes += counts.candidates.spilled_bytes;
 
   steps.begin("compare");
-  Components components = work.components(work.rows() * settings.slots * sizeof(shingling::Slot));
-  Partitions open(budget.tmp, components.partitions(), budget.memory_bytes / 16);
+  std::uint64_t evidence_bytes = work.rows() * settings.slots * sizeof(shingling::Slot);
+  if (config.method == Method::kMinHash) evidence_bytes += SampleKeys().keys_in_all(sketches) * sizeof(std::uint64_t);
+  Components components = work.components(evidence_bytes);
+  Partitions open(budget.tmp, 1, budget.memory_bytes / 16);
   {
     Partitions near_pairs(budget.tmp, components.partitions(), budget.memory_bytes / 8);
     components.lay_out<DocPair>(
@@ -81,10 +93,15 @@ void find_edges(const Work& work, const BitSet& is_copy, BitSet& is_thinned, Par
   }
   if (counts.verified.open == 0) return;
   steps.begin("read again and compare");
-  Partitions shingles(budget.tmp, components.partitions(), budget.memory_bytes / 4);
-  lay_out_sets(sketches, settings, numbering, is_open, components, shingles, steps);
-  counts.verified_exactly = verify_by_sets(open, shingles, bounds, components, edges);
-  work.count_spilled({&open, &shingles});
+  // Sets are larger than sketches, and of other documents: partitions of their own.
+  Components of_sets = work.components(shingle_bytes(sketches, numbering, is_open));
+  Partitions open_pairs(budget.tmp, of_sets.partitions(), budget.memory_bytes / 16);
+  of_sets.lay_out<DocPair>(
+      open, [](const DocPair& pair) { return pair.a; }, open_pairs);
+  Partitions shingles(budget.tmp, of_sets.partitions(), budget.memory_bytes / 4);
+  lay_out_sets(sketches, settings, numbering, is_open, of_sets, shingles, steps);
+  verify_by_sets(open_pairs, shingles, bounds, of_sets, edges);
+  work.count_spilled({&open, &open_pairs, &shingles});
 }
 
 /// What becomes of the documents with copies and edges. They hang together by these alone, so that a component is no
@@ -118,11 +135,14 @@ void settle(const Work& work, const Partitions& copies, const Partitions& edges,
     std::vector<Edge> edges_here = records_in<Edge>(edges_of.take(part));
     std::ranges::sort(edges_here);
     edges_here.erase(std::unique(edges_here.begin(), edges_here.end()), edges_here.end());
-    const auto copies_here = records_in<ExactCopy>(copies_of.take(part));
-    const std::vector<Fate> decided = decide(records_in<Member>(members.take(part)), edges_here, copies_here);
+    std::vector<ExactCopy> copies_here = records_in<ExactCopy>(copies_of.take(part));
+    const std::size_t pairs = edges_here.size();
     std::vector<RowPair> pairs_here;
     if (row_pairs != nullptr) pairs_here = expand_pairs(edges_here, copies_here, work.numbering);
+    const std::vector<Fate> decided =
+        decide(records_in<Member>(members.take(part)), std::move(edges_here), std::move(copies_here));
     const std::scoped_lock lock(adding);
+    work.counts.pairs += pairs;
     for (const Fate& fate : decided) {
       const RowFate by_row{work.numbering.row_of(fate.doc), work.numbering.row_of(fate.kept), fate.cluster,
                            fate.millionths, static_cast<std::uint32_t>(fate.relation)};

@@ -29,10 +29,8 @@ struct FateCounts {
   std::uint64_t exact_copies = 0;
   CandidateCounts candidates;
   VerifyCounts verified;
-  std::uint64_t verified_exactly = 0;  ///< of the open pairs, those that were alike
-  std::uint64_t spilled_bytes = 0;     ///< to temporary files
-
-  std::uint64_t pairs() const noexcept { return verified.alike + verified_exactly; }  ///< verified ones
+  std::uint64_t pairs = 0;          ///< of different texts, verified
+  std::uint64_t spilled_bytes = 0;  ///< to temporary files
 };
 
 /// From sketches to fates: number -> exact copies -> candidates -> verify -> decide, each a step. Adds a RowFate for

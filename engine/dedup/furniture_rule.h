@@ -52,8 +52,9 @@ class LineMarker {
 };
 
 /// The furniture among the entries of a partition, ascending. Documents of one mark count once in the rule (exact
-/// copies of a page say nothing new), and all in FurnitureLine::documents. Cost     a byte a slot of a table, in which
-/// most lines are seen to be rare; a sort of the rest.
+/// copies of a page say nothing new), and all in FurnitureLine::documents.
+///
+/// Cost     a byte a slot of a table, in which most lines are seen to be rare; a sort of the rest.
 std::vector<FurnitureLine> furniture_among(std::vector<LineEntry> entries, std::size_t partition, FurnitureRule rule);
 
 }  // namespace stemma::engine

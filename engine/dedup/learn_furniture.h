@@ -32,9 +32,12 @@ struct LearnedFurniture {
 
 /// Reads the input, marks the lines of each document and decides which are furniture; goes on from what an earlier call
 /// left. Writes furniture.jsonl, the most frequent of them, and then store/furniture.col: where that is there and
-/// right, nothing else is looked at. Memory   half of the budget for entries, then 8 bytes of disk an entry; 8 bytes a
-/// furniture line. Disk     12 bytes an entry (a line of a document) until it is decided. Throws   Error{kIo};
-/// Error{kConfig} where the furniture is more than fits.
+/// right, nothing else is looked at.
+///
+/// Memory   half of the budget for entries, then 8 bytes of disk an entry; 16 bytes a furniture line; and the partition
+///          of one line, 16 bytes a document that has it, for each thread.
+/// Disk     12 bytes an entry (a line of a document) until it is decided.
+/// Throws   Error{kIo}; Error{kConfig} where the furniture is more than fits.
 LearnedFurniture learn_furniture(const FurnitureJob& job, Progress& progress);
 
 /// A segment's columns: entries (a row of MarkedRow a line of a document) and their documents (a row of MarkedPlace).
@@ -49,7 +52,8 @@ struct MarkedPlace {
 inline constexpr std::string_view kMarkedRows = "lines", kMarkedPlaces = "places";
 
 /// The furniture among the rows of these columns, ascending by key: the out-of-core half of learn_furniture().
-/// Throws   Error{kConfig} where it is more than half of the budget; it says how many bytes of `memory_bytes` would do.
+///
+/// Throws   Error{kConfig} where it is more than a quarter of the budget; it says how much memory would do.
 std::vector<FurnitureLine> find_furniture_lines(const std::vector<std::string>& columns, FurnitureRule rule,
                                                 const Budget& budget, std::uint64_t memory_bytes);
 

@@ -44,6 +44,7 @@ std::span<const shingling::Slot> RowBlock::signature(std::size_t row, std::size_
 SketchRows::SketchRows(std::span<const SketchFolder> folders, std::span<const SketchColumnEntry> columns,
                        const std::vector<SketchColumn>& wanted, std::size_t block_rows, std::uint64_t first_row)
     : folders_(folders), block_rows_(block_rows), row_(first_row) {
+  wants_samples_ = std::ranges::find(wanted, SketchColumn::kSamples) != wanted.end();
   const auto asked = [&](SketchColumn column) { return std::ranges::find(wanted, column) != wanted.end(); };
   for (const SketchColumnEntry& entry : columns)
     if (asked(entry.column) || (entry.column == SketchColumn::kIdBytes && asked(SketchColumn::kIds)) ||
@@ -53,6 +54,8 @@ SketchRows::SketchRows(std::span<const SketchFolder> folders, std::span<const Sk
 
 void SketchRows::open() {
   readers_.clear();
+  sample_sizes_.clear();
+  sizes_used_ = 0;
   const SketchFolder& folder = folders_[folder_];
   for (const SketchColumnEntry& entry : wanted_) {
     readers_.push_back(
@@ -65,6 +68,27 @@ void SketchRows::open() {
   }
 }
 
+std::size_t SketchRows::rows_of_next_block() {
+  const std::uint64_t left = folders_[folder_].rows - row_in_folder_;
+  const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(block_rows_, left));
+  if (!wants_samples_) return most;
+  using Size = std::uint32_t;
+  if (sizes_used_ == sample_sizes_.size()) {
+    const auto at = std::ranges::find(wanted_, SketchColumn::kSampleSize, &SketchColumnEntry::column);
+    sample_sizes_.resize(most * sizeof(Size));
+    sizes_used_ = 0;
+    readers_[static_cast<std::size_t>(at - wanted_.begin())]->read(most, sample_sizes_.data());
+  }
+  constexpr std::uint64_t kMostSampled = (4u << 20) / sizeof(std::uint64_t);
+  const std::size_t known = std::min(most, (sample_sizes_.size() - sizes_used_) / sizeof(Size));
+  std::uint64_t sampled = 0;
+  for (std::size_t row = 0; row < known; ++row) {
+    sampled += number_at<Size>(sample_sizes_, sizes_used_ / sizeof(Size) + row);
+    if (sampled > kMostSampled) return std::max<std::size_t>(1, row);
+  }
+  return known;
+}
+
 bool SketchRows::next(RowBlock& block) {
   while (folder_ < folders_.size() && row_in_folder_ == folders_[folder_].rows) {
     ++folder_;
@@ -75,7 +99,7 @@ bool SketchRows::next(RowBlock& block) {
   if (readers_.empty()) open();
   const SketchFolder& folder = folders_[folder_];
   block.first = row_;
-  block.rows = static_cast<std::size_t>(std::min<std::uint64_t>(block_rows_, folder.rows - row_in_folder_));
+  block.rows = rows_of_next_block();
   for (std::size_t i = 0; i < wanted_.size(); ++i) {
     const SketchColumnEntry& entry = wanted_[i];
     std::size_t rows = block.rows;
@@ -86,7 +110,12 @@ bool SketchRows::next(RowBlock& block) {
                                       block.sample_ends_);
     std::vector<char>& column = block.columns_[static_cast<std::size_t>(entry.column)];
     column.resize(rows * entry.row_bytes);
-    readers_[i]->read(rows, column.data());
+    if (entry.column == SketchColumn::kSampleSize && wants_samples_) {
+      std::memcpy(column.data(), sample_sizes_.data() + sizes_used_, column.size());
+      sizes_used_ += column.size();
+    } else {
+      readers_[i]->read(rows, column.data());
+    }
     if (entry.column != SketchColumn::kPlace || folder.first_source == 0) continue;
     for (std::size_t row = 0; row < block.rows; ++row) {
       const std::uint64_t source = block.source(row) + folder.first_source;

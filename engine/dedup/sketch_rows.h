@@ -49,9 +49,9 @@ class RowBlock {
   std::vector<std::size_t> id_ends_, sample_ends_;  ///< in rows of the column
 };
 
-/// Rows of sketches from the first to the last, a block at a time, in memory of a block and a megabyte a column.
-/// Throws   Error{kIo, kCorrupt} with the path.
-/// Threads  one; the blocks are their owners'.
+/// Rows of sketches from the first to the last, a block at a time, in memory of a block and a megabyte a column. A
+/// block with samples ends early where they are many: at four megabytes, or one document's. Throws   Error{kIo,
+/// kCorrupt} with the path. Threads  one; the blocks are their owners'.
 class SketchRows {
  public:
   /// `wanted`: kIds and kSamples, of which a document has several rows, bring the column of their sizes with them.
@@ -68,12 +68,16 @@ class SketchRows {
 
  private:
   void open();
+  std::size_t rows_of_next_block();
 
   std::span<const SketchFolder> folders_;
   std::vector<SketchColumnEntry> wanted_;
   std::size_t block_rows_, folder_ = 0;
   std::uint64_t row_ = 0, row_in_folder_ = 0;
   std::vector<std::unique_ptr<ColumnReader>> readers_;
+  bool wants_samples_ = false;
+  std::vector<char> sample_sizes_;  ///< read ahead, to know where a block ends
+  std::size_t sizes_used_ = 0;      ///< bytes of them
 };
 
 }  // namespace stemma::engine

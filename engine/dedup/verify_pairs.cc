@@ -15,33 +15,39 @@ Edge edge_of(DocPair pair, const Compared& compared) {
   return {pair.a, pair.b, static_cast<std::uint32_t>(std::llround(compared.similarity * 1e6)), compared.likeness};
 }
 
-/// Calls use(pairs) for lots of the partition's pairs, sorted and each once: all of them, where they fit into the
-/// limit.
+void drop_repeats(std::vector<DocPair>& pairs) {
+  std::ranges::sort(pairs);
+  const auto repeats = std::ranges::unique(pairs);
+  pairs.erase(repeats.begin(), repeats.end());
+}
+
+/// Calls use(pairs) for lots of the partition's pairs, sorted and each once: all of them, where the distinct ones fit
+/// into the limit.
 template <class Use>
 void for_each_lot(Partitions& pairs, std::size_t partition, std::size_t limit_bytes, const Use& use) {
-  const auto use_distinct = [&](std::vector<DocPair>& lot) {
-    std::ranges::sort(lot);
-    const auto repeats = std::ranges::unique(lot);
-    lot.erase(repeats.begin(), repeats.end());
-    use(lot);
-  };
   std::vector<DocPair> lot;
   if (pairs.bytes(partition) <= limit_bytes) {
     lot = records_in<DocPair>(pairs.take(partition));
-    return use_distinct(lot);
+    drop_repeats(lot);
+    return use(lot);
   }
+  // Pairs that meet in many buckets repeat: a lot is full only when its distinct ones are.
   pairs.for_each_piece(
       partition,
       [&](std::string_view piece) {
         const std::vector<DocPair> more = records_in<DocPair>(piece);
         if (!lot.empty() && (lot.size() + more.size()) * sizeof(DocPair) > limit_bytes) {
-          use_distinct(lot);
-          lot.clear();
+          drop_repeats(lot);
+          if (2 * lot.size() * sizeof(DocPair) > limit_bytes) {
+            use(lot);
+            lot.clear();
+          }
         }
         lot.insert(lot.end(), more.begin(), more.end());
       },
       sizeof(DocPair));
-  use_distinct(lot);
+  drop_repeats(lot);
+  use(lot);
 }
 
 }  // namespace
@@ -51,50 +57,44 @@ VerifyCounts verify_by_sketches(Partitions& pairs, const Partitions& evidence, c
   VerifyCounts counts;
   std::mutex appending;
   tbb::parallel_for(std::size_t{0}, components.partitions(), [&](std::size_t part) {
-    std::vector<Edge> alike;
-    std::vector<DocPair> left_open;
-    std::size_t compared_pairs = 0;
     for_each_lot(pairs, part, components.limit_bytes(), [&](const std::vector<DocPair>& lot) {
-      compared_pairs += lot.size();
+      std::vector<Edge> alike;
+      std::vector<DocPair> left_open;
       compare_pairs(evidence, part, lot, components.limit_bytes(),
                     [&](std::size_t i, std::string_view a, std::string_view b) {
                       const Compared compared = comparison.compare(a, b);
                       if (compared.finding == Finding::kAlike) alike.push_back(edge_of(lot[i], compared));
                       if (compared.finding == Finding::kOpen) left_open.push_back(lot[i]);
                     });
+      for (const DocPair& pair : left_open) {
+        is_open.set(pair.a);
+        is_open.set(pair.b);
+      }
+      const std::scoped_lock lock(appending);
+      counts.candidates += lot.size();
+      counts.open += left_open.size();
+      edges.append(0, bytes_of_all(alike));
+      open.append(0, bytes_of_all(left_open));
     });
-    for (const DocPair& pair : left_open) {
-      is_open.set(pair.a);
-      is_open.set(pair.b);
-    }
-    const std::scoped_lock lock(appending);
-    counts.candidates += compared_pairs;
-    counts.alike += alike.size();
-    counts.open += left_open.size();
-    edges.append(0, bytes_of_all(alike));
-    open.append(part, bytes_of_all(left_open));
   });
   return counts;
 }
 
-std::uint64_t verify_by_sets(Partitions& open, const Partitions& sets, WordingBounds bounds,
-                             const Components& components, Partitions& edges) {
-  std::uint64_t found = 0;
+void verify_by_sets(Partitions& open, const Partitions& sets, WordingBounds bounds, const Components& components,
+                    Partitions& edges) {
   std::mutex appending;
   tbb::parallel_for(std::size_t{0}, components.partitions(), [&](std::size_t part) {
-    std::vector<Edge> alike;
     for_each_lot(open, part, components.limit_bytes(), [&](const std::vector<DocPair>& lot) {
+      std::vector<Edge> alike;
       compare_pairs(sets, part, lot, components.limit_bytes(),
                     [&](std::size_t i, std::string_view a, std::string_view b) {
                       const Compared compared = compare_sets(a, b, bounds);
                       if (compared.finding == Finding::kAlike) alike.push_back(edge_of(lot[i], compared));
                     });
+      const std::scoped_lock lock(appending);
+      edges.append(0, bytes_of_all(alike));
     });
-    const std::scoped_lock lock(appending);
-    found += alike.size();
-    edges.append(0, bytes_of_all(alike));
   });
-  return found;
 }
 
 }  // namespace stemma::engine

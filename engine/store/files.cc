@@ -27,14 +27,13 @@ namespace {
 }
 
 /// What a run writes beside run.json.
-constexpr std::array<std::string_view, 25> kRunFiles = {
-    "documents.jsonl",        "pairs.jsonl",         "alignments.jsonl",    "clusters.jsonl",
-    "rejects.jsonl",          "report.html",         "sources.jsonl",       "store/texts.jsonl.zst",
-    "store/scored.jsonl.zst", "store/place.col",     "store/key.col",       "store/exact.col",
-    "store/simhash.col",      "store/shingles.col",  "store/signature.col", "store/bands.col",
-    "store/order.col",        "store/id_bytes.col",  "store/ids.col",       "removed.jsonl",
-    "store/resume.json",      "store/decisions.col", "store/decided.json",  "furniture.jsonl",
-    "store/furniture.col"};
+constexpr std::array<std::string_view, 27> kRunFiles = {
+    "documents.jsonl", "pairs.jsonl",        "alignments.jsonl",      "clusters.jsonl",         "rejects.jsonl",
+    "report.html",     "sources.jsonl",      "store/texts.jsonl.zst", "store/scored.jsonl.zst", "store/place.col",
+    "store/key.col",   "store/exact.col",    "store/simhash.col",     "store/shingles.col",     "store/signature.col",
+    "store/bands.col", "store/order.col",    "store/sample_size.col", "store/samples.col",      "store/id_bytes.col",
+    "store/ids.col",   "removed.jsonl",      "store/resume.json",     "store/decisions.col",    "store/decided.json",
+    "furniture.jsonl", "store/furniture.col"};
 
 /// Whether nothing lies in `folder` but what is called `name`.
 bool holds_only(const std::filesystem::path& folder, const std::string& name) {

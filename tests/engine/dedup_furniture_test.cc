@@ -208,6 +208,39 @@ TEST_F(DedupFurniture, ShortPagesOfASiteThatSayDifferentThingsAllStay) {
   for (const auto& [id, kept] : with) EXPECT_TRUE(without.contains(id)) << id << " removed for " << kept;
 }
 
+TEST_F(DedupFurniture, TablesOfDifferentNumbersAllStay) {
+  const auto row = [&] {
+    return std::to_string(10 + random_() % 90) + "." + std::to_string(random_() % 10) + " " +
+           std::to_string(1000 + random_() % 9000) + "\n";
+  };
+  for (int i = 0; i < 30; ++i) add(numbered("article", static_cast<std::size_t>(i)), story(random_) + "\n" + row());
+  const std::string caption = testing::joined(testing::random_words(random_, 30)) + "\n";
+  for (int i = 0; i < 5; ++i) {
+    std::string table = caption;
+    for (int j = 0; j < 300; ++j) table += row();
+    add(numbered("table", static_cast<std::size_t>(i)), table);
+  }
+  EXPECT_EQ(removed(config("run")), Map());
+}
+
+TEST_F(DedupFurniture, ListsWithOneIntroductionAndOtherItemsAllStay) {
+  std::vector<std::string> items;
+  for (int i = 0; i < 120; ++i) items.push_back(testing::joined(testing::random_words(random_, 5)) + "\n");
+  for (std::size_t i = 0; i < 240; ++i) {  // each item in many pages of other stories
+    std::string page = story(random_) + "\n";
+    for (int j = 0; j < 8; ++j) page += items[random_() % items.size()];
+    add(numbered("page", i), page);
+  }
+  const std::string intro = testing::joined(testing::random_words(random_, 25)) + "\n";
+  for (std::size_t i = 0; i < 4; ++i) {
+    std::string list = intro;
+    for (std::size_t j = 0; j < 30; ++j) list += items[30 * i + j];
+    add(numbered("list", i), list);
+  }
+  EXPECT_EQ(removed(config("run")), Map());
+  EXPECT_GT(furniture(config("run")).size(), 100u) << "the items are furniture";
+}
+
 TEST_F(DedupFurniture, OfWholeCopiesTheExactOnesAreThoseOfTheWholeText) {
   add_pages(15);
   const std::string text = story(random_);

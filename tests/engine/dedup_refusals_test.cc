@@ -164,6 +164,27 @@ TEST_F(DedupRefusals, OfWhatIsNoSketch) {
   EXPECT_EQ(refusal(made), "");
 }
 
+TEST_F(DedupRefusals, OfSketchesOfAnotherVersionSaysHowToMakeThemAgain) {
+  const std::string made = sketch("old", {a_});
+  std::string run = read_file(made + "/run.json");
+  const std::string now = "\"format\": " + std::to_string(kSketchFormatVersion);
+  ASSERT_NE(run.find(now), std::string::npos);
+  write_file(made + "/run.json", run.replace(run.find(now), now.size(), "\"format\": 1"));
+  DedupConfig from = config({});
+  from.from = {made};
+  expect_refusal(from, "its format is 1");
+  expect_refusal(from, "make it with stemma sketch --out " + made);
+}
+
+TEST_F(DedupRefusals, OfNothingThatAnEarlierSketchLeft) {
+  const std::string made = sketch("sketch", {a_});
+  DedupConfig after = config({b_});
+  after.out = made;
+  run_dedup(after, progress_);
+  for (const std::string& name : folder_.names("sketch/store"))
+    EXPECT_TRUE(!name.ends_with(".col") || name == "decisions.col") << name << " is of the sketch that was there";
+}
+
 TEST_F(DedupRefusals, OfSharesThatWereMadeWithOtherSettings) {
   DedupConfig made = config({});
   made.from = {sketch("one", {a_}), sketch("two", {b_}, 7)};

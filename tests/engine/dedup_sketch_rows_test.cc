@@ -81,6 +81,31 @@ TEST(SketchRowsTest, PassOverAllFoldersInOrderWhateverTheBlock) {
   }
 }
 
+TEST(SketchRowsTest, ABlockOfManySamplesEndsEarly) {
+  Random random(5);
+  std::vector<SketchedRow> rows = random_rows(random, {40});
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    rows[i].sample.resize(i == 20 ? 900'000 : 100'000);
+    for (std::uint64_t& shingle : rows[i].sample) shingle = random();
+  }
+  Folder folder;
+  const SketchSet sketches = testing::sketches_of(folder, rows, {25, 15});
+  SketchRows stream = sketches.stream(kAll, 4096);
+  std::size_t next = 0, most = 0;
+  for (RowBlock block; stream.next(block);) {
+    ASSERT_EQ(block.first, next);
+    std::size_t sampled = 0;
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      sampled += block.sample(i).size();
+      expect_row(block, i, rows[next++]);
+    }
+    if (block.rows > 1) most = std::max(most, sampled);
+  }
+  EXPECT_EQ(next, rows.size());
+  EXPECT_LE(most, (4u << 20) / 8);
+  EXPECT_GE(most, 400'000u);
+}
+
 TEST(SketchRowsTest, OfAPartAreNumberedAsOverAll) {
   Random random(2);
   const std::vector<std::size_t> sizes = {5, 0, 9000, 3};

@@ -45,6 +45,13 @@ TEST(LineKeys, AreThoseOfTheNormalizedLinesHoweverOftenTheyCome) {
   }
 }
 
+TEST(LineKeys, RowsOfNumbersHaveNone) {
+  LineKeys keys;
+  for (const char* const line : {"90.5 69.5 6776", "2019", "12,5 %", "1 | 2 | 3"})
+    EXPECT_EQ(keys.of(line), LineKeys::kNone) << line;
+  EXPECT_NE(keys.of("Page 3"), LineKeys::kNone);
+}
+
 TEST(FurnitureLines, HoldWhatTheyWereMadeOfAndNothingElse) {
   Random random(1);
   for (const std::size_t count : {0u, 1u, 2u, 5000u, 60'000u}) {
