@@ -390,6 +390,16 @@ std::vector<std::pair<std::string, std::string>> cldr_name_pairs(const std::stri
   return {pairs.begin(), pairs.end()};
 }
 
+bool is_written_with(const std::string& language, char32_t letter) {
+  UErrorCode error = U_ZERO_ERROR;
+  std::array<UScriptCode, 8> scripts{};  // Japanese has the most: three
+  const std::int32_t count =
+      uscript_getCode(language.c_str(), scripts.data(), static_cast<std::int32_t>(scripts.size()), &error);
+  if (U_FAILURE(error) || count <= 0) return true;
+  return std::any_of(scripts.begin(), scripts.begin() + count,
+                     [&](UScriptCode script) { return uscript_hasScript(static_cast<UChar32>(letter), script) != 0; });
+}
+
 std::string unicode_version() { return std::string(U_UNICODE_VERSION) + " (ICU " + U_ICU_VERSION + ")"; }
 
 }  // namespace stemma::shingling

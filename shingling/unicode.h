@@ -65,6 +65,10 @@ std::vector<CalendarName> weekday_names(const std::string& language);
 /// CLDR names of regions, languages and currencies: (English, in `language`).
 std::vector<std::pair<std::string, std::string>> cldr_name_pairs(const std::string& language);
 
+/// Whether a language is written in the script of `letter`, by CLDR; true for codes it does not know. Cost: opens a
+/// locale.
+bool is_written_with(const std::string& language, char32_t letter);
+
 std::string unicode_version();  ///< of the ICU in use, such as "15.0 (ICU 72.1)"
 
 }  // namespace stemma::shingling

@@ -43,7 +43,9 @@ const Language& language_named(std::string_view code) noexcept;
 std::string_view identify_by_function_words(std::string_view text);
 
 /// `document_language`, or another language with a table whose function words clearly outnumber its own in this
-/// paragraph: a notice in Spanish over an English text, a paragraph left untranslated.
+/// paragraph: a notice in Spanish over an English text, a paragraph left untranslated. A document's language without a
+/// table is left only where the evidence is strong: a third of all words are another language's function words and no
+/// third language has half as many, or that language is written in another script. Cost: a hash look-up a word.
 std::string_view paragraph_language(std::string_view paragraph, std::string_view document_language);
 
 }  // namespace stemma::shingling

@@ -12,10 +12,11 @@ namespace stemma::shingling {
 namespace {
 
 /// The one place that knows every language: a new one is its own file plus a line here.
-const std::array<Language, 4>& list() noexcept {
-  static const std::array<Language, 4> kLanguages = {english(), german(), french(), spanish()};
+const auto& list() noexcept {
+  static const std::array kLanguages = {english(), german(), french(), spanish()};
   return kLanguages;
 }
+constexpr std::size_t kCount = std::tuple_size_v<std::remove_cvref_t<decltype(list())>>;
 
 /// Function word -> the languages (places in list()) that have it.
 using WordTable = std::unordered_map<std::string_view, std::vector<std::size_t>>;
@@ -30,7 +31,7 @@ const WordTable& word_table() {
 }
 
 struct FunctionWordCounts {
-  std::array<std::size_t, std::tuple_size_v<std::array<Language, 4>>> of_language{};
+  std::array<std::size_t, kCount> of_language{};
   std::size_t words = 0;
 };
 
@@ -44,6 +45,25 @@ FunctionWordCounts count_function_words(std::string_view text) {
     for (const std::size_t language : found->second) ++counts.of_language[language];
   }
   return counts;
+}
+
+/// Languages share many short words ("de", "la", "in"), so a mere majority says nothing.
+bool clearly_more(std::size_t best, std::size_t own) noexcept { return 2 * best > 3 * own + 2; }
+
+/// Whether a paragraph of a document in `document_language`, which has no table, is in the language `found` rather than
+/// in the document's own. That one has no words to count for it, and its sister languages have some of them: Norwegian
+/// reads as much like Danish as Galician like Portuguese. So the language found must have a good part of all words, as
+/// only its own texts do, and leave every other table behind. Where scripts differ there are no sisters.
+bool is_no_sister(const FunctionWordCounts& counts, std::size_t best, const Language& found,
+                  std::string_view document_language) {
+  if (document_language.empty() || document_language == "und") return true;  // nothing to lose
+  if (5 * best < counts.words) return false;
+  std::size_t second = 0;
+  for (const std::size_t count : counts.of_language)
+    if (count < best) second = std::max(second, count);
+  if (best >= 4 && 3 * best >= counts.words && best >= 2 * second) return true;
+  std::size_t at = 0;
+  return !is_written_with(std::string(document_language), next_code_point(found.function_words.front(), at));
 }
 
 }  // namespace
@@ -66,14 +86,15 @@ std::string_view identify_by_function_words(std::string_view text) {
 std::string_view paragraph_language(std::string_view paragraph, std::string_view document_language) {
   const FunctionWordCounts counts = count_function_words(paragraph);
   if (counts.words < 4) return document_language;
-  std::size_t own = 0;
-  for (std::size_t i = 0; i < list().size(); ++i)
-    if (list()[i].code == document_language) own = counts.of_language[i];
+  const auto own = std::ranges::find(list(), document_language, &Language::code);
   const auto best = std::ranges::max_element(counts.of_language);
-  // Clearly more: languages share many short words ("de", "la", "in"), so a mere majority says nothing.
-  const bool tied = std::ranges::count(counts.of_language, *best) > 1;
-  if (*best < 2 || tied || 2 * *best <= 3 * own + 2) return document_language;
-  return list()[static_cast<std::size_t>(best - counts.of_language.begin())].code;
+  // A tie is between sister languages, of which the paragraph may be neither.
+  if (*best < 2 || std::ranges::count(counts.of_language, *best) > 1) return document_language;
+  const Language& found = list()[static_cast<std::size_t>(best - counts.of_language.begin())];
+  const bool clear = own != list().end()
+                         ? clearly_more(*best, counts.of_language[static_cast<std::size_t>(own - list().begin())])
+                         : is_no_sister(counts, *best, found, document_language);
+  return clear ? found.code : document_language;
 }
 
 }  // namespace stemma::shingling

@@ -98,7 +98,40 @@ TEST(ParagraphLanguage, ShortOrMixedTextKeepsTheLanguageOfItsDocument) {
 }
 
 TEST(ParagraphLanguage, LanguagesWithoutATableKeepTheirOwn) {
-  EXPECT_EQ(paragraph_language("Совет снова соберётся в четверг, чтобы принять решение.", "ru"), "ru");
+  const std::pair<const char*, const char*> kParagraphs[] = {
+      {"mk", "Советот повторно ќе се состане во четврток за да донесе одлука за мостот."},
+      {"sr", "Савет ће се поново састати у четвртак да би донео одлуку о мосту на реци."},
+      {"gl", "As obras da ponte comezaron en marzo e deberían rematar antes de que chegue o inverno á comarca."},
+      {"no", "Rådet møtes igjen på torsdag for å ta en avgjørelse om broen og veiene langs kysten."},
+      {"no", "Hun sa at de ikke hadde hørt noe om saken før de leste om den i avisen."},
+      {"af", "Die raad sal weer op Donderdag vergader om te besluit oor die brug en die paaie van die kus."},
+      {"af", "Sy het gesê dat hulle nie geweet het van die plan voordat dit in die koerant was nie."},
+      {"sk", "Rada sa znovu stretne vo štvrtok, aby rozhodla o moste a o cestách na pobreží, ktoré sú zatvorené."},
+      {"hr", "Vijeće će se ponovno sastati u četvrtak kako bi donijelo odluku o mostu i o cestama na obali."},
+      {"eu", "Kontseilua berriro bilduko da ostegunean, zubiari eta kostaldeko errepideei buruz erabakitzeko."},
+      {"is", "Ráðið kemur aftur saman á fimmtudag til að taka ákvörðun um brúna og vegina við ströndina."},
+      {"id", "Dewan akan bertemu lagi pada hari Kamis untuk memutuskan soal jembatan dan jalan di pesisir."},
+  };
+  for (const auto& [language, paragraph] : kParagraphs)
+    EXPECT_EQ(paragraph_language(paragraph, language), language) << paragraph;
+}
+
+TEST(ParagraphLanguage, AParagraphLeftUntranslatedIsFoundInALanguageWithoutATable) {
+  const char* english =
+      "The council will meet again on Thursday to decide about the bridge and the roads on the coast.";
+  for (const char* code : {"is", "eu", "ar", "zh", "sr", "no"}) EXPECT_EQ(paragraph_language(english, code), "en");
+  const char* german = "Der Rat wird am Donnerstag wieder über die Brücke und die Straßen an der Küste beraten.";
+  for (const char* code : {"is", "eu", "ar", "ja"}) EXPECT_EQ(paragraph_language(german, code), "de") << code;
+}
+
+TEST(ParagraphLanguage, InAnotherScriptLessEvidenceIsEnough) {
+  const char* spanish = "El consejo se reunirá otra vez el jueves para decidir sobre el puente y las carreteras.";
+  for (const char* code : {"ar", "zh", "ja", "hy", "ka"}) EXPECT_EQ(paragraph_language(spanish, code), "es") << code;
+  EXPECT_EQ(paragraph_language("Ali Haidar Noor al Basri, son of the sheikh", "ar"), "ar") << "names decide nothing";
+}
+
+TEST(ParagraphLanguage, AnUnknownLanguageIsAnythingThatFunctionWordsTell) {
+  for (const char* code : {"", "und"}) EXPECT_EQ(paragraph_language("Der Rat tagt am Donnerstag.", code), "de") << code;
 }
 
 }  // namespace

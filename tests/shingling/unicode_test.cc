@@ -233,5 +233,16 @@ TEST(UnicodeVersion, NamesTheStandardAndTheLibrary) {
   EXPECT_NE(unicode_version().find(" (ICU "), std::string::npos) << unicode_version();
 }
 
+TEST(Unicode, KnowsTheScriptsOfLanguages) {
+  for (const char* code : {"en", "fi", "vi", "tr", "eu"}) {
+    EXPECT_TRUE(is_written_with(code, U'a')) << code;
+    EXPECT_FALSE(is_written_with(code, U'я')) << code;
+  }
+  for (const char* code : {"ru", "uk", "mk", "kk"}) EXPECT_TRUE(is_written_with(code, U'я')) << code;
+  for (const char* code : {"ar", "ja", "zh", "ko", "el", "hy"}) EXPECT_FALSE(is_written_with(code, U'a')) << code;
+  EXPECT_TRUE(is_written_with("ja", U'の') && is_written_with("ja", U'カ') && is_written_with("ja", U'新'));
+  for (const char* code : {"", "zz", "not a code"}) EXPECT_TRUE(is_written_with(code, U'a')) << code;
+}
+
 }  // namespace
 }  // namespace stemma::shingling
