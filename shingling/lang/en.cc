@@ -48,6 +48,8 @@ constexpr std::string_view kAbbreviations[] = {
     "Co.",   "U.S.", "U.K.",  "U.N.",  "a.m.", "p.m.", "vs.",  "Jan.", "Feb.", "Mar.", "Apr.",
     "Jun.",  "Jul.", "Aug.",  "Sept.", "Sep.", "Oct.", "Nov.", "Dec.", "e.g.", "i.e.", "approx."};
 
+constexpr std::string_view kSisters[] = {"sco"};
+
 }  // namespace
 
 const Language& english() noexcept {
@@ -64,6 +66,7 @@ const Language& english() noexcept {
                                       .notice_words = kNoticeWords,
                                       .metric_words = kMetricWords,
                                       .imperial_words = kImperialWords,
+                                      .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;
 }

@@ -101,6 +101,7 @@ TEST(ParagraphLanguage, LanguagesWithoutATableKeepTheirOwn) {
   const std::pair<const char*, const char*> kParagraphs[] = {
       {"mk", "Советот повторно ќе се состане во четврток за да донесе одлука за мостот."},
       {"sr", "Савет ће се поново састати у четвртак да би донео одлуку о мосту на реци."},
+      {"gl", "O concello volverá reunirse o xoves para tomar unha decisión sobre a ponte e as estradas da costa."},
       {"gl", "As obras da ponte comezaron en marzo e deberían rematar antes de que chegue o inverno á comarca."},
       {"no", "Rådet møtes igjen på torsdag for å ta en avgjørelse om broen og veiene langs kysten."},
       {"no", "Hun sa at de ikke hadde hørt noe om saken før de leste om den i avisen."},
