@@ -68,7 +68,7 @@ constexpr std::string_view kAbbreviations[] = {"dr.",   "Dr.",   "prof.", "doc."
                                                "atd.",  "apod.", "tzv.",  "mj.",  "resp.", "cca.",  "odst.", "str.",
                                                "tis.",  "mld.",  "popř.", "a.s.", "s.r.o."};
 
-constexpr std::string_view kSisters[] = {"sk", "hsb", "dsb"};
+constexpr std::string_view kSisters[] = {"sk", "hsb", "dsb", "hr", "bs", "sr", "sl"};
 
 }  // namespace
 

@@ -30,7 +30,7 @@ struct Language {
   /// Words and signs of units behind a number: where one text counts in miles and the other in kilometres, nothing
   /// differs.
   std::span<const std::string_view> metric_words, imperial_words;
-  /// Codes of languages without a table whose texts read as this one's: Norwegian as Danish, Galician as Spanish.
+  /// Codes of languages without a table whose texts read as this one's: Norwegian as Danish, Croatian as Czech.
   std::span<const std::string_view> sisters;
   bool capitalised_nouns = false;  ///< every noun has a capital, so a capital tells no name
 };
