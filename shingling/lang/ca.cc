@@ -15,18 +15,39 @@ constexpr std::string_view kFunctionWords[] = {
     "cap",     "res",   "seves", "dir",     "durant", "aquell",   "aquella", "altra",  "mentre", "doncs",  "quals",
     "qual",    "sota",  "anys",  "vegada",  "gairebé"};
 
+// A line a value.
+// clang-format off
 constexpr Language::NumberWord kNumberWords[] = {
-    {"un", 1},         {"una", 1},         {"u", 1},         {"primer", 1},    {"primera", 1},   {"primers", 1},
-    {"primeres", 1},   {"dos", 2},         {"dues", 2},      {"segon", 2},     {"segona", 2},    {"ambdós", 2},
-    {"tres", 3},       {"tercer", 3},      {"tercera", 3},   {"quatre", 4},    {"quart", 4},     {"quarta", 4},
-    {"cinc", 5},       {"cinquè", 5},      {"cinquena", 5},  {"sis", 6},       {"sisè", 6},      {"sisena", 6},
-    {"set", 7},        {"setè", 7},        {"setena", 7},    {"vuit", 8},      {"vuitè", 8},     {"vuitena", 8},
-    {"huit", 8},       {"nou", 9},         {"novè", 9},      {"novena", 9},    {"deu", 10},      {"desè", 10},
-    {"desena", 10},    {"desenes", 10},    {"onze", 11},     {"dotze", 12},    {"dotzena", 12},  {"tretze", 13},
-    {"catorze", 14},   {"quinze", 15},     {"setze", 16},    {"disset", 17},   {"divuit", 18},   {"dinou", 19},
-    {"vint", 20},      {"vintena", 20},    {"trenta", 30},   {"trentena", 30}, {"quaranta", 40}, {"cinquanta", 50},
-    {"seixanta", 60},  {"setanta", 70},    {"vuitanta", 80}, {"noranta", 90},  {"cent", 100},    {"cents", 100},
-    {"centenar", 100}, {"centenars", 100}, {"mil", 1000},    {"miler", 1000},  {"milers", 1000}};
+    {"un", 1}, {"una", 1}, {"u", 1}, {"primer", 1}, {"primera", 1}, {"primers", 1}, {"primeres", 1},
+    {"dos", 2}, {"dues", 2}, {"segon", 2}, {"segona", 2}, {"ambdós", 2},
+    {"tres", 3}, {"tercer", 3}, {"tercera", 3},
+    {"quatre", 4}, {"quart", 4}, {"quarta", 4},
+    {"cinc", 5}, {"cinquè", 5}, {"cinquena", 5},
+    {"sis", 6}, {"sisè", 6}, {"sisena", 6},
+    {"set", 7}, {"setè", 7}, {"setena", 7},
+    {"vuit", 8}, {"vuitè", 8}, {"vuitena", 8}, {"huit", 8},
+    {"nou", 9}, {"novè", 9}, {"novena", 9},
+    {"deu", 10}, {"desè", 10}, {"desena", 10}, {"desenes", 10},
+    {"onze", 11},
+    {"dotze", 12}, {"dotzena", 12},
+    {"tretze", 13},
+    {"catorze", 14},
+    {"quinze", 15},
+    {"setze", 16},
+    {"disset", 17},
+    {"divuit", 18},
+    {"dinou", 19},
+    {"vint", 20}, {"vintena", 20},
+    {"trenta", 30}, {"trentena", 30},
+    {"quaranta", 40},
+    {"cinquanta", 50},
+    {"seixanta", 60},
+    {"setanta", 70},
+    {"vuitanta", 80},
+    {"noranta", 90},
+    {"cent", 100}, {"cents", 100}, {"centenar", 100}, {"centenars", 100},
+    {"mil", 1000}, {"miler", 1000}, {"milers", 1000}};
+// clang-format on
 
 constexpr std::string_view kAmbiguous[] = {"set", "des", "gen", "mar"};
 

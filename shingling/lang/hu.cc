@@ -15,19 +15,47 @@ constexpr std::string_view kFunctionWords[] = {
     "során", "ellen",   "felett",  "voltak",  "vannak", "egyik",   "ezzel",  "azzal", "róla",    "nélkül",  "számára",
     "miatt", "óta",     "mindig",  "évben"};
 
+// A line a value.
+// clang-format off
 constexpr Language::NumberWord kNumberWords[] = {
-    {"egy", 1},         {"első", 1},      {"elsőként", 1},    {"két", 2},         {"kettő", 2},
-    {"második", 2},     {"mindkét", 2},   {"három", 3},       {"harmadik", 3},    {"négy", 4},
-    {"negyedik", 4},    {"öt", 5},        {"ötödik", 5},      {"hat", 6},         {"hatodik", 6},
-    {"hét", 7},         {"hetedik", 7},   {"nyolc", 8},       {"nyolcadik", 8},   {"kilenc", 9},
-    {"kilencedik", 9},  {"tíz", 10},      {"tizedik", 10},    {"tizenegy", 11},   {"tizenkét", 12},
-    {"tizenkettő", 12}, {"tucat", 12},    {"tucatnyi", 12},   {"tizenhárom", 13}, {"tizennégy", 14},
-    {"tizenöt", 15},    {"tizenhat", 16}, {"tizenhét", 17},   {"tizennyolc", 18}, {"tizenkilenc", 19},
-    {"húsz", 20},       {"huszadik", 20}, {"harminc", 30},    {"negyven", 40},    {"ötven", 50},
-    {"hatvan", 60},     {"hetven", 70},   {"nyolcvan", 80},   {"kilencven", 90},  {"száz", 100},
-    {"százak", 100},    {"kétszáz", 200}, {"kettőszáz", 200}, {"háromszáz", 300}, {"négyszáz", 400},
-    {"ötszáz", 500},    {"hatszáz", 600}, {"hétszáz", 700},   {"nyolcszáz", 800}, {"kilencszáz", 900},
-    {"ezer", 1000},     {"ezrek", 1000},  {"ezrével", 1000}};
+    {"egy", 1}, {"első", 1}, {"elsőként", 1},
+    {"két", 2}, {"kettő", 2}, {"második", 2}, {"mindkét", 2},
+    {"három", 3}, {"harmadik", 3},
+    {"négy", 4}, {"negyedik", 4},
+    {"öt", 5}, {"ötödik", 5},
+    {"hat", 6}, {"hatodik", 6},
+    {"hét", 7}, {"hetedik", 7},
+    {"nyolc", 8}, {"nyolcadik", 8},
+    {"kilenc", 9}, {"kilencedik", 9},
+    {"tíz", 10}, {"tizedik", 10},
+    {"tizenegy", 11},
+    {"tizenkét", 12}, {"tizenkettő", 12}, {"tucat", 12}, {"tucatnyi", 12},
+    {"tizenhárom", 13},
+    {"tizennégy", 14},
+    {"tizenöt", 15},
+    {"tizenhat", 16},
+    {"tizenhét", 17},
+    {"tizennyolc", 18},
+    {"tizenkilenc", 19},
+    {"húsz", 20}, {"huszadik", 20},
+    {"harminc", 30},
+    {"negyven", 40},
+    {"ötven", 50},
+    {"hatvan", 60},
+    {"hetven", 70},
+    {"nyolcvan", 80},
+    {"kilencven", 90},
+    {"száz", 100}, {"százak", 100},
+    {"kétszáz", 200}, {"kettőszáz", 200},
+    {"háromszáz", 300},
+    {"négyszáz", 400},
+    {"ötszáz", 500},
+    {"hatszáz", 600},
+    {"hétszáz", 700},
+    {"nyolcszáz", 800},
+    {"kilencszáz", 900},
+    {"ezer", 1000}, {"ezrek", 1000}, {"ezrével", 1000}};
+// clang-format on
 
 constexpr std::string_view kAmbiguous[] = {"máj"};
 

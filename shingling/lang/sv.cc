@@ -16,19 +16,47 @@ constexpr std::string_view kFunctionWords[] = {
 
 constexpr std::string_view kJoints[] = {"", "s", "e", "o", "a", "u"};
 
+// A line a value.
+// clang-format off
 constexpr Language::NumberWord kNumberWords[] = {
-    {"en", 1},           {"ett", 1},          {"första", 1},      {"förste", 1},       {"två", 2},
-    {"andra", 2},        {"andre", 2},        {"båda", 2},        {"tre", 3},          {"tredje", 3},
-    {"fyra", 4},         {"fjärde", 4},       {"fem", 5},         {"femte", 5},        {"sex", 6},
-    {"sjätte", 6},       {"sju", 7},          {"sjunde", 7},      {"åtta", 8},         {"åttonde", 8},
-    {"nio", 9},          {"nionde", 9},       {"tio", 10},        {"tionde", 10},      {"tiotal", 10},
-    {"tiotals", 10},     {"elva", 11},        {"elfte", 11},      {"tolv", 12},        {"tolfte", 12},
-    {"dussin", 12},      {"tretton", 13},     {"fjorton", 14},    {"femton", 15},      {"sexton", 16},
-    {"sjutton", 17},     {"arton", 18},       {"nitton", 19},     {"tjugo", 20},       {"trettio", 30},
-    {"fyrtio", 40},      {"femtio", 50},      {"sextio", 60},     {"sjuttio", 70},     {"åttio", 80},
-    {"nittio", 90},      {"hundra", 100},     {"hundratal", 100}, {"hundratals", 100}, {"tvåhundra", 200},
-    {"trehundra", 300},  {"fyrahundra", 400}, {"femhundra", 500}, {"sexhundra", 600},  {"sjuhundra", 700},
-    {"åttahundra", 800}, {"niohundra", 900},  {"tusen", 1000},    {"tusental", 1000},  {"tusentals", 1000}};
+    {"en", 1}, {"ett", 1}, {"första", 1}, {"förste", 1},
+    {"två", 2}, {"andra", 2}, {"andre", 2}, {"båda", 2},
+    {"tre", 3}, {"tredje", 3},
+    {"fyra", 4}, {"fjärde", 4},
+    {"fem", 5}, {"femte", 5},
+    {"sex", 6}, {"sjätte", 6},
+    {"sju", 7}, {"sjunde", 7},
+    {"åtta", 8}, {"åttonde", 8},
+    {"nio", 9}, {"nionde", 9},
+    {"tio", 10}, {"tionde", 10}, {"tiotal", 10}, {"tiotals", 10},
+    {"elva", 11}, {"elfte", 11},
+    {"tolv", 12}, {"tolfte", 12}, {"dussin", 12},
+    {"tretton", 13},
+    {"fjorton", 14},
+    {"femton", 15},
+    {"sexton", 16},
+    {"sjutton", 17},
+    {"arton", 18},
+    {"nitton", 19},
+    {"tjugo", 20},
+    {"trettio", 30},
+    {"fyrtio", 40},
+    {"femtio", 50},
+    {"sextio", 60},
+    {"sjuttio", 70},
+    {"åttio", 80},
+    {"nittio", 90},
+    {"hundra", 100}, {"hundratal", 100}, {"hundratals", 100},
+    {"tvåhundra", 200},
+    {"trehundra", 300},
+    {"fyrahundra", 400},
+    {"femhundra", 500},
+    {"sexhundra", 600},
+    {"sjuhundra", 700},
+    {"åttahundra", 800},
+    {"niohundra", 900},
+    {"tusen", 1000}, {"tusental", 1000}, {"tusentals", 1000}};
+// clang-format on
 
 constexpr std::string_view kAmbiguous[] = {"mars", "maj", "mar"};
 

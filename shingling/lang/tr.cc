@@ -15,15 +15,32 @@ constexpr std::string_view kFunctionWords[] = {
     "sen",      "bazı",       "kendi",   "fakat", "olacak",   "olması", "edildi", "eğer",   "iyi",      "yer",
     "ettiği",   "söyledi",    "mu",      "mü",    "birlikte", "hâlâ",   "henüz",  "şimdi"};
 
+// A line a value.
+// clang-format off
 constexpr Language::NumberWord kNumberWords[] = {
-    {"bir", 1},        {"birinci", 1},  {"biri", 1},      {"iki", 2},        {"ikinci", 2},    {"ikisi", 2},
-    {"üç", 3},         {"üçüncü", 3},   {"üçü", 3},       {"dört", 4},       {"dördüncü", 4},  {"dördü", 4},
-    {"beş", 5},        {"beşinci", 5},  {"beşi", 5},      {"altı", 6},       {"altıncı", 6},   {"yedi", 7},
-    {"yedinci", 7},    {"sekiz", 8},    {"sekizinci", 8}, {"dokuz", 9},      {"dokuzuncu", 9}, {"on", 10},
-    {"onuncu", 10},    {"onlarca", 10}, {"onbir", 11},    {"oniki", 12},     {"düzine", 12},   {"yirmi", 20},
-    {"yirminci", 20},  {"otuz", 30},    {"kırk", 40},     {"elli", 50},      {"altmış", 60},   {"yetmiş", 70},
-    {"seksen", 80},    {"doksan", 90},  {"yüz", 100},     {"yüzlerce", 100}, {"yüzüncü", 100}, {"bin", 1000},
-    {"binlerce", 1000}};
+    {"bir", 1}, {"birinci", 1}, {"biri", 1},
+    {"iki", 2}, {"ikinci", 2}, {"ikisi", 2},
+    {"üç", 3}, {"üçüncü", 3}, {"üçü", 3},
+    {"dört", 4}, {"dördüncü", 4}, {"dördü", 4},
+    {"beş", 5}, {"beşinci", 5}, {"beşi", 5},
+    {"altı", 6}, {"altıncı", 6},
+    {"yedi", 7}, {"yedinci", 7},
+    {"sekiz", 8}, {"sekizinci", 8},
+    {"dokuz", 9}, {"dokuzuncu", 9},
+    {"on", 10}, {"onuncu", 10}, {"onlarca", 10},
+    {"onbir", 11},
+    {"oniki", 12}, {"düzine", 12},
+    {"yirmi", 20}, {"yirminci", 20},
+    {"otuz", 30},
+    {"kırk", 40},
+    {"elli", 50},
+    {"altmış", 60},
+    {"yetmiş", 70},
+    {"seksen", 80},
+    {"doksan", 90},
+    {"yüz", 100}, {"yüzlerce", 100}, {"yüzüncü", 100},
+    {"bin", 1000}, {"binlerce", 1000}};
+// clang-format on
 
 constexpr std::string_view kAmbiguous[] = {"ocak", "ekim", "aralık", "pazar", "kas", "ara", "tem", "çar"};
 
