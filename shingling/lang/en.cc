@@ -11,7 +11,7 @@ constexpr std::string_view kFunctionWords[] = {
     "its",   "about", "into",   "than",    "them",    "can",   "only",  "other", "some", "could", "time",  "these",
     "two",   "may",   "then",   "do",      "first",   "any",   "my",    "now",   "such", "like",  "our",   "over",
     "after", "also",  "before", "must",    "through", "he",    "she",   "her",   "him",  "this",  "would", "should",
-    "your",  "how",   "here",   "because", "while",   "where", "both"};
+    "your",  "how",   "here",   "because", "while",   "where", "both",  "i",     "am"};
 
 constexpr Language::NumberWord kNumberWords[] = {
     {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},      {"five", 5},       {"six", 6},

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -50,6 +51,22 @@ FunctionWordCounts count_function_words(std::string_view text) {
   return counts;
 }
 
+/// Whether two different words of the language stand there, and one of two letters or more. Else it is a name that
+/// comes again ("OLE" in a manual is no Finnish), or letters that stand alone in code and lists.
+bool has_two_words_of(std::size_t language, std::string_view text) {
+  std::set<std::string> seen;
+  bool long_word = false;
+  for (const Token& token : tokenize(text)) {
+    std::string word = lower_nfc(text.substr(token.begin, token.end - token.begin));
+    const auto found = word_table().find(word);
+    if (found == word_table().end() || std::ranges::count(found->second, language) == 0) continue;
+    long_word = long_word || token.letters > 1;
+    seen.insert(std::move(word));
+    if (long_word && seen.size() > 1) return true;
+  }
+  return false;
+}
+
 /// Languages share many short words ("de", "la", "in"), so a mere majority says nothing.
 bool clearly_more(std::size_t best, std::size_t own) noexcept { return 2 * best > 3 * own + 2; }
 
@@ -88,11 +105,12 @@ std::string_view paragraph_language(std::string_view paragraph, std::string_view
   const auto best = std::ranges::max_element(counts.of_language);
   // A tie is between sister languages, of which the paragraph may be neither.
   if (*best < 2 || std::ranges::count(counts.of_language, *best) > 1) return document_language;
-  const Language& found = list()[static_cast<std::size_t>(best - counts.of_language.begin())];
+  const auto place = static_cast<std::size_t>(best - counts.of_language.begin());
+  const Language& found = list()[place];
   const bool clear = own != list().end()
                          ? clearly_more(*best, counts.of_language[static_cast<std::size_t>(own - list().begin())])
                          : is_clearly(found, *best, counts.words, document_language);
-  return clear ? found.code : document_language;
+  return clear && has_two_words_of(place, paragraph) ? found.code : document_language;
 }
 
 }  // namespace stemma::shingling

@@ -4,16 +4,16 @@ namespace stemma::shingling {
 namespace {
 
 constexpr std::string_view kFunctionWords[] = {
-    "de",     "și",      "în",      "a",       "la",      "cu",    "pe",      "că",     "o",    "din",      "este",
-    "un",     "nu",      "au",      "se",      "pentru",  "mai",   "care",    "ca",     "sunt", "să",       "fost",
-    "al",     "fi",      "sau",     "ce",      "îi",      "are",   "dar",     "după",   "cel",  "ale",      "prin",
-    "ai",     "cele",    "lui",     "el",      "am",      "către", "îl",      "s",      "i",    "acest",    "această",
-    "cum",    "cei",     "când",    "până",    "foarte",  "ei",    "lor",     "fie",    "doar", "dacă",     "între",
-    "asupra", "fără",    "tot",     "aceasta", "spus",    "unui",  "unei",    "două",   "era",  "sa",       "său",
-    "sale",   "despre",  "acesta",  "acum",    "numai",   "toate", "astfel",  "aceste", "avea", "le",       "mi",
-    "ne",     "dintre",  "deja",    "însă",    "peste",   "decât", "unde",    "ea",     "sub",  "potrivit", "poate",
-    "ani",    "multe",   "cea",     "fiind",   "dintr",   "într",  "printre", "iar",    "nici", "aveau",    "erau",
-    "celor",  "acestei", "acestui", "precum",  "deoarece"};
+    "de",      "și",      "în",      "a",     "la",      "cu",     "pe",   "că",       "o",       "din",    "este",
+    "un",      "nu",      "au",      "se",    "pentru",  "mai",    "care", "ca",       "sunt",    "să",     "fost",
+    "al",      "fi",      "sau",     "ce",    "îi",      "are",    "dar",  "după",     "cel",     "ale",    "prin",
+    "ai",      "cele",    "lui",     "el",    "către",   "îl",     "s",    "acest",    "această", "cum",    "cei",
+    "când",    "până",    "foarte",  "ei",    "lor",     "fie",    "doar", "dacă",     "între",   "asupra", "fără",
+    "tot",     "aceasta", "spus",    "unui",  "unei",    "două",   "era",  "sa",       "său",     "sale",   "despre",
+    "acesta",  "acum",    "numai",   "toate", "astfel",  "aceste", "avea", "le",       "mi",      "ne",     "dintre",
+    "deja",    "însă",    "peste",   "decât", "unde",    "ea",     "sub",  "potrivit", "poate",   "ani",    "multe",
+    "cea",     "fiind",   "dintr",   "într",  "printre", "iar",    "nici", "aveau",    "erau",    "celor",  "acestei",
+    "acestui", "precum",  "deoarece"};
 
 // A line a value.
 // clang-format off

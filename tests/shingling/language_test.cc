@@ -97,6 +97,12 @@ TEST(ParagraphLanguage, ShortOrMixedTextKeepsTheLanguageOfItsDocument) {
   EXPECT_EQ(paragraph_language("He took the road to Villa de la Paz and was not seen again.", "en"), "en");
 }
 
+TEST(ParagraphLanguage, OneWordThatComesAgainOrLettersAloneDecideNothing) {
+  for (const char* text : {"Choose Insert - OLE Object - OLE Object - OLE Object", "MsgBox k & myDict.Item(k) & k",
+                           "6c2d c 8ac d 0e d 41c a e c a e", "I say I am, as I am. I am!"})
+    EXPECT_EQ(paragraph_language(text, "en"), "en") << text;
+}
+
 TEST(ParagraphLanguage, LanguagesWithoutATableKeepTheirOwn) {
   const std::pair<const char*, const char*> kParagraphs[] = {
       {"mk", "Советот повторно ќе се состане во четврток за да донесе одлука за мостот."},
