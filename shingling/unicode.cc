@@ -148,6 +148,10 @@ icu::BreakIterator& sentence_iterator(const std::string& language, std::span<con
     require(status, "sentence rules");
     std::unique_ptr<icu::FilteredBreakIteratorBuilder> filter(
         icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
+    if (U_FAILURE(status) || !filter) {  // CLDR has rules for this language, but no list of abbreviations
+      status = U_ZERO_ERROR;
+      filter.reset(icu::FilteredBreakIteratorBuilder::createEmptyInstance(status));
+    }
     if (U_SUCCESS(status) && filter) {
       for (const std::string_view abbreviation : abbreviations)
         filter->suppressBreakAfter(icu::UnicodeString::fromUTF8(icu::StringPiece(
@@ -156,7 +160,7 @@ icu::BreakIterator& sentence_iterator(const std::string& language, std::span<con
       made.reset(filter->wrapIteratorWithFilter(plain.release(), status));
       require(status, "sentence rules");
     } else {
-      made = std::move(plain);  // no list of abbreviations for this language
+      made = std::move(plain);  // an ICU without filters
     }
   }
   return *made;

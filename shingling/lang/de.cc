@@ -50,6 +50,8 @@ constexpr std::string_view kAbbreviations[] = {
     "Prof.", "Dr.",  "bzw.", "u.a.", "d.h.", "z.B.",  "ca.",   "Nr.",  "St.",   "Hr.",  "Fr.",  "usw.", "vgl.", "Mio.",
     "Mrd.",  "Tel.", "Jh.",  "Chr.", "geb.", "gest.", "evtl.", "ggf.", "inkl.", "Str.", "Abs.", "Art.", "Bd.",  "S."};
 
+constexpr std::string_view kSisters[] = {"lb", "nds", "gsw", "bar"};
+
 }  // namespace
 
 const Language& german() noexcept {
@@ -66,6 +68,7 @@ const Language& german() noexcept {
                                       .notice_words = kNoticeWords,
                                       .metric_words = kMetricWords,
                                       .imperial_words = kImperialWords,
+                                      .sisters = kSisters,
                                       .capitalised_nouns = true};
   return kLanguage;
 }

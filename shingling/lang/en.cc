@@ -11,7 +11,7 @@ constexpr std::string_view kFunctionWords[] = {
     "its",   "about", "into",   "than",    "them",    "can",   "only",  "other", "some", "could", "time",  "these",
     "two",   "may",   "then",   "do",      "first",   "any",   "my",    "now",   "such", "like",  "our",   "over",
     "after", "also",  "before", "must",    "through", "he",    "she",   "her",   "him",  "this",  "would", "should",
-    "your",  "how",   "here",   "because", "while",   "where", "both"};
+    "your",  "how",   "here",   "because", "while",   "where", "both",  "i",     "am"};
 
 constexpr Language::NumberWord kNumberWords[] = {
     {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},      {"five", 5},       {"six", 6},
@@ -48,6 +48,8 @@ constexpr std::string_view kAbbreviations[] = {
     "Co.",   "U.S.", "U.K.",  "U.N.",  "a.m.", "p.m.", "vs.",  "Jan.", "Feb.", "Mar.", "Apr.",
     "Jun.",  "Jul.", "Aug.",  "Sept.", "Sep.", "Oct.", "Nov.", "Dec.", "e.g.", "i.e.", "approx."};
 
+constexpr std::string_view kSisters[] = {"sco"};
+
 }  // namespace
 
 const Language& english() noexcept {
@@ -64,6 +66,7 @@ const Language& english() noexcept {
                                       .notice_words = kNoticeWords,
                                       .metric_words = kMetricWords,
                                       .imperial_words = kImperialWords,
+                                      .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;
 }

@@ -47,6 +47,8 @@ constexpr std::string_view kAbbreviations[] = {"EE.UU.", "Ud.",   "Uds.",  "Sr."
                                                "Dra.",   "Prof.", "D.",    "Dña.",   "núm.", "pág.",  "p.",
                                                "ej.",    "Av.",   "Avda.", "aprox.", "tel.", "S.A.",  "art."};
 
+constexpr std::string_view kSisters[] = {"gl", "ast", "an"};
+
 }  // namespace
 
 const Language& spanish() noexcept {
@@ -63,6 +65,7 @@ const Language& spanish() noexcept {
                                       .notice_words = kNoticeWords,
                                       .metric_words = kMetricWords,
                                       .imperial_words = kImperialWords,
+                                      .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;
 }

@@ -43,6 +43,8 @@ constexpr std::string_view kAbbreviations[] = {"M.",  "MM.",  "Mme.", "Mmes.", "
                                                "St.", "Ste.", "av.",  "env.",  "etc.",  "cf.", "p.",
                                                "ex.", "art.", "vol.", "no.",   "tél."};
 
+constexpr std::string_view kSisters[] = {"oc", "wa"};
+
 }  // namespace
 
 const Language& french() noexcept {
@@ -59,6 +61,7 @@ const Language& french() noexcept {
                                       .notice_words = kNoticeWords,
                                       .metric_words = kMetricWords,
                                       .imperial_words = kImperialWords,
+                                      .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;
 }

@@ -30,6 +30,8 @@ struct Language {
   /// Words and signs of units behind a number: where one text counts in miles and the other in kilometres, nothing
   /// differs.
   std::span<const std::string_view> metric_words, imperial_words;
+  /// Codes of languages without a table whose texts read as this one's: Norwegian as Danish, Croatian as Czech.
+  std::span<const std::string_view> sisters;
   bool capitalised_nouns = false;  ///< every noun has a capital, so a capital tells no name
 };
 
@@ -44,8 +46,8 @@ std::string_view identify_by_function_words(std::string_view text);
 
 /// `document_language`, or another language with a table whose function words clearly outnumber its own in this
 /// paragraph: a notice in Spanish over an English text, a paragraph left untranslated. A document's language without a
-/// table is left only where the evidence is strong: a third of all words are another language's function words and no
-/// third language has half as many, or that language is written in another script. Cost: a hash look-up a word.
+/// table is left only where the evidence is strong: a third of all words are function words of a language that is no
+/// sister of it, or a fifth of one in another script. Cost: a hash look-up a word.
 std::string_view paragraph_language(std::string_view paragraph, std::string_view document_language);
 
 }  // namespace stemma::shingling

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -13,7 +14,10 @@ namespace {
 
 /// The one place that knows every language: a new one is its own file plus a line here.
 const auto& list() noexcept {
-  static const std::array kLanguages = {english(), german(), french(), spanish()};
+  static const std::array kLanguages = {english(),    german(),    french(),   spanish(), italian(),
+                                        portuguese(), dutch(),     polish(),   czech(),   russian(),
+                                        swedish(),    danish(),    finnish(),  greek(),   ukrainian(),
+                                        turkish(),    hungarian(), romanian(), catalan()};
   return kLanguages;
 }
 constexpr std::size_t kCount = std::tuple_size_v<std::remove_cvref_t<decltype(list())>>;
@@ -47,21 +51,32 @@ FunctionWordCounts count_function_words(std::string_view text) {
   return counts;
 }
 
+/// Whether two different words of the language stand there, and one of two letters or more. Else it is a name that
+/// comes again ("OLE" in a manual is no Finnish), or letters that stand alone in code and lists.
+bool has_two_words_of(std::size_t language, std::string_view text) {
+  std::set<std::string> seen;
+  bool long_word = false;
+  for (const Token& token : tokenize(text)) {
+    std::string word = lower_nfc(text.substr(token.begin, token.end - token.begin));
+    const auto found = word_table().find(word);
+    if (found == word_table().end() || std::ranges::count(found->second, language) == 0) continue;
+    long_word = long_word || token.letters > 1;
+    seen.insert(std::move(word));
+    if (long_word && seen.size() > 1) return true;
+  }
+  return false;
+}
+
 /// Languages share many short words ("de", "la", "in"), so a mere majority says nothing.
 bool clearly_more(std::size_t best, std::size_t own) noexcept { return 2 * best > 3 * own + 2; }
 
 /// Whether a paragraph of a document in `document_language`, which has no table, is in the language `found` rather than
-/// in the document's own. That one has no words to count for it, and its sister languages have some of them: Norwegian
-/// reads as much like Danish as Galician like Portuguese. So the language found must have a good part of all words, as
-/// only its own texts do, and leave every other table behind. Where scripts differ there are no sisters.
-bool is_no_sister(const FunctionWordCounts& counts, std::size_t best, const Language& found,
-                  std::string_view document_language) {
+/// in the document's own. That one has no words to count for it, and other languages have some of them: so the language
+/// found must have a good part of all words, as its own texts do, and those of its sisters.
+bool is_clearly(const Language& found, std::size_t count, std::size_t words, std::string_view document_language) {
   if (document_language.empty() || document_language == "und") return true;  // nothing to lose
-  if (5 * best < counts.words) return false;
-  std::size_t second = 0;
-  for (const std::size_t count : counts.of_language)
-    if (count < best) second = std::max(second, count);
-  if (best >= 4 && 3 * best >= counts.words && best >= 2 * second) return true;
+  if (5 * count < words || std::ranges::count(found.sisters, document_language) > 0) return false;
+  if (count >= 4 && 3 * count >= words) return true;
   std::size_t at = 0;
   return !is_written_with(std::string(document_language), next_code_point(found.function_words.front(), at));
 }
@@ -90,11 +105,12 @@ std::string_view paragraph_language(std::string_view paragraph, std::string_view
   const auto best = std::ranges::max_element(counts.of_language);
   // A tie is between sister languages, of which the paragraph may be neither.
   if (*best < 2 || std::ranges::count(counts.of_language, *best) > 1) return document_language;
-  const Language& found = list()[static_cast<std::size_t>(best - counts.of_language.begin())];
+  const auto place = static_cast<std::size_t>(best - counts.of_language.begin());
+  const Language& found = list()[place];
   const bool clear = own != list().end()
                          ? clearly_more(*best, counts.of_language[static_cast<std::size_t>(own - list().begin())])
-                         : is_no_sister(counts, *best, found, document_language);
-  return clear ? found.code : document_language;
+                         : is_clearly(found, *best, counts.words, document_language);
+  return clear && has_two_words_of(place, paragraph) ? found.code : document_language;
 }
 
 }  // namespace stemma::shingling

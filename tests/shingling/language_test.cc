@@ -97,10 +97,17 @@ TEST(ParagraphLanguage, ShortOrMixedTextKeepsTheLanguageOfItsDocument) {
   EXPECT_EQ(paragraph_language("He took the road to Villa de la Paz and was not seen again.", "en"), "en");
 }
 
+TEST(ParagraphLanguage, OneWordThatComesAgainOrLettersAloneDecideNothing) {
+  for (const char* text : {"Choose Insert - OLE Object - OLE Object - OLE Object", "MsgBox k & myDict.Item(k) & k",
+                           "6c2d c 8ac d 0e d 41c a e c a e", "I say I am, as I am. I am!"})
+    EXPECT_EQ(paragraph_language(text, "en"), "en") << text;
+}
+
 TEST(ParagraphLanguage, LanguagesWithoutATableKeepTheirOwn) {
   const std::pair<const char*, const char*> kParagraphs[] = {
       {"mk", "Советот повторно ќе се состане во четврток за да донесе одлука за мостот."},
       {"sr", "Савет ће се поново састати у четвртак да би донео одлуку о мосту на реци."},
+      {"gl", "O concello volverá reunirse o xoves para tomar unha decisión sobre a ponte e as estradas da costa."},
       {"gl", "As obras da ponte comezaron en marzo e deberían rematar antes de que chegue o inverno á comarca."},
       {"no", "Rådet møtes igjen på torsdag for å ta en avgjørelse om broen og veiene langs kysten."},
       {"no", "Hun sa at de ikke hadde hørt noe om saken før de leste om den i avisen."},

@@ -125,6 +125,40 @@ TEST_F(Pivot, ACompoundGivesTheConceptsOfItsParts) {
       << "joint n";
 }
 
+TEST(PivotCompounds, DutchSwedishAndDanishWordsAreSplitAtTheirJoints) {
+  struct Case {
+    const char *language, *compound, *left, *right;
+  };
+  const Case kCases[] = {{"nl", "havenarbeider", "haven", "arbeider"},   // no joint
+                         {"nl", "stationsplein", "station", "plein"},    // s
+                         {"nl", "boekenwinkel", "boek", "winkel"},       // en
+                         {"nl", "groenteboer", "groent", "boer"},        // e
+                         {"sv", "hamnarbetare", "hamn", "arbetare"},     //
+                         {"sv", "arbetsplats", "arbet", "plats"},        // s
+                         {"da", "havnearbejder", "havn", "arbejder"},    // e
+                         {"da", "arbejdsplads", "arbejd", "plads"},      // s
+                         {"da", "studenterbolig", "student", "bolig"}};  // er
+  for (const auto& [language, compound, left, right] : kCases) {
+    LexiconData data;
+    data.language = language;
+    Stemmer stemmer(language);
+    data.entries[hash64(stemmer.stem(left))].emplace_back(concept_of("left"), 1.0);
+    data.entries[hash64(stemmer.stem(right))].emplace_back(concept_of("right"), 1.0);
+    const std::string encoded = encode_lexicon(data);
+    const auto view = std::as_bytes(std::span(encoded));
+    const std::vector<std::byte> bytes(view.begin(), view.end());
+    const LexiconSet lexicons{{Lexicon::parse(bytes, "x.lex")}};
+    PivotReader reader(lexicons);
+    PivotText out;
+    reader.read(compound, language, 0, out);
+    ASSERT_EQ(out.tokens.size(), 1u);
+    const auto features = out.features_of(out.tokens[0]);
+    ASSERT_GE(features.size(), 2u) << compound;
+    EXPECT_EQ(features[0].id, concept_of("left")) << compound;
+    EXPECT_EQ(features[1].id, concept_of("right")) << compound;
+  }
+}
+
 TEST_F(Pivot, OfTwoSplitsTheMoreBalancedIsTaken) {
   EXPECT_EQ(last_ids("Arbeiterhafenplatz", "de"), (std::vector<FeatureId>{concept_of("worker"), concept_of("quay")}));
 }

@@ -1,0 +1,108 @@
+#include "shingling/lang/tables.h"
+
+namespace stemma::shingling {
+namespace {
+
+constexpr std::string_view kFunctionWords[] = {
+    "de",      "van",    "het",    "een",     "en",     "in",     "is",    "dat",    "op",     "te",
+    "zijn",    "met",    "voor",   "niet",    "die",    "aan",    "er",    "om",     "ook",    "als",
+    "dan",     "maar",   "bij",    "of",      "uit",    "nog",    "door",  "over",   "naar",   "tot",
+    "ze",      "hij",    "je",     "was",     "worden", "wordt",  "ik",    "heeft",  "hebben", "deze",
+    "kan",     "meer",   "geen",   "al",      "wat",    "we",     "dit",   "moet",   "veel",   "werd",
+    "zo",      "wel",    "nu",     "na",      "had",    "hun",    "zou",   "onder",  "haar",   "daar",
+    "zich",    "kunnen", "tegen",  "tussen",  "waar",   "alleen", "toen",  "jaar",   "wij",    "mijn",
+    "ons",     "wie",    "moeten", "twee",    "eerste", "waren",  "omdat", "sinds",  "hem",    "zei",
+    "volgens", "gaan",   "altijd", "weer",    "hier",   "want",   "zal",   "zullen", "mensen", "sommige",
+    "anderen", "andere", "zonder", "tijdens", "binnen", "toch",   "u",     "mag",    "elkaar", "vanaf"};
+
+constexpr std::string_view kJoints[] = {"", "s", "en", "e", "n", "er"};
+
+// A line a value.
+// clang-format off
+constexpr Language::NumberWord kNumberWords[] = {
+    {"een", 1}, {"één", 1}, {"eerste", 1}, {"eens", 1},
+    {"twee", 2}, {"tweede", 2}, {"beide", 2}, {"beiden", 2}, {"tweemaal", 2},
+    {"drie", 3}, {"derde", 3},
+    {"vier", 4}, {"vierde", 4},
+    {"vijf", 5}, {"vijfde", 5},
+    {"zes", 6}, {"zesde", 6},
+    {"zeven", 7}, {"zevende", 7},
+    {"acht", 8}, {"achtste", 8},
+    {"negen", 9}, {"negende", 9},
+    {"tien", 10}, {"tiende", 10}, {"tiental", 10}, {"tientallen", 10},
+    {"elf", 11}, {"elfde", 11},
+    {"twaalf", 12}, {"twaalfde", 12}, {"dozijn", 12},
+    {"dertien", 13},
+    {"veertien", 14},
+    {"vijftien", 15},
+    {"zestien", 16},
+    {"zeventien", 17},
+    {"achttien", 18},
+    {"negentien", 19},
+    {"twintig", 20},
+    {"dertig", 30},
+    {"veertig", 40},
+    {"vijftig", 50},
+    {"zestig", 60},
+    {"zeventig", 70},
+    {"tachtig", 80},
+    {"negentig", 90},
+    {"honderd", 100}, {"honderden", 100},
+    {"tweehonderd", 200},
+    {"driehonderd", 300},
+    {"vierhonderd", 400},
+    {"vijfhonderd", 500},
+    {"zeshonderd", 600},
+    {"zevenhonderd", 700},
+    {"achthonderd", 800},
+    {"negenhonderd", 900},
+    {"duizend", 1000}, {"duizenden", 1000}};
+// clang-format on
+
+constexpr std::string_view kAmbiguous[] = {"jan", "mar", "mei", "zon"};
+
+constexpr std::string_view kCallWords[] = {"klik",      "lees",        "hier",   "bekijk", "abonneer", "download",
+                                           "app",       "nieuwsbrief", "meer",   "ook",    "volg",     "luister",
+                                           "aanmelden", "schrijf",     "ontdek", "video"};
+constexpr std::string_view kCreditWords[] = {"foto", "afbeelding", "beeld", "via",     "getty", "reuters",
+                                             "afp",  "ap",         "anp",   "archief", "bron",  "fotograaf"};
+constexpr std::string_view kBylineWords[] = {"door", "van"};
+constexpr std::string_view kNoticeWords[] = {"vertaald", "automatisch",  "copyright", "rechten",        "voorbehouden",
+                                             "cookies",  "gepubliceerd", "vertaling", "oorspronkelijk", "verscheen"};
+
+constexpr std::string_view kMetricWords[] = {
+    "km",    "m",      "cm",         "mm",          "kg",         "kilometer", "kilometers",
+    "meter", "meters", "centimeter", "centimeters", "millimeter", "kilo",      "kilogram",
+    "gram",  "liter",  "liters",     "hectare",     "hectaren",   "celsius",   "graden"};
+constexpr std::string_view kImperialWords[] = {"mijl", "mijlen", "inch",   "inches",  "voet", "yard",  "yards",
+                                               "pond", "ons",    "gallon", "gallons", "acre", "acres", "fahrenheit"};
+
+constexpr std::string_view kAbbreviations[] = {
+    "dhr.",  "mevr.", "mw.",   "dr.",  "drs.",   "mr.",    "prof.",  "St.",    "nr.",  "blz.",
+    "bijv.", "bv.",   "enz.",  "o.a.", "d.w.z.", "t.o.v.", "i.p.v.", "m.b.t.", "mln.", "mld.",
+    "resp.", "incl.", "excl.", "jl.",  "a.s.",   "v.Chr.", "n.Chr.", "N.V.",   "B.V."};
+
+constexpr std::string_view kSisters[] = {"af", "fy", "li", "nds"};
+
+}  // namespace
+
+const Language& dutch() noexcept {
+  static constexpr Language kLanguage{.code = "nl",
+                                      .name = "Dutch",
+                                      .function_words = kFunctionWords,
+                                      .compound_joints = kJoints,
+                                      .number_words = kNumberWords,
+                                      .ambiguous_calendar_words = kAmbiguous,
+                                      .abbreviations = kAbbreviations,
+                                      .call_words = kCallWords,
+                                      .credit_words = kCreditWords,
+                                      .byline_words = kBylineWords,
+                                      .notice_words = kNoticeWords,
+                                      .metric_words = kMetricWords,
+                                      .imperial_words = kImperialWords,
+                                      .sisters = kSisters,
+                                      .capitalised_nouns = false};
+  return kLanguage;
+}
+
+}  // namespace stemma::shingling
