@@ -7,10 +7,14 @@
 namespace stemma::tools {
 
 struct LexiconBuildOptions {
-  std::vector<std::string> languages = {"en", "de", "fr", "es"};  ///< two-letter codes of source_list.h
-  std::filesystem::path out_dir;                                  ///< gets <language>.lex and licences/lexicons.txt
+  /// Two-letter codes of source_list.h; empty: those it calls first class, and of the others each that a dictionary is
+  /// installed for.
+  std::vector<std::string> languages;
+  std::filesystem::path out_dir;  ///< gets <language>.lex and licences/lexicons.txt
   /// Folder with wordfreq's large_<language>.msgpack.gz (or small_); empty: no frequencies.
   std::filesystem::path wordfreq_dir;
+  /// Folder with the tables of lemma_reader.h; empty, or none of a language: no entries by lemma.
+  std::filesystem::path lemma_dir;
   std::filesystem::path root = "/";  ///< what the paths of source_list.h begin at
 };
 

@@ -72,6 +72,7 @@ int build(const Args& args, Terminal& terminal) {
                                        models.string() + " makes it");
   }
   if (fs::is_directory(models / "wordfreq")) options.wordfreq_dir = models / "wordfreq";
+  if (fs::is_directory(models / "lemmas")) options.lemma_dir = models / "lemmas";
 
   const LexiconBuildReport report = build_lexicons(options);
   copy_models(models, options.out_dir, terminal);
