@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -15,6 +16,7 @@
 #include "shingling/base/hash.h"
 #include "shingling/lexicon.h"
 #include "shingling/stem.h"
+#include "tools/lexicon/clitics.h"
 #include "tools/lexicon/dictd_reader.h"
 #include "tools/lexicon/ding_reader.h"
 #include "tools/lexicon/file_bytes.h"
@@ -218,6 +220,18 @@ TEST(LemmaReader, ALineThatIsNotAPairIsRefusedByFileAndLine) {
   }
 }
 
+TEST(Clitics, TheLeastIsTakenOffFirst) {
+  const std::vector<std::string> left = without_clitics("ar", "وبكتابهم");  // "and with their book"
+  ASSERT_FALSE(left.empty());
+  EXPECT_EQ(left.front(), "بكتابهم");
+  EXPECT_NE(std::ranges::find(left, "بكتاب"), left.end());
+  for (const std::string& word : left) EXPECT_NE(word, "وبكتابهم");
+  EXPECT_EQ(without_clitics("ar", "بيت"), (std::vector<std::string>{"بي", "يت"})) << "two letters are left";
+  EXPECT_TRUE(without_clitics("ar", "لك").empty());
+  EXPECT_TRUE(without_clitics("ar", "").empty());
+  EXPECT_TRUE(without_clitics("de", "unterwegs").empty()) << "no table";
+}
+
 TEST(Gunzip, RefusesDamage) {
   const std::string packed = gzipped("words");
   EXPECT_EQ(gunzip(packed, "x"), "words");
@@ -405,6 +419,19 @@ TEST_F(LexiconBuild, OfSeveralLemmasTheOneOfMoreRunningWordsWins) {
   build_lexicons(with);
   EXPECT_EQ(meanings("fr", "mangeait", {"cat", "nail"}).count("nail"), 1u);
   EXPECT_EQ(meanings("fr", "mangeait", {"cat", "nail"}).size(), 1u);
+}
+
+TEST_F(LexiconBuild, AFormWithCliticsMeansWhatIsLeftWithoutThem) {
+  // The stemmer joins neither with the bare verb.
+  install("eng-ara", {{"book", "book\nكتاب\n"}, {"write", "write\nكتب\n"}});
+  write("models/small_ar.msgpack.gz", gzipped(msgpack({{300, {"سيكتبها"}}, {400, {"كتاب"}}})));
+  shingling::Stemmer stemmer("ar");
+  ASSERT_NE(std::string(stemmer.stem("سيكتبها")), std::string(stemmer.stem("كتب")));
+  LexiconBuildOptions arabic = options("out");
+  arabic.languages = {"ar"};
+  const LexiconBuildReport report = build_lexicons(arabic);
+  EXPECT_NEAR(meanings("ar", "سيكتبها", {"book", "write"})["write"], 1, 1e-4) << "he will write it";
+  EXPECT_EQ(report.lexicons.at(0).coverage, 1);
 }
 
 TEST_F(LexiconBuild, ATableOfLemmasMayBeMissingButNotDamaged) {

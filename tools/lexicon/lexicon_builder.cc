@@ -7,6 +7,7 @@
 #include "shingling/base/error.h"
 #include "shingling/base/hash.h"
 #include "shingling/lexicon.h"
+#include "tools/lexicon/clitics.h"
 #include "tools/lexicon/file_bytes.h"
 #include "tools/lexicon/frequencies.h"
 #include "tools/lexicon/irregular_forms.h"
@@ -24,7 +25,8 @@ constexpr double kUneven = 0.2;    // light words were taken off one side only, 
 constexpr double kTwoWords = 0.1;  // each word of a meaning of two: often one is as common as it is empty
 constexpr double kLeastKnownFrequency = 1e-6;  // of a word of the English list that no dictionary has
 constexpr double kLeastBackgroundFrequency = 1e-7;
-constexpr std::string_view kWordfreqLicence = "CC-BY-SA-4.0", kSimplemmaLicence = "MIT";
+constexpr std::string_view kWordfreqLicence = "CC-BY-SA-4.0",
+                           kSimplemmaLicence = "MIT; data ODbL-1.0, CC-BY-4.0 and others";
 
 /// One language on the way: words are StemIds of its own vocabulary.
 struct Language {
@@ -205,23 +207,37 @@ class Builder {
     write(std::move(data), list);
   }
 
-  /// A form of the frequency list whose stem has no meanings gets those of its lemma. Where forms of one stem have
-  /// different lemmas, the lemma of the most running words wins. Returns how many stems got meanings.
+  /// A form of the frequency list whose stem has no meanings gets those of its lemma, else those of the word that is
+  /// left without its clitics. Where forms of one stem have different words, that of the most running words wins.
+  /// Returns how many stems got meanings with the help of a table of lemmas.
   std::size_t add_forms(Language& language, const std::vector<WordFrequency>& list,
                         std::vector<WordMeanings>& meanings) const {
     const LemmaTable lemmas = load_lemmas(options_.lemma_dir, language.code);
-    if (lemmas.size() == 0) return 0;
     Vocabulary& vocabulary = language.vocabulary;
     std::map<StemId, std::size_t> places;
     for (std::size_t i = 0; i < meanings.size(); ++i) places.emplace(meanings[i].word, i);
-    std::map<StemId, std::map<StemId, double>> running_words;  // of a stem without meanings, by stem of the lemma
+    // Of `form` and its lemmas, the stems that have meanings.
+    const auto known_words = [&](const std::string& form) {
+      std::set<StemId> words;
+      std::vector<std::string_view> candidates = lemmas.find(form);
+      candidates.push_back(form);
+      StemId word = 0;
+      for (const std::string_view candidate : candidates) {
+        if (vocabulary.find(std::string(candidate), word) && places.contains(word)) words.insert(word);
+      }
+      return words;
+    };
+    std::map<StemId, std::map<StemId, double>> running_words;  // of a stem without meanings, by stem of the word
     for (const auto& [form, frequency] : list) {
       const StemId stem = vocabulary.stem_of(form);
       if (places.contains(stem)) continue;
-      StemId word = 0;
-      for (const std::string_view lemma : lemmas.find(form)) {
-        if (vocabulary.find(std::string(lemma), word) && places.contains(word)) running_words[stem][word] += frequency;
+      std::set<StemId> words = known_words(form);
+      if (words.empty()) {
+        for (const std::string& bare : without_clitics(language.code, form)) {
+          if (!(words = known_words(bare)).empty()) break;
+        }
       }
+      for (const StemId word : words) running_words[stem][word] += frequency;
     }
     for (const auto& [stem, words] : running_words) {
       const auto best = std::max_element(words.begin(), words.end(), [&](const auto& a, const auto& b) {
@@ -229,7 +245,7 @@ class Builder {
       });
       meanings.push_back({stem, meanings[places.at(best->first)].meanings});
     }
-    return running_words.size();
+    return lemmas.size() == 0 ? 0 : running_words.size();
   }
 
   /// A form that the stemmer does not join with its word, and that no dictionary has, means what the word means.
