@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <vector>
 
 namespace stemma::shingling {
 namespace {
@@ -23,6 +24,14 @@ constexpr Algorithm kAlgorithms[] = {
     {"sr", "serbian"},   {"sv", "swedish"},    {"ta", "tamil"},      {"tr", "turkish"},  {"yi", "yiddish"},
 };
 
+/// A spelling that only some texts of a language use, and the one that it is read as.
+struct Fold {
+  std::string_view language, from, to;
+};
+
+// Dictionaries of Russian mark the stress and write the dots of ё; newspapers do neither.
+constexpr Fold kFolds[] = {{"ru", "\u0301", ""}, {"ru", "\u0451", "\u0435"}};
+
 }  // namespace
 
 struct Stemmer::Impl {
@@ -31,13 +40,26 @@ struct Stemmer::Impl {
                                      [&](const Algorithm& a) { return a.language == language; });
     // An older library may lack a newer algorithm: it gives null, and words stay as they are.
     if (found != std::end(kAlgorithms)) snowball = sb_stemmer_new(found->name, "UTF_8");
+    std::ranges::copy_if(kFolds, std::back_inserter(folds), [&](const Fold& f) { return f.language == language; });
   }
   ~Impl() { sb_stemmer_delete(snowball); }
   Impl(const Impl&) = delete;
   Impl& operator=(const Impl&) = delete;
 
+  /// `word` with its spellings folded, or `word` itself where the language folds nothing.
+  std::string_view folded(std::string_view word) {
+    if (folds.empty()) return word;
+    fold_buffer.assign(word);
+    for (const Fold& fold : folds) {
+      for (std::size_t at = 0; (at = fold_buffer.find(fold.from, at)) != std::string::npos; at += fold.to.size())
+        fold_buffer.replace(at, fold.from.size(), fold.to);
+    }
+    return fold_buffer;
+  }
+
   sb_stemmer* snowball = nullptr;
-  std::string buffer;
+  std::vector<Fold> folds;
+  std::string buffer, fold_buffer;
 };
 
 Stemmer::Stemmer(std::string_view language) : impl_(std::make_unique<Impl>(language)) {}
@@ -46,6 +68,7 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string_view Stemmer::stem(std::string_view word) {
+  word = impl_->folded(word);
   if (impl_->snowball != nullptr) {
     const sb_symbol* stemmed = sb_stemmer_stem(impl_->snowball, reinterpret_cast<const sb_symbol*>(word.data()),
                                                static_cast<int>(word.size()));

@@ -5,7 +5,8 @@
 
 namespace stemma::shingling {
 
-/// Snowball stems of one language (libstemmer). Languages without an algorithm: the word itself.
+/// Snowball stems of one language (libstemmer). Languages without an algorithm: the word itself. Spellings that only
+/// some texts of a language use are folded first (Russian: marks of stress, ё as е), see the table in stem.cc.
 /// Threads  one object a thread: stem() reuses an internal buffer.
 class Stemmer {
  public:

@@ -196,6 +196,16 @@ TEST(Stemmer, JoinsTheFormsOfAWord) {
   }
 }
 
+TEST(Stemmer, FoldsTheSpellingsThatOnlySomeRussianTextsUse) {
+  Stemmer russian("ru"), bulgarian("bg");
+  const auto stem = [&](std::string_view word) { return std::string(russian.stem(word)); };
+  EXPECT_EQ(stem("ещё"), "ещ");
+  EXPECT_EQ(stem("ещё"), stem("еще"));
+  EXPECT_EQ(stem("за\xCC\x81мок"), stem("замок"));
+  EXPECT_EQ(stem("ё\xCC\x81\xCC\x81ёж"), stem("ееж")) << "several in one word";
+  EXPECT_EQ(bulgarian.stem("ещё"), "ещё") << "only where the table says so";
+}
+
 TEST(Stemmer, LeavesWordsOfUnknownLanguagesAlone) {
   Stemmer stemmer("xx");
   EXPECT_EQ(stemmer.stem("houses"), "houses");

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
@@ -15,11 +16,13 @@
 #include "shingling/base/hash.h"
 #include "shingling/lexicon.h"
 #include "shingling/stem.h"
+#include "tools/lexicon/clitics.h"
 #include "tools/lexicon/dictd_reader.h"
 #include "tools/lexicon/ding_reader.h"
 #include "tools/lexicon/file_bytes.h"
 #include "tools/lexicon/frequencies.h"
 #include "tools/lexicon/irregular_forms.h"
+#include "tools/lexicon/lemma_reader.h"
 #include "tools/lexicon/lexicon_builder.h"
 #include "tools/lexicon/mo_reader.h"
 #include "tools/lexicon/votes.h"
@@ -186,6 +189,49 @@ TEST(WordfreqReader, PlacesAreCentibels) {
   EXPECT_THROW(read_wordfreq("\x91\x80", "x"), Error);
 }
 
+TEST(LemmaReader, FindsEveryLemmaOfAForm) {
+  const std::vector<std::pair<std::string, std::string>> pairs = {
+      {"a", "b"}, {"ab", "a"}, {"byl", "být"}, {"kočkami", "kočka"}, {"žen", "hnát"}, {"žen", "žena"}, {"žena", "x"}};
+  std::string text;
+  for (const auto& [form, lemma] : pairs) text += form + "\t" + lemma + "\n";
+  const LemmaTable table(text, "cs.tsv");
+  EXPECT_EQ(table.size(), pairs.size());
+  std::vector<std::pair<std::string, std::string>> read;
+  for (const char* form : {"a", "ab", "byl", "kočkami", "žen", "žena"}) {
+    for (const std::string_view lemma : table.find(form)) read.emplace_back(form, lemma);
+  }
+  EXPECT_EQ(read, pairs);
+  for (const char* form : {"", "A", "kočka", "že", "ženy", "\xff"}) EXPECT_TRUE(table.find(form).empty()) << form;
+  EXPECT_EQ(LemmaTable(text.substr(0, text.size() - 1), "x").find("žena").size(), 1u) << "no line end at the end";
+  EXPECT_EQ(LemmaTable("", "x").size(), 0u);
+  EXPECT_TRUE(LemmaTable().find("byl").empty());
+}
+
+TEST(LemmaReader, ALineThatIsNotAPairIsRefusedByFileAndLine) {
+  for (const char* line : {"byl", "\tbýt", "byl\t", "byl\tbýt\tx", "", "a\tb", "a\ta"}) {
+    try {
+      const LemmaTable table(std::string("a\tb\n") + line + "\nz\ty\n", "cs.tsv.gz");
+      FAIL() << line;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kCorrupt);
+      EXPECT_EQ(std::string(error.what()).find("cs.tsv.gz:2: "), 0u) << error.what();
+      EXPECT_NE(std::string(error.what()).find("fetch_models.py"), std::string::npos) << error.what();
+    }
+  }
+}
+
+TEST(Clitics, TheLeastIsTakenOffFirst) {
+  const std::vector<std::string> left = without_clitics("ar", "وبكتابهم");  // "and with their book"
+  ASSERT_FALSE(left.empty());
+  EXPECT_EQ(left.front(), "بكتابهم");
+  EXPECT_NE(std::ranges::find(left, "بكتاب"), left.end());
+  for (const std::string& word : left) EXPECT_NE(word, "وبكتابهم");
+  EXPECT_EQ(without_clitics("ar", "بيت"), (std::vector<std::string>{"بي", "يت"})) << "two letters are left";
+  EXPECT_TRUE(without_clitics("ar", "لك").empty());
+  EXPECT_TRUE(without_clitics("ar", "").empty());
+  EXPECT_TRUE(without_clitics("de", "unterwegs").empty()) << "no table";
+}
+
 TEST(Gunzip, RefusesDamage) {
   const std::string packed = gzipped("words");
   EXPECT_EQ(gunzip(packed, "x"), "words");
@@ -293,6 +339,7 @@ class LexiconBuild : public testing::Test {
 
   LexiconBuildOptions options(const std::string& out) const {
     LexiconBuildOptions options;
+    options.languages = {"en", "de", "fr", "es"};
     options.root = root_;
     options.out_dir = root_ / out;
     options.wordfreq_dir = root_ / "models";
@@ -335,6 +382,92 @@ TEST_F(LexiconBuild, DirectMeaningsComeFirst) {
 TEST_F(LexiconBuild, IrregularFormsMeanWhatTheirWordMeans) {
   build_lexicons(options("out"));
   EXPECT_NEAR(meanings("de", "brachte", {"bring"}).at("bring"), 1, 1e-4);
+}
+
+TEST_F(LexiconBuild, AFormMeansWhatItsLemmaMeans) {
+  write("models/small_fr.msgpack.gz", gzipped(msgpack({{300, {"yeux", "maison"}}, {400, {"logions"}}})));
+  write("lemmas/fr.tsv.gz", gzipped("logions\tloger\nlogions\tlogis\nmaison\tchat\nyeux\tqq\n"));
+  LexiconBuildOptions with = options("out");
+  with.lemma_dir = root_ / "lemmas";
+  const LexiconBuildReport report = build_lexicons(with);
+  EXPECT_EQ(meanings("fr", "logions", {"house", "home"}), meanings("fr", "logis", {"house", "home"}));
+  EXPECT_EQ(meanings("fr", "logions", {"house", "home"}).size(), 2u);
+  EXPECT_EQ(meanings("fr", "maison", {"house", "cat"}).count("cat"), 0u) << "an entry of its own stays";
+  EXPECT_TRUE(meanings("fr", "yeux", {}).empty()) << "a lemma without an entry gives none";
+  EXPECT_NEAR(report.lexicons.at(2).coverage, 0.0011 / 0.0021, 1e-9) << "maison and logions, not yeux";
+
+  const std::string bytes = read_file(root_ / "out/fr.lex");
+  const auto lexicon = shingling::Lexicon::parse(std::as_bytes(std::span(bytes)), "fr");
+  std::uint64_t entries = 0;
+  for (const auto& source : lexicon.sources()) entries += source.name == "simplemma" ? source.entries : 0;
+  EXPECT_EQ(entries, 1u);
+  EXPECT_NE(read_file(root_ / "out/licences/lexicons.txt").find("simplemma"), std::string::npos);
+
+  LexiconBuildOptions again = with;
+  again.out_dir = root_ / "again";
+  build_lexicons(again);
+  EXPECT_EQ(read_file(root_ / "again/fr.lex"), bytes);
+}
+
+TEST_F(LexiconBuild, OfSeveralLemmasTheOneOfMoreRunningWordsWins) {
+  // The stemmer joins both forms, and their words are not joined with them.
+  install("fra-eng", {{"chat", "chat\ncat\n"}, {"clou", "clou\nnail\n"}});
+  write("models/small_fr.msgpack.gz", gzipped(msgpack({{300, {"mangerais"}}, {400, {"mangeait"}}})));
+  write("lemmas/fr.tsv.gz", gzipped("mangeait\tchat\nmangerais\tclou\n"));
+  LexiconBuildOptions with = options("out");
+  with.lemma_dir = root_ / "lemmas";
+  build_lexicons(with);
+  EXPECT_EQ(meanings("fr", "mangeait", {"cat", "nail"}).count("nail"), 1u);
+  EXPECT_EQ(meanings("fr", "mangeait", {"cat", "nail"}).size(), 1u);
+}
+
+TEST_F(LexiconBuild, AFormWithCliticsMeansWhatIsLeftWithoutThem) {
+  // The stemmer joins neither with the bare verb.
+  install("eng-ara", {{"book", "book\nكتاب\n"}, {"write", "write\nكتب\n"}});
+  write("models/small_ar.msgpack.gz", gzipped(msgpack({{300, {"سيكتبها"}}, {400, {"كتاب"}}})));
+  shingling::Stemmer stemmer("ar");
+  ASSERT_NE(std::string(stemmer.stem("سيكتبها")), std::string(stemmer.stem("كتب")));
+  LexiconBuildOptions arabic = options("out");
+  arabic.languages = {"ar"};
+  const LexiconBuildReport report = build_lexicons(arabic);
+  EXPECT_NEAR(meanings("ar", "سيكتبها", {"book", "write"})["write"], 1, 1e-4) << "he will write it";
+  EXPECT_EQ(report.lexicons.at(0).coverage, 1);
+}
+
+TEST_F(LexiconBuild, ATableOfLemmasMayBeMissingButNotDamaged) {
+  build_lexicons(options("out"));
+  LexiconBuildOptions none = options("none");
+  none.lemma_dir = root_ / "nowhere";
+  build_lexicons(none);
+  EXPECT_EQ(read_file(root_ / "none/de.lex"), read_file(root_ / "out/de.lex"));
+  write("lemmas/de.tsv.gz", gzipped("hunde\thund\nkatze\n"));
+  none.lemma_dir = root_ / "lemmas";
+  try {
+    build_lexicons(none);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_NE(std::string(error.what()).find("de.tsv.gz:2: "), std::string::npos) << error.what();
+  }
+}
+
+TEST_F(LexiconBuild, ByDefaultOfTheSecondClassOnlyLanguagesWithADictionary) {
+  install("isl-eng", {{"hundur", "hundur\ndog\n"}});
+  LexiconBuildOptions all = options("out");
+  all.languages.clear();
+  std::vector<std::string> built;
+  for (const LexiconReport& lexicon : build_lexicons(all).lexicons) built.push_back(lexicon.language);
+  EXPECT_EQ(built, (std::vector<std::string>{"en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "ru", "is"}));
+  EXPECT_NEAR(meanings("is", "hundur", {"dog"}).at("dog"), 1, 1e-4);
+}
+
+TEST_F(LexiconBuild, MarksOfStressDoNotMakeAnotherWord) {
+  install("eng-rus", {{"tree", "tree\n\xD1\x91лка\n"}});
+  install("deu-rus", {{"Hund", "Hund\nсоба\xCC\x81ка\n"}});
+  LexiconBuildOptions russian = options("out");
+  russian.languages = {"ru"};
+  build_lexicons(russian);
+  for (const char* dog : {"собака", "соба\xCC\x81ка"}) EXPECT_NEAR(meanings("ru", dog, {"dog"})["dog"], 1, 1e-4) << dog;
+  for (const char* tree : {"елка", "\xD1\x91лка"}) EXPECT_NEAR(meanings("ru", tree, {"tree"})["tree"], 1, 1e-4) << tree;
 }
 
 TEST_F(LexiconBuild, OtherLanguagesAreBridges) {

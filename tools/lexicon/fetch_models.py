@@ -1,35 +1,45 @@
 #!/usr/bin/env python3
 """Fetches what makes lexicons and language identification better, and writes it as plain files.
 
-    python3 tools/lexicon/fetch_models.py --out DIR [--wheels DIR] [--languages en,de,fr,es]
+    python3 tools/lexicon/fetch_models.py --out DIR [--wheels DIR] [--languages en,de,...]
 
 From the package py3langid (BSD-3-Clause): DIR/langid.bin, the language model, in the layout of
 shingling/LEXICON_FORMAT.md. From wordfreq (code Apache-2.0, data CC BY-SA 4.0): DIR/wordfreq/*.msgpack.gz, word
-frequencies for `stemma lexicon build --models DIR`. The licences of both: DIR/licences/. Only the standard library is
-used, and pip to download. What cannot be had is said in one line each, the rest goes on, and the exit code is 3.
+frequencies for `stemma lexicon build --models DIR`. From simplemma (MIT, data under the licences of its sources):
+DIR/lemmas/*.tsv.gz, the word of each form, for the same. The licences of all: DIR/licences/. Only the standard library
+is used, and pip to download; no code of a package is run. What cannot be had is said in one line each, the rest goes on, and the exit code is 3.
 """
 import argparse
 import array
 import ast
+import gzip
 import io
 import lzma
 import os
 import struct
 import subprocess
 import sys
+import unicodedata
 import zipfile
 import zlib
 
-PACKAGES = {"py3langid": "0.4.0", "wordfreq": "3.1.1"}
+PACKAGES = {"py3langid": "0.4.0", "wordfreq": "3.1.1", "simplemma": "2.0.0"}
 CONSEQUENCE = {
     "py3langid": "no langid.bin: languages will be told by their function words only",
     "wordfreq": "no word frequencies: lexicons get no background weights and weigh translations evenly",
+    "simplemma": "no lemmas: lexicons miss the inflected forms that stems do not join with their word",
 }
+LANGUAGES = "en,de,fr,es,it,pt,nl,pl,cs,ru,sv,is,ar"  # those of lexicon/source_list.cc
+PIVOT = "en"  # its lexicon holds stems alone, no meanings that a form could take over
 SCORE_UNIT = 256  # a score is a logarithm in 1/256; see LEXICON_FORMAT.md
 PRIOR_UNIT = SCORE_UNIT * 256  # weights are in 1/256 too
 WORDFREQ_NOTE = """The word lists in the folder wordfreq are data of wordfreq by Robyn Speer, used unchanged.
 They may be redistributed under Creative Commons Attribution-ShareAlike 4.0 (CC BY-SA 4.0).
 The package's own description follows: it names the sources of the data and how to credit them.
+"""
+LEMMAS_NOTE = """The tables in the folder lemmas are made from the dictionaries of simplemma by Adrien Barbaresi: forms in lower
+case, forms that are their own lemma left out. The code is under the MIT licence, below; the data come from the works that
+the package's description names at its end, under their licences.
 """
 
 
@@ -169,19 +179,86 @@ def make_wordfreq(wheels, out, languages):
     return f"wordfreq: {lists} lists"
 
 
+def varint(data, at):
+    """A number in groups of seven bits, the lowest first, and where the next one begins."""
+    value = shift = 0
+    while True:
+        value |= (data[at] & 0x7F) << shift
+        shift += 7
+        at += 1
+        if data[at - 1] < 0x80:
+            return value, at
+
+
+def lemma_pairs(data):
+    """(form, lemma) of a dictionary of simplemma 2.0, both as bytes. Each form shares its first bytes with the one before
+    it; a lemma is the form before it without `cut` bytes and with others in their place, 254: the lemma before, 255: all
+    of it. Where the flag says so, both are written from their end."""
+    if data[:5] != b"SMFC1":
+        raise Missing("simplemma's dictionaries are in an unknown form")
+    step = -1 if data[5] & 1 else 1
+    count, at = varint(data, 6)
+    form = lemma = b""
+    for _ in range(count):
+        shared, at = varint(data, at)
+        length, at = varint(data, at)
+        form = form[:shared] + data[at:at + length]
+        at += length
+        cut = data[at]
+        at += 1
+        if cut != 254:
+            length, at = varint(data, at)
+            lemma = (b"" if cut == 255 else form[:len(form) - cut]) + data[at:at + length]
+            at += length
+        yield form[::step], lemma[::step]
+    if at != len(data):
+        raise Missing("a dictionary of simplemma is damaged")
+
+
+def lemma_table(data):
+    """The bytes of a table as lemma_reader.h describes it, before gzip."""
+    lines = set()
+    for pair in lemma_pairs(data):
+        form, lemma = (unicodedata.normalize("NFC", word.decode().lower()) for word in pair)
+        # A word with an apostrophe or a hyphen never stands by itself in a text's tokens.
+        if form != lemma and form.isalpha() and lemma.isalpha():
+            lines.add(f"{form}\t{lemma}\n".encode())
+    return b"".join(sorted(lines))
+
+
+def make_lemmas(wheels, out, languages):
+    path = wheel("simplemma", wheels)
+    newest = max(os.path.getmtime(path), os.path.getmtime(__file__))
+    tables = 0
+    with zipfile.ZipFile(path) as package:
+        for language in sorted(set(languages) - {PIVOT}):
+            name = f"simplemma/strategies/dictionaries/data/{language}.plzma"
+            target = os.path.join(out, "lemmas", f"{language}.tsv.gz")
+            if name not in package.namelist():
+                continue
+            tables += 1
+            if not os.path.exists(target) or os.path.getmtime(target) < newest:  # half a minute for all
+                table = lemma_table(lzma.decompress(package.read(name)))
+                write(target, gzip.compress(table, compresslevel=6, mtime=0))
+        note = LEMMAS_NOTE.encode() + b"\n" + text_of(package, ".dist-info/licenses/LICENSE")
+        write(os.path.join(out, "licences", "simplemma.txt"), note + b"\n" + text_of(package, ".dist-info/METADATA"))
+    return f"simplemma: {tables} tables"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", required=True, metavar="DIR", help="where to write")
     parser.add_argument("--wheels", metavar="DIR", help="folder of packages (downloaded into OUT/wheels where missing)")
-    parser.add_argument("--languages", default="en,de,fr,es", metavar="LIST", help="of the word lists (en,de,fr,es)")
+    parser.add_argument("--languages", default=LANGUAGES, metavar="LIST",
+                        help=f"of the word lists and lemmas ({LANGUAGES})")
     args = parser.parse_args()
     languages = [part.strip() for part in args.languages.split(",") if part.strip()]
     wheels = args.wheels or os.path.join(args.out, "wheels")
     code = 0
-    for package, make in (("py3langid", make_langid), ("wordfreq", make_wordfreq)):
+    for package, make in (("py3langid", make_langid), ("wordfreq", make_wordfreq), ("simplemma", make_lemmas)):
         try:
             print(make(wheels, args.out, languages))
-        except (Missing, OSError, EOFError, KeyError, StopIteration, ValueError, struct.error, lzma.LZMAError,
+        except (Missing, OSError, EOFError, IndexError, KeyError, StopIteration, ValueError, struct.error, lzma.LZMAError,
                 zipfile.BadZipFile) as problem:
             cause = problem if isinstance(problem, Missing) else f"{package}: {problem}"
             print(f"fetch_models: {cause}; {CONSEQUENCE[package]}", file=sys.stderr)

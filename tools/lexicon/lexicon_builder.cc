@@ -7,9 +7,11 @@
 #include "shingling/base/error.h"
 #include "shingling/base/hash.h"
 #include "shingling/lexicon.h"
+#include "tools/lexicon/clitics.h"
 #include "tools/lexicon/file_bytes.h"
 #include "tools/lexicon/frequencies.h"
 #include "tools/lexicon/irregular_forms.h"
+#include "tools/lexicon/lemma_reader.h"
 #include "tools/lexicon/source_reader.h"
 #include "tools/lexicon/votes.h"
 
@@ -23,7 +25,8 @@ constexpr double kUneven = 0.2;    // light words were taken off one side only, 
 constexpr double kTwoWords = 0.1;  // each word of a meaning of two: often one is as common as it is empty
 constexpr double kLeastKnownFrequency = 1e-6;  // of a word of the English list that no dictionary has
 constexpr double kLeastBackgroundFrequency = 1e-7;
-constexpr std::string_view kWordfreqLicence = "CC-BY-SA-4.0";
+constexpr std::string_view kWordfreqLicence = "CC-BY-SA-4.0",
+                           kSimplemmaLicence = "MIT; data ODbL-1.0, CC-BY-4.0 and others";
 
 /// One language on the way: words are StemIds of its own vocabulary.
 struct Language {
@@ -60,7 +63,11 @@ class Builder {
         throw Error(ErrorCode::kUsage, "no lexicon can be built for language \"" + code + "\"; known are " + known);
       }
     }
-    requested_.insert(options.languages.begin(), options.languages.end());
+    chosen_ = options.languages;
+    for (const LanguageEntry& entry : lexicon_languages()) {
+      if (options.languages.empty() && wanted_by_default(entry)) chosen_.emplace_back(entry.code);
+    }
+    requested_.insert(chosen_.begin(), chosen_.end());
     requested_.emplace(kPivot);
   }
 
@@ -73,7 +80,7 @@ class Builder {
     const std::vector<double> prior = prior_of(english_list, english());
 
     for (auto& [code, language] : languages_) language.first = through_others(language, &Language::direct);
-    for (const std::string& code : options_.languages) {
+    for (const std::string& code : chosen_) {
       if (code == kPivot) {
         finish_english(english_list, english_keys);
       } else {
@@ -85,6 +92,12 @@ class Builder {
   }
 
  private:
+  bool wanted_by_default(const LanguageEntry& entry) const {
+    return entry.first_class || std::ranges::any_of(lexicon_sources(), [&](const SourceEntry& source) {
+             return (source.from == entry.code || source.to == entry.code) && is_installed(source, options_.root);
+           });
+  }
+
   Vocabulary& english() { return languages_.at(std::string(kPivot)).vocabulary; }
 
   void read_sources() {
@@ -175,6 +188,8 @@ class Builder {
   void finish(Language& language, const std::vector<double>& prior) {
     auto meanings = probabilities(through_others(language, &Language::first), prior, english());
     add_irregular_forms(language, meanings);
+    const std::vector<WordFrequency> list = load_frequencies(options_.wordfreq_dir, language.code);
+    const std::size_t by_lemma = add_forms(language, list, meanings);
     shingling::LexiconData data;
     data.language = language.code;
     std::vector<bool> known(language.vocabulary.size(), false);
@@ -186,10 +201,51 @@ class Builder {
         entry.emplace_back(hash64(english().text(meaning)), probability);
       }
     }
-    const std::vector<WordFrequency> list = load_frequencies(options_.wordfreq_dir, language.code);
     data.background = background_of(list, language.vocabulary, meanings, english());
     data.coverage = coverage_of(list, language.vocabulary, known);
+    if (by_lemma > 0) data.sources.push_back({"simplemma", std::string(kSimplemmaLicence), by_lemma});
     write(std::move(data), list);
+  }
+
+  /// A form of the frequency list whose stem has no meanings gets those of its lemma, else those of the word that is
+  /// left without its clitics. Where forms of one stem have different words, that of the most running words wins.
+  /// Returns how many stems got meanings with the help of a table of lemmas.
+  std::size_t add_forms(Language& language, const std::vector<WordFrequency>& list,
+                        std::vector<WordMeanings>& meanings) const {
+    const LemmaTable lemmas = load_lemmas(options_.lemma_dir, language.code);
+    Vocabulary& vocabulary = language.vocabulary;
+    std::map<StemId, std::size_t> places;
+    for (std::size_t i = 0; i < meanings.size(); ++i) places.emplace(meanings[i].word, i);
+    // Of `form` and its lemmas, the stems that have meanings.
+    const auto known_words = [&](const std::string& form) {
+      std::set<StemId> words;
+      std::vector<std::string_view> candidates = lemmas.find(form);
+      candidates.push_back(form);
+      StemId word = 0;
+      for (const std::string_view candidate : candidates) {
+        if (vocabulary.find(std::string(candidate), word) && places.contains(word)) words.insert(word);
+      }
+      return words;
+    };
+    std::map<StemId, std::map<StemId, double>> running_words;  // of a stem without meanings, by stem of the word
+    for (const auto& [form, frequency] : list) {
+      const StemId stem = vocabulary.stem_of(form);
+      if (places.contains(stem)) continue;
+      std::set<StemId> words = known_words(form);
+      if (words.empty()) {
+        for (const std::string& bare : without_clitics(language.code, form)) {
+          if (!(words = known_words(bare)).empty()) break;
+        }
+      }
+      for (const StemId word : words) running_words[stem][word] += frequency;
+    }
+    for (const auto& [stem, words] : running_words) {
+      const auto best = std::max_element(words.begin(), words.end(), [&](const auto& a, const auto& b) {
+        return a.second != b.second ? a.second < b.second : vocabulary.text(a.first) > vocabulary.text(b.first);
+      });
+      meanings.push_back({stem, meanings[places.at(best->first)].meanings});
+    }
+    return lemmas.size() == 0 ? 0 : running_words.size();
   }
 
   /// A form that the stemmer does not join with its word, and that no dictionary has, means what the word means.
@@ -252,7 +308,8 @@ class Builder {
   }
 
   void write(shingling::LexiconData data, const std::vector<WordFrequency>& list) {
-    data.sources = sources_of(data.language);
+    auto sources = sources_of(data.language);
+    data.sources.insert(data.sources.begin(), sources.begin(), sources.end());
     if (!list.empty()) data.sources.push_back({"wordfreq", std::string(kWordfreqLicence), list.size()});
     LexiconReport lexicon{data.language, data.entries.size(), 0, data.coverage, !list.empty()};
     for (const auto& [key, entry] : data.entries) lexicon.translations += entry.size();
@@ -271,6 +328,7 @@ class Builder {
   }
 
   const LexiconBuildOptions& options_;
+  std::vector<std::string> chosen_;  ///< languages to write, in that order
   std::map<std::string, Language> languages_;
   std::set<std::string, std::less<>> requested_;
   std::map<std::string, VoterId> voters_;  ///< of packages; the numbers below them are languages

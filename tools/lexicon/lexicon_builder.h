@@ -7,10 +7,14 @@
 namespace stemma::tools {
 
 struct LexiconBuildOptions {
-  std::vector<std::string> languages = {"en", "de", "fr", "es"};  ///< two-letter codes of source_list.h
-  std::filesystem::path out_dir;                                  ///< gets <language>.lex and licences/lexicons.txt
+  /// Two-letter codes of source_list.h; empty: those it calls first class, and of the others each that a dictionary is
+  /// installed for.
+  std::vector<std::string> languages;
+  std::filesystem::path out_dir;  ///< gets <language>.lex and licences/lexicons.txt
   /// Folder with wordfreq's large_<language>.msgpack.gz (or small_); empty: no frequencies.
   std::filesystem::path wordfreq_dir;
+  /// Folder with the tables of lemma_reader.h; empty, or none of a language: no entries by lemma.
+  std::filesystem::path lemma_dir;
   std::filesystem::path root = "/";  ///< what the paths of source_list.h begin at
 };
 
@@ -37,9 +41,10 @@ struct LexiconBuildReport {
 /// A word gets its meanings from the dictionaries to English first, then through each other language that dictionaries
 /// join it to (also one not asked for), each with one vote: see votes.h. Through the other languages twice: first by
 /// their own dictionaries to English alone, then by what that gave, but never back through the language itself.
+/// A form of the frequency list that then has no entry gets that of its lemma, or of what is left without its clitics.
 /// Without frequencies all meanings weigh alike, and there is no background and no coverage.
 /// Throws   Error{kUsage} for an unknown language, Error{kIo, kCorrupt} for files.
-/// Cost     some 10 s and 1 GB for English, German, French and Spanish. Equal dictionaries give equal bytes.
+/// Cost     about a minute and 1.1 GB for all languages. Equal dictionaries, frequencies and lemmas give equal bytes.
 LexiconBuildReport build_lexicons(const LexiconBuildOptions& options);
 
 }  // namespace stemma::tools

@@ -6,33 +6,48 @@ namespace {
 constexpr LanguageEntry kLanguages[] = {
     {"en", "the a an to sth sb something somebody someone oneself one ones s",
      "i you he she it we they me him us them my your his her its our their be am is are was were been being has "
-     "have had will would of in on at for with from by and or not so as than"},
+     "have had will would of in on at for with from by and or not so as than",
+     true},
     {"de", "der die das den dem des ein eine einen einem einer eines zu etw jdn jdm jds jd sich",
      "ich du er sie es wir ihr man mich mir dich dir uns euch ihm ihn ihnen mein dein sein ist sind war waren bin "
      "bist hat habe haben hatte hatten wird werden würde in im an am auf aus bei beim mit von vom zum zur für über "
-     "um nach und oder nicht als wie"},
+     "um nach und oder nicht als wie",
+     true},
     {"fr", "le la les l un une des du de d se s qqch qqn quelque quelqu chose",
      "je j tu il elle on nous vous ils elles me m te t lui leur y en est sont était a ont avait à au aux dans sur "
-     "avec par pour et ou ne pas qui que qu c ce"},
+     "avec par pour et ou ne pas qui que qu c ce",
+     true},
     {"es", "el la los las un una unos unas se algo alguien",
      "yo tú él ella ello nosotros ellos ellas me te le les nos lo es son era ha han había de del a al en con por "
-     "para y o no que"},
+     "para y o no que",
+     true},
     {"it", "il lo la i gli le l un uno una si qualcosa qualcuno",
      "io tu lui lei noi voi loro mi ti ci vi è sono era ha hanno di del della dei delle a al alla in nel nella con "
-     "da dal dalla per su e o non che"},
+     "da dal dalla per su e o non che",
+     true},
     {"pt", "o a os as um uma uns umas se algo alguém",
-     "eu tu ele ela nós vós eles elas me te lhe é são era há de do da dos das em no na com por para e ou não que"},
+     "eu tu ele ela nós vós eles elas me te lhe é são era há de do da dos das em no na com por para e ou não que",
+     true},
     {"nl", "de het een te zich iets iemand",
      "ik jij je hij zij ze wij we jullie mij is zijn was waren heeft hebben had in op aan van met voor uit bij "
-     "naar om en of niet als"},
+     "naar om en of niet als",
+     true},
     {"sv", "en ett den det de att sig någon något",
      "jag du han hon vi ni dom mig dig är var har hade i på av med för från till om och eller inte som"},
     {"pl", "się coś ktoś kogoś czegoś",
-     "ja ty on ona ono my wy oni one jest są był była w we na z ze do od o i lub nie"},
-    {"ru", "", "я ты он она оно мы вы они быть был была в во на с со к по от до из за для о об и или не ся"},
+     "ja ty on ona ono my wy oni one jest są był była w we na z ze do od o i lub nie", true},
+    {"cs", "se si něco něčeho něčemu něčím někdo někoho někomu někým",
+     "já ty on ona ono my vy oni ony mě mně mi tě ti ho mu jí jej ji nás vás jim je jsou jsem byl byla bylo být bude "
+     "v ve na s se z ze do od k ke o u po pro při za před nad pod i a nebo ne jako co který",
+     true},
+    {"ru", "", "я ты он она оно мы вы они быть был была в во на с со к по от до из за для о об и или не ся", true},
+    {"is", "að sig sér sinn eitthvað einhver einhvern einhverjum",
+     "ég þú hann hún það við þið þeir þær þau mig þig okkur ykkur mér þér er eru var voru vera hefur hafa hafði í á "
+     "af með frá til fyrir um og eða ekki sem"},
+    {"ar", "ال", "أنا أنت هو هي نحن هم في من إلى على عن مع أو و لا ما أن إن كان يكون هذا هذه ذلك الذي التي"},
 };
 
-constexpr std::string_view kGpl2 = "GPL-2+", kCcBySa3 = "CC-BY-SA-3.0", kLgpl = "LGPL-2.1+";
+constexpr std::string_view kGpl2 = "GPL-2+", kGpl3 = "GPL-3+", kCcBySa3 = "CC-BY-SA-3.0", kLgpl = "LGPL-2.1+";
 using enum SourceFormat;
 
 constexpr SourceEntry kSources[] = {
@@ -92,6 +107,7 @@ constexpr SourceEntry kSources[] = {
     {"dict-freedict-ita-pol", kCcBySa3, kDictd, "usr/share/dictd/freedict-ita-pol", "it", "pl"},
     {"dict-freedict-nld-pol", kCcBySa3, kDictd, "usr/share/dictd/freedict-nld-pol", "nl", "pl"},
     {"dict-freedict-swe-pol", kCcBySa3, kDictd, "usr/share/dictd/freedict-swe-pol", "sv", "pl"},
+    {"dict-freedict-eng-pol", "GFDL-1.2+", kDictd, "usr/share/dictd/freedict-eng-pol", "en", "pl"},
     {"dict-freedict-pol-eng", kCcBySa3, kDictd, "usr/share/dictd/freedict-pol-eng", "pl", "en"},
     {"dict-freedict-pol-deu", kCcBySa3, kDictd, "usr/share/dictd/freedict-pol-deu", "pl", "de"},
     {"dict-freedict-pol-fra", kCcBySa3, kDictd, "usr/share/dictd/freedict-pol-fra", "pl", "fr"},
@@ -107,6 +123,11 @@ constexpr SourceEntry kSources[] = {
     {"dict-freedict-nld-rus", kCcBySa3, kDictd, "usr/share/dictd/freedict-nld-rus", "nl", "ru"},
     {"dict-freedict-swe-rus", kCcBySa3, kDictd, "usr/share/dictd/freedict-swe-rus", "sv", "ru"},
     {"dict-freedict-pol-rus", kCcBySa3, kDictd, "usr/share/dictd/freedict-pol-rus", "pl", "ru"},
+    {"dict-freedict-eng-ces", kGpl2, kDictd, "usr/share/dictd/freedict-eng-ces", "en", "cs"},
+    {"dict-freedict-ces-eng", kGpl2, kDictd, "usr/share/dictd/freedict-ces-eng", "cs", "en"},
+    {"dict-freedict-isl-eng", kGpl3, kDictd, "usr/share/dictd/freedict-isl-eng", "is", "en"},
+    {"dict-freedict-eng-ara", kGpl2, kDictd, "usr/share/dictd/freedict-eng-ara", "en", "ar"},
+    {"dict-freedict-ara-eng", kGpl2, kDictd, "usr/share/dictd/freedict-ara-eng", "ar", "en"},
 };
 
 }  // namespace

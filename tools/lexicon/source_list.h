@@ -13,6 +13,7 @@ struct LanguageEntry {
   /// Taken off after that, wherever something is left again: pronouns, auxiliaries, prepositions around a word ("er ist
   /// gestorben", "abhängen von").
   std::string_view light_words;
+  bool first_class = false;  ///< built by default even where none of its dictionaries is installed
 };
 
 /// The one place that knows every language a lexicon can be made for. English, the pivot, is the first.

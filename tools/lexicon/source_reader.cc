@@ -17,14 +17,21 @@ std::vector<PhrasePair> cldr_pairs(const std::string& language) {
   return pairs;
 }
 
+bool exists(const std::string& file) { return std::filesystem::is_regular_file(file); }
+
 }  // namespace
+
+bool is_installed(const SourceEntry& source, const std::filesystem::path& root) {
+  const std::string path = (root / source.path).string();
+  if (source.format == SourceFormat::kDictd) return exists(path + ".index") && exists(path + ".dict.dz");
+  return source.format == SourceFormat::kDing && exists(path);
+}
 
 std::optional<std::vector<PhrasePair>> read_source(const SourceEntry& source, const std::string& language,
                                                    const std::filesystem::path& root) {
   std::string relative(source.path);
   if (const std::size_t place = relative.find("{}"); place != std::string::npos) relative.replace(place, 2, language);
   const std::string path = (root / relative).string();
-  const auto exists = [](const std::string& file) { return std::filesystem::is_regular_file(file); };
   switch (source.format) {
     case SourceFormat::kCldr:
       return cldr_pairs(language);
@@ -35,7 +42,7 @@ std::optional<std::vector<PhrasePair>> read_source(const SourceEntry& source, co
       if (!exists(path)) return std::nullopt;
       return read_mo(read_file(path), path);
     case SourceFormat::kDictd:
-      if (!exists(path + ".index") || !exists(path + ".dict.dz")) return std::nullopt;
+      if (!is_installed(source, root)) return std::nullopt;
       return read_dictd(read_file(path + ".index"), gunzip(read_file(path + ".dict.dz"), path + ".dict.dz"), path);
   }
   return std::nullopt;

@@ -19,7 +19,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr Flag kFlags[] = {
-    {"languages", "NAME,...", "build: the languages, two letters each (en,de,fr,es)"},
+    {"languages", "NAME,...", "build: the languages, two letters each (all with a dictionary here)"},
     {"out", "DIR", "build: folder to write to ($XDG_DATA_HOME/stemma/lexicons)"},
     {"models", "DIR", "build: what tools/lexicon/fetch_models.py wrote (the folder of --out)"},
     kLexiconsFlag,
@@ -72,6 +72,7 @@ int build(const Args& args, Terminal& terminal) {
                                        models.string() + " makes it");
   }
   if (fs::is_directory(models / "wordfreq")) options.wordfreq_dir = models / "wordfreq";
+  if (fs::is_directory(models / "lemmas")) options.lemma_dir = models / "lemmas";
 
   const LexiconBuildReport report = build_lexicons(options);
   copy_models(models, options.out_dir, terminal);
@@ -84,8 +85,10 @@ int build(const Args& args, Terminal& terminal) {
                     "python3 tools/lexicon/fetch_models.py brings them, --models names their folder");
     }
   }
-  for (const PackageReport& package : report.missing) {
-    terminal.warn("not installed: " + package.name + " (" + package.what + "); apt-get install " + package.name);
+  if (!report.missing.empty()) {
+    std::string names;
+    for (const PackageReport& package : report.missing) names += " " + package.name;
+    terminal.warn("dictionaries not installed, so their entries are missing; apt-get install" + names);
   }
   terminal.note("lexicons are in " + options.out_dir.string());
   return kExitOk;
@@ -191,8 +194,10 @@ const Command kLexiconCommand = {
     kFlags,
     run,
     "build makes a file a language from the dictionaries that the system's packages bring, and says which packages "
-    "would make it better. Dictionaries have licences of their own: list and info show them.\n"
-    "Word frequencies and the model that tells languages come from tools/lexicon/fetch_models.py; without them "
+    "would make it better. Without --languages it makes English, German, French, Spanish, Italian, Portuguese, Dutch, "
+    "Polish, Czech and Russian, and each other known language that a dictionary is installed for. Dictionaries have "
+    "licences of their own: list and info show them.\n"
+    "Word frequencies, lemmas and the model that tells languages come from tools/lexicon/fetch_models.py; without them "
     "lexicons still work, with weaker weights.\n"
     "list shows the lexicons that the other verbs will use; info FILE says everything about one."};
 
