@@ -60,7 +60,7 @@ class Explain(unittest.TestCase):
         self.assertRegex(out.splitlines()[0], r"^Together, translation: log-odds \d+\.\d\d, accepted from \d\.\d\d\.$")
         for heading in HEADINGS:
             self.assertIn(f"\n{heading}\n", out)
-        self.assertIn("couronnes / crowns", out)
+        self.assertIn("polluée / polluted", out)
         self.assertIn("0 of 42 met (3 rows each, seed 1)", out)
         self.assertIn("near_dup from 0.50: missed", out)
         self.assertLessEqual(max(len(line) for line in out.splitlines()), 100)
