@@ -10,7 +10,7 @@ namespace stemma::align {
 namespace {
 
 constexpr double kConfidentProbability = 0.1;
-constexpr double kRareIdf = 3.5, kRareProbability = 0.15;
+constexpr double kRareIdf = 2.0, kRareProbability = 0.15;
 constexpr std::uint32_t kRareOccurrences = 2;
 
 /// (feature, occurrences) in any order -> weights, sorted.
