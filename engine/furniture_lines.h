@@ -23,7 +23,7 @@ constexpr std::size_t line_partition(std::uint64_t key) noexcept { return static
 /// their bytes, so that most are not normalized anew. 1 MB; belongs to one thread.
 class LineKeys {
  public:
-  static constexpr std::uint64_t kNone = ~std::uint64_t{0};  ///< of a line without a word
+  static constexpr std::uint64_t kNone = ~std::uint64_t{0};  ///< of a line that says nothing: no word, or digits alone
   std::uint64_t of(std::string_view line);
 
  private:

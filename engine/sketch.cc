@@ -61,24 +61,21 @@ SketchSummary run_steps(const SketchConfig& config, Progress& told) {
   const std::vector<InputFile> files = shard_of(list_inputs(config.inputs), config.shard);
   const Json parameters = parameters_of(config.settings);
   const std::uint64_t fingerprint = hash64(parameters.dump());
-  const SketchJob job{files,
-                      config.settings.fields,
-                      config.settings.max_document_bytes,
-                      config.settings.sign(true),
-                      config.out + "/store/segments",
-                      fingerprint,
-                      config.checkpoint_bytes};
+  const PartsJob job{
+      files,       config.settings.fields, config.settings.max_document_bytes, config.out + "/store/segments",
+      fingerprint, config.checkpoint_bytes};
+  const Sign::Options sign = config.settings.sign(true);
   refuse_inputs_inside(config.out, files);
   if (begin_run(config.out, {"sketch", parameters, files}, config.resume) == RunBegin::kFinished)
     return finished(config, shape);
   Steps steps(told, config.out);
 
   steps.begin("read and sketch");
-  const SketchedParts done_parts = sketch_parts(job, steps);
+  const SketchedParts done_parts = sketch_parts(job, sign, steps);
 
   steps.begin("write");
   write_file(config.out + "/sources.jsonl", source_lines(files));
-  join_segments(config.out, done_parts, segment_columns(job), fingerprint);
+  join_segments(config.out, done_parts, segment_columns(sign), fingerprint);
   steps.end();
 
   const SignedBatch::Counts& counts = done_parts.counts;

@@ -27,7 +27,7 @@ SignedBatch::Counts counts_of(const Segment& segment) {
 /// One part of the input on its way into segments.
 class PartRun {
  public:
-  PartRun(const SketchJob& job, const std::vector<SegmentColumn>& columns, std::size_t number, const InputPart& part)
+  PartRun(const PartsJob& job, const std::vector<SegmentColumn>& columns, std::size_t number, const InputPart& part)
       : job_(job), columns_(columns), number_(number), part_(part) {}
 
   void run(const Parse& parse, const PartStage& stage, Counting& counting) {
@@ -98,7 +98,7 @@ class PartRun {
     counts_ = {};
   }
 
-  const SketchJob& job_;
+  const PartsJob& job_;
   const std::vector<SegmentColumn>& columns_;
   std::size_t number_;
   InputPart part_;
@@ -112,9 +112,9 @@ class PartRun {
 
 std::uint64_t documents_of(const Segment& segment) noexcept { return counts_of(segment).documents; }
 
-std::vector<SegmentColumn> segment_columns(const SketchJob& job) {
+std::vector<SegmentColumn> segment_columns(const Sign::Options& sign) {
   std::vector<SegmentColumn> out;
-  for (const SketchColumnEntry& entry : sketch_columns(job.sign.minhash.slots, job.sign.shape, job.sign.with_bands))
+  for (const SketchColumnEntry& entry : sketch_columns(sign.minhash.slots, sign.shape, sign.with_bands))
     out.push_back({entry.name, entry.row_bytes});
   out.push_back({"rejects", 1});
   return out;
@@ -139,7 +139,7 @@ std::vector<InputPart> parts_of(const std::vector<InputFile>& files) {
   return parts;
 }
 
-SketchedParts stream_parts(const SketchJob& job, const std::vector<SegmentColumn>& columns, const PartStage& stage,
+SketchedParts stream_parts(const PartsJob& job, const std::vector<SegmentColumn>& columns, const PartStage& stage,
                            Progress& progress) {
   const Parse parse(job.fields, job.files, job.max_document_bytes);
   std::vector<PartRun> parts;
@@ -154,10 +154,10 @@ SketchedParts stream_parts(const SketchJob& job, const std::vector<SegmentColumn
   return out;
 }
 
-SketchedParts sketch_parts(const SketchJob& job, Progress& progress) {
-  const Sign sign(job.sign, job.files);
+SketchedParts sketch_parts(const PartsJob& job, const Sign::Options& options, Progress& progress) {
+  const Sign sign(options, job.files);
   return stream_parts(
-      job, segment_columns(job), [&](DocBatch in) { return sign(std::move(in)); }, progress);
+      job, segment_columns(options), [&](DocBatch in) { return sign(std::move(in)); }, progress);
 }
 
 }  // namespace stemma::engine

@@ -12,19 +12,18 @@
 /// The streaming half over many files at a time, so that it can be broken off and gone on with.
 namespace stemma::engine {
 
-struct SketchJob {
+struct PartsJob {
   std::vector<InputFile> files;
   FieldNames fields;
   std::size_t max_document_bytes = 8u << 20;
-  Sign::Options sign;
   std::string folder;             ///< of the segments
   std::uint64_t fingerprint = 0;  ///< of the parameters
   /// Of the input, between two segments of a part: so much is read again after a kill, for each thread.
   std::uint64_t checkpoint_bytes = 512u << 20;
 };
 
-/// The columns of the segments: those of the documents, then the lines of rejects.jsonl as bytes.
-std::vector<SegmentColumn> segment_columns(const SketchJob& job);
+/// The columns of the segments of sketches: those of the documents, then the lines of rejects.jsonl as bytes.
+std::vector<SegmentColumn> segment_columns(const Sign::Options& sign);
 
 /// Neighbouring files that are read one after the other; a part may be read while another is.
 struct InputPart {
@@ -54,9 +53,9 @@ using PartStage = std::function<SignedBatch(DocBatch)>;
 /// all threads while one decompresses.
 ///
 /// Throws   Error{kIo}. What was committed until then stays, and the next call goes on from there.
-SketchedParts stream_parts(const SketchJob& job, const std::vector<SegmentColumn>& columns, const PartStage& stage,
+SketchedParts stream_parts(const PartsJob& job, const std::vector<SegmentColumn>& columns, const PartStage& stage,
                            Progress& progress);
 /// The same with the stage that signs.
-SketchedParts sketch_parts(const SketchJob& job, Progress& progress);
+SketchedParts sketch_parts(const PartsJob& job, const Sign::Options& sign, Progress& progress);
 
 }  // namespace stemma::engine

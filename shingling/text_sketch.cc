@@ -19,7 +19,7 @@ TextSketcher::TextSketcher(const MinHashParams& params) : hasher_(params), keys_
 
 /// Hashes of all tokens of the folded text, and the hash of the normalized text. A long one goes through in windows
 /// that end between words, so that the joined words stay in the cache and take no memory.
-Hash128 TextSketcher::take_tokens(std::size_t folded, Scratch& scratch, std::size_t& tokens) const {
+Hash128 TextSketcher::take_folded(std::size_t folded, Scratch& scratch, std::size_t& tokens) const {
   const char* const text = scratch.folded_.data();
   std::uint64_t* const hashes = scratch.hashes_.data();
   if (folded <= kWindow) {
@@ -43,16 +43,26 @@ Hash128 TextSketcher::take_tokens(std::size_t folded, Scratch& scratch, std::siz
   return exact.value();
 }
 
-Hash128 TextSketcher::take_shingles(std::string_view text, Scratch& scratch) const {
+Hash128 TextSketcher::take_tokens(std::string_view text, Scratch& scratch, std::size_t& tokens) const {
   scratch.folded_.shrink(kKeptBytes);
   scratch.joined_.shrink(kKeptBytes);
   scratch.hashes_.shrink(kKeptBytes / 2);
   const std::size_t folded = fold(text, scratch.folded_);
   scratch.hashes_.reserve(folded / 2 + 1);
+  return take_folded(folded, scratch, tokens);
+}
+
+Hash128 TextSketcher::take_shingles(std::string_view text, Scratch& scratch) const {
   std::size_t tokens = 0;
-  const Hash128 exact = take_tokens(folded, scratch, tokens);
+  const Hash128 exact = take_tokens(text, scratch, tokens);
   scratch.shingles_ = shingle_kernel(scratch.hashes_.data(), tokens);
   return exact;
+}
+
+Hash128 TextSketcher::exact(std::string_view text, Scratch& scratch) const {
+  scratch.shingles_ = 0;
+  std::size_t tokens = 0;
+  return take_tokens(text, scratch, tokens);
 }
 
 std::span<const std::uint64_t> TextSketcher::shingles(std::string_view text, Scratch& scratch) const {

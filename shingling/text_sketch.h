@@ -41,13 +41,14 @@ class TextSketcher {
   /// Requires signature.size() == slots().
   TextSketch sketch(std::string_view text, Scratch& scratch, std::span<Slot> signature) const;
   /// The hash of the normalized text alone.
-  Hash128 exact(std::string_view text, Scratch& scratch) const { return take_shingles(text, scratch); }
+  Hash128 exact(std::string_view text, Scratch& scratch) const;
   /// The shingles alone, in the order of the text, with repeats; they lie in `scratch`.
   std::span<const std::uint64_t> shingles(std::string_view text, Scratch& scratch) const;
 
  private:
   Hash128 take_shingles(std::string_view text, Scratch& scratch) const;
-  Hash128 take_tokens(std::size_t folded, Scratch& scratch, std::size_t& tokens) const;
+  Hash128 take_tokens(std::string_view text, Scratch& scratch, std::size_t& tokens) const;
+  Hash128 take_folded(std::size_t folded, Scratch& scratch, std::size_t& tokens) const;
 
   MinHasher hasher_;
   TokenKeys keys_;

@@ -35,7 +35,8 @@ void lay_out_rows(SketchRows rows, const Fill& fill, Partitions& to) {
 
 }  // namespace
 
-Components::Components(UnionFind& sets, const Budget& budget, std::uint64_t bytes, int threads) : sets_(sets) {
+Components::Components(UnionFind& sets, const Budget& budget, std::uint64_t bytes, int threads)
+    : sets_(sets), folder_(budget.tmp) {
   constexpr std::uint64_t kLeast = 1u << 20, kMost = 64u << 20;
   limit_bytes_ = budget.memory_bytes / (8 * static_cast<std::uint64_t>(threads));
   count_ = partitions_for(bytes, std::clamp<std::uint64_t>(limit_bytes_ / 2, kLeast, kMost));

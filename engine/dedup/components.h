@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,8 +48,9 @@ class Components {
 
   std::size_t partitions() const noexcept { return count_; }
   std::size_t partition_of(DocNumber doc) noexcept;
-  /// Of evidence, and of pairs, that one comparison of a partition may hold.
+  /// Of evidence, and of pairs, that one comparison of a partition may hold; and where more of them goes.
   std::size_t limit_bytes() const noexcept { return limit_bytes_; }
+  const std::string& folder() const noexcept { return folder_; }
 
   /// Copies records from a single partition to those of their components. `doc_of(record)` is the document that tells.
   template <class Record, class DocOf>
@@ -79,6 +81,7 @@ class Components {
  private:
   UnionFind& sets_;
   std::size_t count_, limit_bytes_;
+  std::string folder_;
 };
 
 /// Lays out what compares the documents that have a candidate, one pass over the sketches.

@@ -98,10 +98,10 @@ FinishedSketches::FinishedSketches(const std::vector<std::string>& folders) {
 DedupInput sketch_input(const std::vector<InputFile>& files, const SketchSettings& settings,
                         std::shared_ptr<const FurnitureLines> furniture, std::uint64_t fingerprint,
                         const std::string& folder, std::uint64_t checkpoint_bytes, Progress& progress) {
-  SketchJob job{files,       settings.fields, settings.max_document_bytes, settings.sign(false), folder,
-                fingerprint, checkpoint_bytes};
-  job.sign.furniture = furniture.get();
-  const SketchedParts sketched = sketch_parts(job, progress);
+  const PartsJob job{files, settings.fields, settings.max_document_bytes, folder, fingerprint, checkpoint_bytes};
+  Sign::Options sign = settings.sign(false);
+  sign.furniture = furniture.get();
+  const SketchedParts sketched = sketch_parts(job, sign, progress);
   DedupInput out;
   out.counts = sketched.counts;
   SketchSet& sketches = out.sketches;

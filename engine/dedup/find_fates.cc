@@ -4,7 +4,6 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
-#include <algorithm>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -133,8 +132,6 @@ void settle(const Work& work, const Partitions& copies, const Partitions& edges,
   std::mutex adding;
   tbb::parallel_for(std::size_t{0}, components.partitions(), [&](std::size_t part) {
     std::vector<Edge> edges_here = records_in<Edge>(edges_of.take(part));
-    std::ranges::sort(edges_here);
-    edges_here.erase(std::unique(edges_here.begin(), edges_here.end()), edges_here.end());
     std::vector<ExactCopy> copies_here = records_in<ExactCopy>(copies_of.take(part));
     const std::size_t pairs = edges_here.size();
     std::vector<RowPair> pairs_here;

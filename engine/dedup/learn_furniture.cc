@@ -93,13 +93,9 @@ std::optional<std::vector<FurnitureLine>> decided_before(const std::string& path
 
 std::vector<FurnitureLine> decide(const FurnitureJob& job, const std::string& path, Progress& progress) {
   const LineMarker marker(job.settings.seed);
-  const SketchJob parts{job.files,
-                        job.settings.fields,
-                        job.settings.max_document_bytes,
-                        job.settings.sign(false),
-                        job.out + "/store/furniture",
-                        job.fingerprint,
-                        job.checkpoint_bytes};
+  const PartsJob parts{
+      job.files,       job.settings.fields, job.settings.max_document_bytes, job.out + "/store/furniture",
+      job.fingerprint, job.checkpoint_bytes};
   const SketchedParts marked = stream_parts(
       parts, marked_columns(), [&](const DocBatch& in) { return mark_lines(in, marker); }, progress);
   std::vector<std::string> segments, columns;

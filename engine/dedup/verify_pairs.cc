@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "engine/dedup/evidence.h"
+#include "engine/dedup/scatter.h"
+#include "shingling/base/hash.h"
 
 namespace stemma::engine {
 namespace {
@@ -21,32 +23,38 @@ void drop_repeats(std::vector<DocPair>& pairs) {
   pairs.erase(repeats.begin(), repeats.end());
 }
 
-/// Calls use(pairs) for lots of the partition's pairs, sorted and each once: all of them, where the distinct ones fit
-/// into the limit.
+/// Calls use(pairs) for lots of the partition's pairs, each pair once in all: one lot, where they fit into the limit.
 template <class Use>
-void for_each_lot(Partitions& pairs, std::size_t partition, std::size_t limit_bytes, const Use& use) {
-  std::vector<DocPair> lot;
+void for_each_lot(Partitions& pairs, std::size_t partition, const Components& components, const Use& use) {
+  const std::size_t limit_bytes = components.limit_bytes();
   if (pairs.bytes(partition) <= limit_bytes) {
-    lot = records_in<DocPair>(pairs.take(partition));
+    std::vector<DocPair> lot = records_in<DocPair>(pairs.take(partition));
     drop_repeats(lot);
     return use(lot);
   }
-  // Pairs that meet in many buckets repeat: a lot is full only when its distinct ones are.
+  // A pair's repeats go the same way, and so do most pairs of a document: its evidence is then held for few lots. The
+  // pairs of one that has very many are still divided.
+  Partitions divided(components.folder(), partitions_for(pairs.bytes(partition), limit_bytes / 2), limit_bytes);
+  const auto way_of = [&](const DocPair& pair) {
+    constexpr unsigned kNeighbours = 14;  // bits of b that do not tell
+    return partition_of_key(mix64(std::uint64_t{pair.a} << 32 | pair.b >> kNeighbours), divided.partitions());
+  };
   pairs.for_each_piece(
       partition,
       [&](std::string_view piece) {
-        const std::vector<DocPair> more = records_in<DocPair>(piece);
-        if (!lot.empty() && (lot.size() + more.size()) * sizeof(DocPair) > limit_bytes) {
-          drop_repeats(lot);
-          if (2 * lot.size() * sizeof(DocPair) > limit_bytes) {
-            use(lot);
-            lot.clear();
-          }
-        }
-        lot.insert(lot.end(), more.begin(), more.end());
+        Scattered<DocPair>(records_in<DocPair>(piece), divided.partitions(), way_of).append_to(divided);
       },
       sizeof(DocPair));
-  drop_repeats(lot);
+  std::vector<DocPair> lot;
+  for (std::size_t way = 0; way < divided.partitions(); ++way) {
+    std::vector<DocPair> more = records_in<DocPair>(divided.take(way));
+    drop_repeats(more);
+    if (!lot.empty() && (lot.size() + more.size()) * sizeof(DocPair) > limit_bytes) {
+      use(lot);
+      lot.clear();
+    }
+    lot.insert(lot.end(), more.begin(), more.end());
+  }
   use(lot);
 }
 
@@ -57,7 +65,7 @@ VerifyCounts verify_by_sketches(Partitions& pairs, const Partitions& evidence, c
   VerifyCounts counts;
   std::mutex appending;
   tbb::parallel_for(std::size_t{0}, components.partitions(), [&](std::size_t part) {
-    for_each_lot(pairs, part, components.limit_bytes(), [&](const std::vector<DocPair>& lot) {
+    for_each_lot(pairs, part, components, [&](const std::vector<DocPair>& lot) {
       std::vector<Edge> alike;
       std::vector<DocPair> left_open;
       compare_pairs(evidence, part, lot, components.limit_bytes(),
@@ -84,7 +92,7 @@ void verify_by_sets(Partitions& open, const Partitions& sets, WordingBounds boun
                     Partitions& edges) {
   std::mutex appending;
   tbb::parallel_for(std::size_t{0}, components.partitions(), [&](std::size_t part) {
-    for_each_lot(open, part, components.limit_bytes(), [&](const std::vector<DocPair>& lot) {
+    for_each_lot(open, part, components, [&](const std::vector<DocPair>& lot) {
       std::vector<Edge> alike;
       compare_pairs(sets, part, lot, components.limit_bytes(),
                     [&](std::size_t i, std::string_view a, std::string_view b) {

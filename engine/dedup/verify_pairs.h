@@ -6,7 +6,7 @@
 
 namespace stemma::engine {
 
-/// Distinct pairs; of a component with more than a thread may hold, one may count twice.
+/// Distinct pairs.
 struct VerifyCounts {
   std::uint64_t candidates = 0;
   std::uint64_t open = 0;  ///< of them, those left to their sets
@@ -15,8 +15,8 @@ struct VerifyCounts {
 /// Compares the candidate pairs by what lies in `evidence`. Those alike go to `edges` (of one partition); those that
 /// the sketches leave open to `open` (of one partition too), both sides marked in `is_open`. `pairs` are consumed.
 ///
-/// Memory   twice Components::limit_bytes() a thread. Of a component with more distinct pairs so many are held at a
-///          time, and one that stands in two such lots is compared twice: edges may repeat.
+/// Memory   twice Components::limit_bytes() a thread, and once more where the pairs of a partition do not fit into it:
+///          then they are divided, on disk beyond that, and compared in lots.
 /// Threads  all.
 VerifyCounts verify_by_sketches(Partitions& pairs, const Partitions& evidence, const Comparison& comparison,
                                 const Components& components, Partitions& edges, Partitions& open, BitSet& is_open);

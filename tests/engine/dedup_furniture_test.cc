@@ -15,9 +15,11 @@ namespace stemma::engine {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::BreaksOff;
 using testing::CorpusRecord;
 using testing::differing;
 using testing::Folder;
+using testing::json_lines;
 using testing::outputs;
 using testing::Random;
 using testing::random_words;
@@ -48,17 +50,6 @@ std::string story(Random& random, std::size_t paragraphs = 4, std::size_t words 
 
 std::string numbered(const char* name, std::size_t number) { return std::string(name).append(std::to_string(number)); }
 
-/// Breaks a run off at the so-many-th time that it tells anything.
-struct BreaksOff : testing::Told {
-  explicit BreaksOff(int at) : left(at) {}
-  void tell() {
-    if (--left == 0) throw std::runtime_error("broken off");
-  }
-  void step(std::string_view) override { tell(); }
-  void count(const Counted&) override { tell(); }
-  int left;
-};
-
 class DedupFurniture : public ::testing::Test {
  protected:
   void add(const std::string& id, const std::string& text) { records_.push_back(testing::json_record(id, text)); }
@@ -83,16 +74,10 @@ class DedupFurniture : public ::testing::Test {
     run_dedup(made, progress_);
     return testing::removed_by_run(made.out);
   }
-  static std::vector<Json> lines(const std::string& path) {
-    std::vector<Json> out;
-    std::istringstream in(read_file(path));
-    for (std::string line; std::getline(in, line);) out.push_back(Json::parse(line));
-    return out;
-  }
   /// Text of the furniture -> in how many documents it stands.
   static std::map<std::string, int> furniture(const DedupConfig& made) {
     std::map<std::string, int> out;
-    for (const Json& line : lines(made.out + "/furniture.jsonl")) out[line.at("text")] = line.at("documents");
+    for (const Json& line : json_lines(made.out + "/furniture.jsonl")) out[line.at("text")] = line.at("documents");
     return out;
   }
   std::string refusal(const DedupConfig& made) {
@@ -122,8 +107,8 @@ TEST_F(DedupFurniture, AStoryBetweenTheMenusOfTwoSitesIsFoundWithTheFlagAlone) {
     DedupConfig made = config("run");
     made.verify = verify;
     EXPECT_EQ(removed(made), (Map{{"there", "here"}}));
-    EXPECT_EQ(lines(made.out + "/removed.jsonl").at(0).at("relation"), "near_dup");
-    EXPECT_GT(lines(made.out + "/removed.jsonl").at(0).at("similarity"), 0.95);
+    EXPECT_EQ(json_lines(made.out + "/removed.jsonl").at(0).at("relation"), "near_dup");
+    EXPECT_GT(json_lines(made.out + "/removed.jsonl").at(0).at("similarity"), 0.95);
     made.ignore_furniture = false;
     EXPECT_EQ(removed(made), Map());
     EXPECT_FALSE(fs::exists(made.out + "/furniture.jsonl"));
@@ -135,7 +120,7 @@ TEST_F(DedupFurniture, IsNamedWithTheDocumentsItStandsInAndTheFirstOfThem) {
   add_pages(15);
   const DedupConfig made = config("run");
   run_dedup(made, progress_);
-  const std::vector<Json> named = lines(made.out + "/furniture.jsonl");
+  const std::vector<Json> named = json_lines(made.out + "/furniture.jsonl");
   ASSERT_GT(named.size(), 60u) << "menus, notices and footers of three sites";
   EXPECT_EQ(named[0].at("documents"), 45);
   for (std::size_t i = 1; i < named.size(); ++i) EXPECT_LE(named[i].at("documents"), named[i - 1].at("documents"));
@@ -249,8 +234,8 @@ TEST_F(DedupFurniture, OfWholeCopiesTheExactOnesAreThoseOfTheWholeText) {
   add("c", sites_[1].page(text));
   DedupConfig made = config("run");
   EXPECT_EQ(removed(made), (Map{{"b", "a"}, {"c", "a"}}));
-  EXPECT_EQ(lines(made.out + "/removed.jsonl").at(0).at("relation"), "exact");
-  EXPECT_EQ(lines(made.out + "/removed.jsonl").at(1).at("relation"), "near_dup");
+  EXPECT_EQ(json_lines(made.out + "/removed.jsonl").at(0).at("relation"), "exact");
+  EXPECT_EQ(json_lines(made.out + "/removed.jsonl").at(1).at("relation"), "near_dup");
 }
 
 TEST_F(DedupFurniture, IsTheSameWhateverThreadsMemoryAndCheckpoint) {

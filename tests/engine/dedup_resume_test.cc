@@ -14,22 +14,12 @@ namespace stemma::engine {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::BreaksOff;
 using testing::Corpus;
 using testing::differing;
 using testing::Folder;
 using testing::outputs;
 using Map = std::map<std::string, std::string>;
-
-/// Breaks a run off at the so-many-th time that it tells anything.
-struct BreaksOff : testing::Told {
-  explicit BreaksOff(int at) : left(at) {}
-  void tell() {
-    if (--left == 0) throw std::runtime_error("broken off");
-  }
-  void step(std::string_view) override { tell(); }
-  void count(const Counted&) override { tell(); }
-  int left;
-};
 
 class DedupResume : public ::testing::Test {
  protected:

@@ -13,7 +13,6 @@
 #include "shingling/shingle.h"
 #include "shingling/simhash.h"
 #include "shingling/similarity.h"
-#include "shingling/sketch_similarity.h"
 #include "tests/support/dedup_world.h"
 
 namespace stemma::engine {
@@ -21,6 +20,7 @@ namespace {
 
 using testing::Corpus;
 using testing::Folder;
+using testing::json_lines;
 using Json = nlohmann::ordered_json;
 using Map = std::map<std::string, std::string>;
 
@@ -42,12 +42,6 @@ class DedupRun : public ::testing::Test {
     EXPECT_EQ(testing::differing(testing::kept_by_run(made.out), testing::kept_by_reference(corpus, removed)), "");
     EXPECT_EQ(done.documents, corpus.documents());
     EXPECT_EQ(done.removed_exact + done.removed_near_dup, removed.size());
-  }
-  std::vector<Json> lines(const std::string& path) {
-    std::vector<Json> out;
-    std::istringstream in(read_file(path));
-    for (std::string line; std::getline(in, line);) out.push_back(Json::parse(line));
-    return out;
   }
   Folder folder_;
   testing::Told progress_;
@@ -160,7 +154,7 @@ TEST_F(DedupRun, OfAHotBucketOfNearCopiesExactlyOneStays) {
     expect_as_reference(corpus, made, testing::removed_by_reference(corpus, 0.8, KeepOrder(keep)));
     EXPECT_EQ(testing::removed_by_run(made.out).size(), corpus.documents() - 1);
     std::set<std::string> clusters;
-    for (const Json& line : lines(made.out + "/removed.jsonl")) clusters.insert(line.at("cluster"));
+    for (const Json& line : json_lines(made.out + "/removed.jsonl")) clusters.insert(line.at("cluster"));
     EXPECT_EQ(clusters.size(), 1u);
   }
 }
@@ -176,7 +170,7 @@ TEST_F(DedupRun, RejectsNameWhatKeptLacks) {
       if (record.id.empty() && record.bytes.find_first_not_of(" \t\r\n") != std::string::npos)
         expected.emplace(file.name, i + 1);
     }
-  for (const Json& line : lines(made.out + "/rejects.jsonl")) got.emplace(line.at("source"), line.at("line"));
+  for (const Json& line : json_lines(made.out + "/rejects.jsonl")) got.emplace(line.at("source"), line.at("line"));
   EXPECT_EQ(got, expected);
 }
 
@@ -186,7 +180,7 @@ TEST_F(DedupRun, DocumentsAndPairsSayWhatTheReferenceSays) {
   made.documents = made.pairs = true;
   run(made);
   const Map removed = testing::removed_by_reference(corpus, 0.8, KeepOrder());
-  std::vector<Json> documents = lines(made.out + "/documents.jsonl");
+  std::vector<Json> documents = json_lines(made.out + "/documents.jsonl");
   std::size_t at = 0;
   std::map<std::string, std::string> cluster_of;
   std::vector<std::pair<std::string, std::vector<std::uint64_t>>> sets;
@@ -215,7 +209,7 @@ TEST_F(DedupRun, DocumentsAndPairsSayWhatTheReferenceSays) {
     if (!least.contains(cluster) || key < least[cluster]) least[cluster] = key;
   }
   for (const auto& [cluster, key] : least) EXPECT_EQ(cluster, key) << "a cluster is called by its least key";
-  for (const Json& line : lines(made.out + "/removed.jsonl"))
+  for (const Json& line : json_lines(made.out + "/removed.jsonl"))
     EXPECT_EQ(line.at("cluster"), cluster_of.at(line.at("id")));
 
   std::vector<std::tuple<std::string, std::string, std::string, double>> expected, got;
@@ -228,92 +222,9 @@ TEST_F(DedupRun, DocumentsAndPairsSayWhatTheReferenceSays) {
       else if (jaccard >= 0.8)
         expected.emplace_back(sets[a].first, sets[b].first, "near_dup", std::round(1e4 * jaccard) / 1e4);
     }
-  for (const Json& line : lines(made.out + "/pairs.jsonl"))
+  for (const Json& line : json_lines(made.out + "/pairs.jsonl"))
     got.emplace_back(line.at("a"), line.at("b"), line.at("relation"), line.at("score"));
   EXPECT_EQ(got, expected) << "in the order of a, then b";
-}
-
-/// Articles of 150 words; copies of some, and pieces of some of 100 words or more inside other words.
-Corpus corpus_with_excerpts(std::uint64_t seed) {
-  testing::Random random(seed);
-  std::vector<testing::CorpusRecord> records;
-  const auto add = [&](const testing::Words& words) {
-    records.push_back(testing::json_record(std::to_string(records.size()), testing::joined(words)));
-  };
-  for (int story = 0; story < 40; ++story) {
-    const testing::Words words = testing::random_words(random, 150);
-    if (story % 3 != 1) add(words);
-    if (story % 4 == 0) add(words);
-    if (story % 2 == 0) add({words.begin() + 20, words.begin() + 120 + static_cast<std::ptrdiff_t>(random() % 20)});
-    if (story % 5 == 0) {  // a digest
-      testing::Words digest = testing::random_words(random, 200);
-      digest.insert(digest.begin() + 77, words.begin(), words.end());
-      add(digest);
-    }
-    if (story % 3 == 0) {  // half of it new
-      testing::Words half = testing::random_words(random, 60);
-      half.insert(half.begin() + 30, words.begin(), words.begin() + 60);
-      add(half);
-    }
-  }
-  return testing::one_file("a.jsonl", Compression::kNone, std::move(records));
-}
-
-TEST_F(DedupRun, FindsTheExcerptsThatAllPairsOfSetsGive) {
-  for (const std::uint64_t seed : {1, 2, 3}) {
-    const Corpus corpus = corpus_with_excerpts(seed);
-    DedupConfig made = config({corpus.write(folder_, std::string("in").append(std::to_string(seed)))}, "run");
-    made.pairs = made.excerpt = true;
-    std::map<std::pair<std::string, std::string>, std::pair<std::string, double>> expected, got;
-    std::set<std::pair<std::string, std::string>> unmet;  // nothing of theirs is in a sample
-    std::vector<std::pair<std::string, std::vector<std::uint64_t>>> sets;
-    for (const testing::CorpusRecord& record : corpus.files[0].records) {
-      std::vector<std::uint64_t> shingles;
-      shingling::shingle(shingling::normalized(record.text), 1, shingles);
-      sets.emplace_back(record.id, shingling::shingle_set(shingles));
-    }
-    for (std::size_t a = 0; a < sets.size(); ++a)
-      for (std::size_t b = a + 1; b < sets.size(); ++b) {
-        std::vector<std::uint64_t> sample_a, sample_b;
-        shingling::take_sample(sets[a].second, sample_a);
-        shingling::take_sample(sets[b].second, sample_b);
-        const double jaccard = shingling::jaccard(sets[a].second, sets[b].second);
-        const double containment = shingling::containment(sets[a].second, sets[b].second);
-        if (jaccard >= 0.8)
-          expected[{sets[a].first, sets[b].first}] = {jaccard == 1 ? "exact" : "near_dup",
-                                                      std::round(1e4 * jaccard) / 1e4};
-        else if (containment >= 0.9 && shingling::shared_shingles(sample_a, sample_b) == 0)
-          unmet.insert({sets[a].first, sets[b].first});
-        else if (containment >= 0.9)
-          expected[{sets[a].first, sets[b].first}] = {"excerpt", std::round(1e4 * containment) / 1e4};
-      }
-    for (const Verify verify : {Verify::kExact, Verify::kBorderline, Verify::kSignature}) {
-      made.verify = verify;
-      const DedupSummary done = run(made);
-      got.clear();
-      for (const Json& line : lines(made.out + "/pairs.jsonl"))
-        if (!unmet.contains({line.at("a"), line.at("b")}))
-          got[{line.at("a"), line.at("b")}] = {line.at("relation"), line.at("score")};
-      if (verify != Verify::kExact)  // near copies are estimates, excerpts are not
-        for (auto* pairs : {&got, &expected})
-          std::erase_if(*pairs, [](const auto& pair) { return pair.second.first != "excerpt"; });
-      EXPECT_EQ(got, expected);
-      EXPECT_LT(10 * unmet.size(), expected.size());
-      EXPECT_GT(done.removed_excerpt, 10u);
-      EXPECT_NE(done.one_line().find(" excerpt)"), std::string::npos) << done.one_line();
-      const std::vector<Json> gone = lines(made.out + "/removed.jsonl");
-      EXPECT_EQ(gone.size(), done.removed());
-      std::set<std::string> removed;
-      for (const Json& line : gone) removed.insert(line.at("id"));
-      for (const Json& line : gone) {
-        EXPECT_FALSE(removed.contains(line.at("kept")));
-        if (line.at("relation") != "excerpt") continue;
-        const int a = std::stoi(line.at("id").get<std::string>()), b = std::stoi(line.at("kept").get<std::string>());
-        const auto pair = std::pair(std::to_string(std::min(a, b)), std::to_string(std::max(a, b)));
-        EXPECT_TRUE(expected.contains(pair) || unmet.contains(pair)) << line;
-      }
-    }
-  }
 }
 
 TEST_F(DedupRun, LeavesNothingButWhatItPromises) {

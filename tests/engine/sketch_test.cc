@@ -28,6 +28,7 @@ namespace stemma::engine {
 namespace {
 
 using stemma::testing::Random;
+using testing::BreaksOff;
 using testing::FileSizeLimit;
 using testing::Folder;
 
@@ -155,15 +156,6 @@ TEST_F(SketchRun, WhatABrokenOffRunLeftGoesWithTheNext) {
   EXPECT_TRUE(std::filesystem::exists(folder_.path("run/store/mine.txt")));
 }
 
-/// Breaks a run off when it has told of so many batches.
-struct BreaksOff : testing::Told {
-  explicit BreaksOff(int after) : left(after) {}
-  void count(const Counted&) override {
-    if (left-- == 0) throw std::runtime_error("broken off");
-  }
-  int left;
-};
-
 TEST_F(SketchRun, ThatWasBrokenOffGoesOnToTheSameBytes) {
   std::vector<std::string> inputs = {write("a.jsonl", corpus(1, 6000)),
                                      write("b.jsonl.zst", zstd_compress(corpus(2, 6000))),
@@ -177,7 +169,7 @@ TEST_F(SketchRun, ThatWasBrokenOffGoesOnToTheSameBytes) {
   config.threads = 2;
   int broken = 0;
   for (config.resume = false;; config.resume = true) {
-    BreaksOff progress(2);
+    BreaksOff progress(4);
     try {
       const SketchSummary done = run_sketch(config, progress);
       EXPECT_EQ(done.documents, 12'200u);
@@ -199,7 +191,7 @@ TEST_F(SketchRun, ASpoiltSegmentIsMadeAgain) {
   config.inputs = {source};
   config.out = folder_.path("broken");
   config.checkpoint_bytes = 1;
-  BreaksOff progress(3);
+  BreaksOff progress(5);
   EXPECT_THROW(run_sketch(config, progress), std::runtime_error);
   const std::string column = folder_.path("broken/store/segments/000000-000001/signature.col");
   std::string bytes = read_file(column);

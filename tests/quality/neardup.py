@@ -27,7 +27,7 @@ import argparse, collections, hashlib, json, os, resource, shutil, subprocess, s
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
-SET = "neardup_25k"  # or --set
+DEFAULT_SET = "neardup_25k"
 THRESHOLDS = (0.8, 0.7)
 REPRINTS = "scatter3 scatter5 scatter10 span5 span10 span20 droppara lead boiler".split()
 # What is asked of a figure, at each threshold.
@@ -61,24 +61,24 @@ class Gold:
 class Figures:
     """Prints figures and counts those that fall short."""
 
-    def __init__(self):
-        self.fell = 0
+    def __init__(self, name):
+        self.name, self.fell = name, 0
 
     def line(self, what, values, asked=None, most=False):
         ok = asked is None or (values[0] <= asked if most else values[0] >= asked)
         self.fell += not ok
         note = "" if asked is None else f"   asked {'at most ' if most else ''}{asked}" + ("" if ok else "  FELL SHORT")
-        print(f"{SET:12s} {what:32s}" + "".join(f" {value:6.4f}" for value in values) + note, flush=True)
+        print(f"{self.name:12s} {what:32s}" + "".join(f" {value:6.4f}" for value in values) + note, flush=True)
 
     def text(self, what, text):
-        print(f"{SET:12s} {what:32s} {text}", flush=True)
+        print(f"{self.name:12s} {what:32s} {text}", flush=True)
 
 
 def unpack(options):
     """The documents with id and text alone, whatever else the set knows of them."""
-    out = os.path.join(options.work, SET + ".jsonl")
+    out = os.path.join(options.work, options.set + ".jsonl")
     if not os.path.exists(out):
-        packed = subprocess.Popen(["zstd", "-dc", os.path.join(options.corpora, SET, "docs.jsonl.zst")],
+        packed = subprocess.Popen(["zstd", "-dc", os.path.join(options.corpora, options.set, "docs.jsonl.zst")],
                                   stdout=subprocess.PIPE, text=True, encoding="utf-8")
         with open(out + ".part", "w", encoding="utf-8") as file:
             for line in packed.stdout:
@@ -95,7 +95,7 @@ VERBS = {"cluster": ["--no-report", "--no-align"], "dedup": ["--no-kept", "--pai
 
 def run_verb(options, source, relations, min_jaccard, verify="exact", one_processor=False, verb="cluster"):
     """(run directory, seconds, CPU seconds) of the program; only one run is kept."""
-    run = os.path.join(options.work, SET + ".run")
+    run = os.path.join(options.work, options.set + ".run")
     shutil.rmtree(run, ignore_errors=True)
     command = [options.program, verb, source, "--out", run, "--relations", relations, "--min-jaccard",
                str(min_jaccard), "--verify", verify, "--quiet"] + VERBS[verb]
@@ -120,7 +120,7 @@ def pairs_of(run):
 
 
 def pairs_of_join(options, source, min_jaccard):
-    out = os.path.join(options.work, f"{SET}.{min_jaccard}.join.tsv")
+    out = os.path.join(options.work, f"{options.set}.{min_jaccard}.join.tsv")
     if not os.path.exists(out) or os.path.getmtime(out) < os.path.getmtime(options.exact_join):
         with open(source, "rb") as given, open(out + ".part", "wb") as file:
             subprocess.run([options.exact_join, str(min_jaccard)], stdin=given, stdout=file, check=True)
@@ -240,7 +240,7 @@ SUITES = {"exact": run_exact, "signature": run_signature, "dedup": run_dedup, "r
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", default=os.environ.get("STEMMA_CORPORA", ""))
-    parser.add_argument("--set", default=SET)
+    parser.add_argument("--set", default=DEFAULT_SET)
     parser.add_argument("--program", default=os.path.join(ROOT, "build/release/stemma"))
     parser.add_argument("--exact-join", default="")
     parser.add_argument("--work", default="")
@@ -249,9 +249,8 @@ def main():
     parser.add_argument("--only", default=",".join(SUITES))
     parser.add_argument("--floors", action="store_true")
     options = parser.parse_args()
-    globals()["SET"] = options.set
-    if not options.corpora or not os.path.isdir(os.path.join(options.corpora, SET)):
-        print(f"skipped: no test set {SET} (give --corpora DIR or STEMMA_CORPORA)")
+    if not options.corpora or not os.path.isdir(os.path.join(options.corpora, options.set)):
+        print(f"skipped: no test set {options.set} (give --corpora DIR or STEMMA_CORPORA)")
         return 77
     if shutil.which("zstd") is None:
         print("skipped: no program zstd to unpack the set")
@@ -265,7 +264,7 @@ def main():
     temporary = tempfile.TemporaryDirectory(prefix="stemma-neardup-") if not options.work else None
     options.work = options.work or temporary.name
     os.makedirs(options.work, exist_ok=True)
-    source, gold, figures = unpack(options), Gold(os.path.join(options.corpora, SET)), Figures()
+    source, gold, figures = unpack(options), Gold(os.path.join(options.corpora, options.set)), Figures(options.set)
     for suite in options.only.split(","):
         SUITES[suite](options, source, gold, figures)
     return 1 if figures.fell and options.floors else 0

@@ -224,6 +224,13 @@ std::map<std::string, std::string> kept_by_run(const std::string& run) {
   return files_below(run + "/kept", decompressed);
 }
 
+std::vector<nlohmann::ordered_json> json_lines(const std::string& path) {
+  std::vector<nlohmann::ordered_json> out;
+  std::istringstream in(read_file(path));
+  for (std::string line; std::getline(in, line);) out.push_back(nlohmann::ordered_json::parse(line));
+  return out;
+}
+
 std::map<std::string, std::string> outputs(const std::string& run) {
   std::map<std::string, std::string> out = files_below(run, read_file);
   for (const char* name : {"run.json", "store/resume.json", "store/decided.json", "store/run"}) out.erase(name);

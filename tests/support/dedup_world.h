@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,9 @@ std::map<std::string, std::string> removed_by_run(const std::string& run);
 std::map<std::string, std::string> kept_by_reference(const Corpus& corpus,
                                                      const std::map<std::string, std::string>& removed);
 std::map<std::string, std::string> kept_by_run(const std::string& run);
+
+/// The lines of a file, each a JSON object.
+std::vector<nlohmann::ordered_json> json_lines(const std::string& path);
 
 /// All files of a run but run.json: name below it -> bytes. Those that tell of the machine or the folder
 /// (store/resume.json, store/decided.json, store/run) are left out.

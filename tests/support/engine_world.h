@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <random>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,17 @@ struct Told : Progress {
 
   std::vector<std::string> steps, notes, warnings;
   std::vector<Counted> counted;
+};
+
+/// Breaks a run off at the so-many-th time that it tells anything.
+struct BreaksOff : Told {
+  explicit BreaksOff(int at) : left(at) {}
+  void tell() {
+    if (--left == 0) throw std::runtime_error("broken off");
+  }
+  void step(std::string_view) override { tell(); }
+  void count(const Counted&) override { tell(); }
+  int left;
 };
 
 /// Invented words: word k of a language without meaning. Two numbers never give one word.

@@ -16,230 +16,24 @@
 #include "shingling/base/hash.h"
 #include "shingling/lexicon.h"
 #include "shingling/stem.h"
-#include "tools/lexicon/clitics.h"
-#include "tools/lexicon/dictd_reader.h"
-#include "tools/lexicon/ding_reader.h"
+#include "tests/support/dictionary_files.h"
 #include "tools/lexicon/file_bytes.h"
 #include "tools/lexicon/frequencies.h"
 #include "tools/lexicon/irregular_forms.h"
-#include "tools/lexicon/lemma_reader.h"
 #include "tools/lexicon/lexicon_builder.h"
-#include "tools/lexicon/mo_reader.h"
+#include "tools/lexicon/phrase.h"
 #include "tools/lexicon/votes.h"
-#include "tools/lexicon/wordfreq_reader.h"
 
 namespace stemma::tools {
 namespace {
 
 namespace fs = std::filesystem;
 
-template <class T>
-void put(std::string& out, T value) {
-  out.append(reinterpret_cast<const char*>(&value), sizeof value);
-}
-
-/// A gzip member that stores the bytes as they are.
-std::string gzipped(std::string_view bytes) {
-  std::uint32_t crc = 0xFFFFFFFFu;
-  for (const char c : bytes) {
-    crc ^= static_cast<unsigned char>(c);
-    for (int bit = 0; bit < 8; ++bit) crc = (crc >> 1) ^ ((crc & 1) != 0 ? 0xEDB88320u : 0u);
-  }
-  std::string out("\x1f\x8b\x08\0\0\0\0\0\0\xff\x01", 11);
-  const auto size = static_cast<std::uint16_t>(bytes.size());
-  put(out, size);
-  put(out, static_cast<std::uint16_t>(~size));
-  out += bytes;
-  put(out, ~crc);
-  put(out, std::uint32_t{size});
-  return out;
-}
-
-std::string base64_number(std::size_t value) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  do {
-    out.insert(out.begin(), kDigits[value % 64]);
-    value /= 64;
-  } while (value > 0);
-  return out;
-}
-
-struct Dictd {
-  std::string index, articles;
-};
-Dictd dictd(const std::vector<std::pair<std::string, std::string>>& entries) {
-  Dictd out{"00database-short\tA\tB\n", ""};
-  for (const auto& [word, article] : entries) {
-    out.index += word + "\t" + base64_number(out.articles.size()) + "\t" + base64_number(article.size()) + "\n";
-    out.articles += article;
-  }
-  return out;
-}
-
-std::string mo(const std::vector<std::pair<std::string, std::string>>& messages, bool swapped) {
-  std::string head, texts;
-  const auto number = [swapped](std::string& out, std::size_t value) {
-    const auto n = static_cast<std::uint32_t>(value);
-    put(out, swapped ? __builtin_bswap32(n) : n);
-  };
-  const std::size_t count = messages.size(), text_begin = 28 + 16 * count;
-  for (const std::size_t n : {std::size_t{0x950412DE}, std::size_t{0}, count, std::size_t{28}, 28 + 8 * count,
-                              std::size_t{0}, std::size_t{0}}) {
-    number(head, n);
-  }
-  for (const auto member :
-       {&std::pair<std::string, std::string>::first, &std::pair<std::string, std::string>::second}) {
-    for (const auto& message : messages) {
-      number(head, (message.*member).size());
-      number(head, text_begin + texts.size());
-      texts += message.*member + '\0';
-    }
-  }
-  return head + texts;
-}
-
-/// A frequency list: places[i] holds the words of frequency 10^(-i/100).
-std::string msgpack(const std::map<std::size_t, std::vector<std::string>>& places) {
-  std::string out = "\xdc";
-  const std::size_t size = places.rbegin()->first + 2;
-  out += static_cast<char>(size >> 8);
-  out += static_cast<char>(size);
-  out +=
-      "\x82\xa6"
-      "format\xa2"
-      "cB\xa7"
-      "version\x01";
-  for (std::size_t place = 0; place + 1 < size; ++place) {
-    const auto found = places.find(place);
-    out += static_cast<char>(0x90 | (found == places.end() ? 0 : found->second.size()));
-    if (found == places.end()) continue;
-    for (const std::string& word : found->second) out += static_cast<char>(0xa0 | word.size()) + word;
-  }
-  return out;
-}
-
-TEST(DingReader, PairsTheAlternativesOfEachPart) {
-  EXPECT_EQ(read_ding("# comment :: none\nHaus {n}; Gebäude {n} [arch.] | Häuser {pl} :: house; building | houses\n"),
-            (std::vector<PhrasePair>{{"Haus", "house"},
-                                     {"Haus", "building"},
-                                     {"Gebäude", "house"},
-                                     {"Gebäude", "building"},
-                                     {"Häuser", "houses"}}));
-}
-
-TEST(DingReader, TakesRemarksOutWithTheirSemicolons) {
-  EXPECT_EQ(read_ding("Kraft {f} (alt; neu (selten)) <Kräfte> /K./ [phys.] :: power(s) [Br.; Am.]"),
-            (std::vector<PhrasePair>{{"Kraft", "power"}}));
-}
-
-TEST(DingReader, PartsThatDoNotMatchAreLeftOut) {
-  EXPECT_EQ(read_ding("gehen | ging | gegangen :: to go | went\nno middle\n"),
-            (std::vector<PhrasePair>{{"gehen", "to go"}}));
-}
-
-TEST(DictdReader, TakesTranslationsAndLeavesDefinitions) {
-  const Dictd words =
-      dictd({{"tapa", "tapa /t'apa/ <n, f>\n1. Häppchen <n, n>, Imbiss\nein kleines Essen\n2. Deckel\n"},
-             {"nebuloso", "nebuloso, nebulosa /n/ <adj>\nneblig\nvoll Nebel\n"},
-             {"casa", "casa\n1.\n      \"en casa\"\n at home\n"},
-             {"leer", "leer\n"}});
-  EXPECT_EQ(read_dictd(words.index, words.articles, "x"), (std::vector<PhrasePair>{{"tapa", "Häppchen"},
-                                                                                   {"tapa", "Imbiss"},
-                                                                                   {"tapa", "Deckel"},
-                                                                                   {"nebuloso", "neblig"},
-                                                                                   {"nebulosa", "neblig"}}));
-}
-
-TEST(DictdReader, AnArticleUnderTwoWordsCountsOnce) {
-  const Dictd words = dictd({{"chat", "chat\ncat\n"}});
-  EXPECT_EQ(read_dictd(words.index + "chats\tA\tJ\n", words.articles, "x").size(), 1u);
-}
-
-TEST(DictdReader, AnIndexThatPointsOutsideIsRefused) {
-  for (const char* line : {"a\tA\tB\n", "a\t//////////////////////\tA\n", "a\t?\tA\n"}) {
-    EXPECT_THROW(read_dictd(line, "", "x"), Error) << line;
-  }
-}
-
-TEST(MoReader, ReadsBothByteOrders) {
-  for (const bool swapped : {false, true}) {
-    const std::string bytes = mo({{"", "Content-Type: text/plain"},
-                                  {"Bolivia, Plurinational State of", "Bolivien, Plurinationaler Staat"},
-                                  {std::string("name\4Castilian; Spanish", 22), "Kastilisch"},
-                                  {"Untranslated", ""}},
-                                 swapped);
-    EXPECT_EQ(read_mo(bytes, "x"), (std::vector<PhrasePair>{{"Bolivia", "Bolivien"}, {"Castilian", "Kastilisch"}}));
-  }
-}
-
-TEST(MoReader, DamagedCataloguesAreRefused) {
-  const std::string whole = mo({{"Spain", "Spanien"}}, false);
-  for (std::size_t size = 0; size + 1 < whole.size(); ++size) EXPECT_THROW(read_mo(whole.substr(0, size), "x"), Error);
-  EXPECT_THROW(read_mo(std::string(64, 'x'), "x"), Error);
-}
-
-TEST(WordfreqReader, PlacesAreCentibels) {
-  const auto list = read_wordfreq(msgpack({{100, {"the", "of"}}, {300, {"house"}}}), "x");
-  ASSERT_EQ(list.size(), 3u);
-  EXPECT_EQ(list[1].first, "of");
-  EXPECT_NEAR(list[0].second, 0.1, 1e-12);
-  EXPECT_NEAR(list[2].second, 0.001, 1e-14);
-  EXPECT_THROW(read_wordfreq("\x93", "x"), Error);
-  EXPECT_THROW(read_wordfreq("\x91\x80", "x"), Error);
-}
-
-TEST(LemmaReader, FindsEveryLemmaOfAForm) {
-  const std::vector<std::pair<std::string, std::string>> pairs = {
-      {"a", "b"}, {"ab", "a"}, {"byl", "být"}, {"kočkami", "kočka"}, {"žen", "hnát"}, {"žen", "žena"}, {"žena", "x"}};
-  std::string text;
-  for (const auto& [form, lemma] : pairs) text += form + "\t" + lemma + "\n";
-  const LemmaTable table(text, "cs.tsv");
-  EXPECT_EQ(table.size(), pairs.size());
-  std::vector<std::pair<std::string, std::string>> read;
-  for (const char* form : {"a", "ab", "byl", "kočkami", "žen", "žena"}) {
-    for (const std::string_view lemma : table.find(form)) read.emplace_back(form, lemma);
-  }
-  EXPECT_EQ(read, pairs);
-  for (const char* form : {"", "A", "kočka", "že", "ženy", "\xff"}) EXPECT_TRUE(table.find(form).empty()) << form;
-  EXPECT_EQ(LemmaTable(text.substr(0, text.size() - 1), "x").find("žena").size(), 1u) << "no line end at the end";
-  EXPECT_EQ(LemmaTable("", "x").size(), 0u);
-  EXPECT_TRUE(LemmaTable().find("byl").empty());
-}
-
-TEST(LemmaReader, ALineThatIsNotAPairIsRefusedByFileAndLine) {
-  for (const char* line : {"byl", "\tbýt", "byl\t", "byl\tbýt\tx", "", "a\tb", "a\ta"}) {
-    try {
-      const LemmaTable table(std::string("a\tb\n") + line + "\nz\ty\n", "cs.tsv.gz");
-      FAIL() << line;
-    } catch (const Error& error) {
-      EXPECT_EQ(error.code(), ErrorCode::kCorrupt);
-      EXPECT_EQ(std::string(error.what()).find("cs.tsv.gz:2: "), 0u) << error.what();
-      EXPECT_NE(std::string(error.what()).find("fetch_models.py"), std::string::npos) << error.what();
-    }
-  }
-}
-
-TEST(Clitics, TheLeastIsTakenOffFirst) {
-  const std::vector<std::string> left = without_clitics("ar", "وبكتابهم");  // "and with their book"
-  ASSERT_FALSE(left.empty());
-  EXPECT_EQ(left.front(), "بكتابهم");
-  EXPECT_NE(std::ranges::find(left, "بكتاب"), left.end());
-  for (const std::string& word : left) EXPECT_NE(word, "وبكتابهم");
-  EXPECT_EQ(without_clitics("ar", "بيت"), (std::vector<std::string>{"بي", "يت"})) << "two letters are left";
-  EXPECT_TRUE(without_clitics("ar", "لك").empty());
-  EXPECT_TRUE(without_clitics("ar", "").empty());
-  EXPECT_TRUE(without_clitics("de", "unterwegs").empty()) << "no table";
-}
-
-TEST(Gunzip, RefusesDamage) {
-  const std::string packed = gzipped("words");
-  EXPECT_EQ(gunzip(packed, "x"), "words");
-  for (std::size_t size = 0; size < packed.size(); ++size) EXPECT_THROW(gunzip(packed.substr(0, size), "x"), Error);
-  std::string damaged = packed;
-  damaged[16] ^= 1;
-  EXPECT_THROW(gunzip(damaged, "x"), Error);
-}
+using testing::Dictd;
+using testing::dictd;
+using testing::gzipped;
+using testing::mo;
+using testing::msgpack;
 
 const LanguageEntry& language(std::string_view code) {
   for (const LanguageEntry& entry : lexicon_languages()) {
@@ -309,11 +103,11 @@ TEST(Frequencies, DocumentShareIsThatOfFourHundredDraws) {
 }
 
 /// A root folder with a few dictionaries in it.
-class LexiconBuild : public testing::Test {
+class LexiconBuild : public ::testing::Test {
  protected:
   void SetUp() override {
-    root_ = fs::path(testing::TempDir()) / ("lexicon_build_" + std::to_string(getpid()) + "_" +
-                                            testing::UnitTest::GetInstance()->current_test_info()->name());
+    root_ = fs::path(::testing::TempDir()) / ("lexicon_build_" + std::to_string(getpid()) + "_" +
+                                              ::testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(root_);
     write("usr/share/trans/de-en",
           "das Haus {n} [arch.] | Häuser {pl} :: house | houses\n"

@@ -7,7 +7,8 @@ From the package py3langid (BSD-3-Clause): DIR/langid.bin, the language model, i
 shingling/LEXICON_FORMAT.md. From wordfreq (code Apache-2.0, data CC BY-SA 4.0): DIR/wordfreq/*.msgpack.gz, word
 frequencies for `stemma lexicon build --models DIR`. From simplemma (MIT, data under the licences of its sources):
 DIR/lemmas/*.tsv.gz, the word of each form, for the same. The licences of all: DIR/licences/. Only the standard library
-is used, and pip to download; no code of a package is run. What cannot be had is said in one line each, the rest goes on, and the exit code is 3.
+is used, and pip to download; no code of a package is run. What cannot be had is said in one line each, the rest goes
+on, and the exit code is 3.
 """
 import argparse
 import array

@@ -209,7 +209,7 @@ class Builder {
 
   /// A form of the frequency list whose stem has no meanings gets those of its lemma, else those of the word that is
   /// left without its clitics. Where forms of one stem have different words, that of the most running words wins.
-  /// Returns how many stems got meanings with the help of a table of lemmas.
+  /// Returns how many stems got meanings by a lemma.
   std::size_t add_forms(Language& language, const std::vector<WordFrequency>& list,
                         std::vector<WordMeanings>& meanings) const {
     const LemmaTable lemmas = load_lemmas(options_.lemma_dir, language.code);
@@ -228,11 +228,14 @@ class Builder {
       return words;
     };
     std::map<StemId, std::map<StemId, double>> running_words;  // of a stem without meanings, by stem of the word
+    std::set<StemId> by_lemma;
     for (const auto& [form, frequency] : list) {
       const StemId stem = vocabulary.stem_of(form);
       if (places.contains(stem)) continue;
       std::set<StemId> words = known_words(form);
-      if (words.empty()) {
+      if (!words.empty()) {
+        by_lemma.insert(stem);
+      } else {
         for (const std::string& bare : without_clitics(language.code, form)) {
           if (!(words = known_words(bare)).empty()) break;
         }
@@ -245,7 +248,7 @@ class Builder {
       });
       meanings.push_back({stem, meanings[places.at(best->first)].meanings});
     }
-    return lemmas.size() == 0 ? 0 : running_words.size();
+    return by_lemma.size();
   }
 
   /// A form that the stemmer does not join with its word, and that no dictionary has, means what the word means.

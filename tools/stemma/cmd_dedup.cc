@@ -80,8 +80,6 @@ engine::DedupConfig dedup_config(const Args& args) {
       throw Error(ErrorCode::kUsage,
                   "--relations of dedup is exact, exact,near_dup or exact,near_dup,excerpt; stemma cluster knows the "
                   "others");
-    if (config.excerpt && config.method != engine::Method::kMinHash)
-      throw Error(ErrorCode::kUsage, "excerpt is found with --method minhash only");
   }
   config.ignore_furniture = args.has("ignore-furniture");
   config.kept = !args.has("no-kept");
