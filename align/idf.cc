@@ -1,6 +1,7 @@
 #include "align/idf.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "shingling/base/stable_math.h"
 
@@ -10,12 +11,12 @@ constexpr double kBackgroundDocuments = 200;
 constexpr double kLeastShare = 1e-4;
 }  // namespace
 
-void FeatureCounts::add(std::string_view language, std::span<const shingling::Feature> summed) {
+void FeatureCounts::add(std::string_view language, std::span<const TextFeature> features) {
   auto found = by_language.find(language);
   if (found == by_language.end()) found = by_language.emplace(language, OneLanguage{}).first;
   OneLanguage& counts = found->second;
   ++counts.documents;
-  for (const shingling::Feature& feature : summed)
+  for (const TextFeature& feature : features)
     counts.holding[feature.id] += std::min(1.0, static_cast<double>(feature.weight));
 }
 
@@ -30,8 +31,15 @@ IdfTable::IdfTable(const FeatureCounts& counts, const shingling::LexiconSet& lex
       largest = std::max(largest, (holding + kBackgroundDocuments * lexicons.background_share(feature)) / all);
     }
   }
-  idf_.reserve(share.size());
-  for (const auto& [feature, held] : share) idf_[feature] = stable_log(1 / std::clamp(held, kLeastShare, 1.0));
+  std::vector<std::pair<shingling::FeatureId, double>> sorted(share.begin(), share.end());
+  std::ranges::sort(sorted);  // so that numbers are the same everywhere
+  entries_.resize(std::bit_ceil(2 * sorted.size() + 1));
+  mask_ = entries_.size() - 1;
+  for (const auto& [feature, held] : sorted) {
+    std::size_t at = feature & mask_;
+    while (entries_[at].idf >= 0) at = (at + 1) & mask_;
+    entries_[at] = {feature, stable_log(1 / std::clamp(held, kLeastShare, 1.0))};
+  }
   unseen_ = stable_log(std::min(static_cast<double>(most_documents) + kBackgroundDocuments, 1 / kLeastShare));
 }
 

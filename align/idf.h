@@ -5,8 +5,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "align/text_features.h"
 #include "shingling/lexicon_set.h"
-#include "shingling/pivot.h"
 
 namespace stemma::align {
 
@@ -19,8 +19,8 @@ struct FeatureCounts {
   };
   std::map<std::string, OneLanguage, std::less<>> by_language;
 
-  /// Counts one document, given its features, each once, with summed weights.
-  void add(std::string_view language, std::span<const shingling::Feature> summed);
+  /// Counts one document, given its text_features().
+  void add(std::string_view language, std::span<const TextFeature> features);
 };
 
 /// How much a feature tells: ln(1 / the share of documents that hold it), the share being the largest over the
@@ -31,12 +31,30 @@ class IdfTable {
   IdfTable(const FeatureCounts& counts, const shingling::LexiconSet& lexicons);
   /// In [0, 9.3].
   double of(shingling::FeatureId feature) const noexcept {
-    const auto found = idf_.find(feature);
-    return found == idf_.end() ? unseen_ : found->second;
+    const Entry* found = find(feature);
+    return found == nullptr ? unseen_ : found->idf;
   }
+  /// A number below numbers() for each feature that was counted; numbers() for any other.
+  std::uint32_t number_of(shingling::FeatureId feature) const noexcept {
+    const Entry* found = find(feature);
+    return static_cast<std::uint32_t>(found == nullptr ? entries_.size()
+                                                       : static_cast<std::size_t>(found - entries_.data()));
+  }
+  std::size_t numbers() const noexcept { return entries_.size(); }
 
  private:
-  std::unordered_map<shingling::FeatureId, double> idf_;
+  struct Entry {
+    shingling::FeatureId id = 0;
+    double idf = -1;  // below 0: nothing here
+  };
+  const Entry* find(shingling::FeatureId feature) const noexcept {
+    std::size_t at = feature & mask_;
+    while (entries_[at].idf >= 0 && entries_[at].id != feature) at = (at + 1) & mask_;
+    return entries_[at].idf >= 0 ? &entries_[at] : nullptr;
+  }
+
+  std::vector<Entry> entries_;  // open addressing, at most half full; ids are hashes already
+  std::size_t mask_ = 0;
   double unseen_ = 0;
 };
 

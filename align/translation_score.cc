@@ -6,6 +6,7 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "align/anchors.h"
 #include "shingling/base/stable_math.h"
 
 namespace stemma::align {
@@ -41,27 +42,18 @@ double coverage(const WeightedText& a, const WeightedText& b) {
 }
 
 void find_anchors(const WeightedText& a, const WeightedText& b, TranslationEvidence& out) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> points;
+  std::vector<AnchorPoint> points;
   auto i = a.rare.begin();
   auto j = b.rare.begin();
   while (i != a.rare.end() && j != b.rare.end()) {
     if (i->id == j->id && i->count == j->count)
-      for (std::uint32_t k = 0; k < i->count; ++k) points.emplace_back(i->positions[k], j->positions[k]);
+      for (std::uint32_t k = 0; k < i->count; ++k) points.push_back({i->positions[k], j->positions[k]});
     const bool step_i = i->id <= j->id, step_j = j->id <= i->id;
     i += step_i;
     j += step_j;
   }
-  std::ranges::sort(points);
-  std::vector<std::uint32_t> tails;  // patience sorting: the longest run that never goes back
-  for (const auto& [x, y] : points) {
-    const auto at = std::ranges::upper_bound(tails, y);
-    if (at == tails.end())
-      tails.push_back(y);
-    else
-      *at = y;
-  }
   out.anchors = points.size();
-  out.in_order = tails.size();
+  out.in_order = longest_ordered(points);
   out.rare_a = a.rare.size();
   out.rare_b = b.rare.size();
 }

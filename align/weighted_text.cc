@@ -4,13 +4,14 @@
 #include <cmath>
 #include <unordered_map>
 
+#include "align/anchors.h"
 #include "shingling/base/stable_math.h"
 
 namespace stemma::align {
 namespace {
 
 constexpr double kConfidentProbability = 0.1;
-constexpr double kRareIdf = 2.0, kRareProbability = 0.15;
+constexpr double kRareProbability = 0.15;
 constexpr std::uint32_t kRareOccurrences = 2;
 
 /// (feature, occurrences) in any order -> weights, sorted.

@@ -116,7 +116,7 @@ void align_files(const AlignFilesConfig& config, Progress& progress, AlignedFile
   const std::array<SketchBatch, 2> sketched{sketch(std::move(read[0])), sketch(std::move(read[1]))};
   align::FeatureCounts counts;
   for (const SketchBatch& batch : sketched)
-    counts.add(batch.documents.front().row.lang, batch.documents.front().row.features);
+    counts.add(batch.documents.front().row.lang, batch.documents.front().features);
   const align::IdfTable idf(counts, lexicons.set());
   for (std::size_t side = 0; side < 2; ++side) {
     const SketchedDoc& doc = sketched[side].documents.front();

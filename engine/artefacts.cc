@@ -49,10 +49,12 @@ Json evidence_of(const Judge& judge, DocPair pair, HeldBy by) {
     out["coverage_b"] = four(e.coverage_b);
     out["anchors"] = e.anchors;
     out["anchors_in_order"] = e.in_order;
-    out["aligned_a"] = four(e.aligned_a);
-    out["aligned_b"] = four(e.aligned_b);
-    out["margin"] = four(e.margin);
-    out["logit"] = four(m->logit);
+    if (m->read) {
+      out["aligned_a"] = four(e.aligned_a);
+      out["aligned_b"] = four(e.aligned_b);
+      out["margin"] = four(e.margin);
+      out["logit"] = four(m->logit);
+    }
   }
   return out;
 }
@@ -314,13 +316,15 @@ class Writer {
     file.commit();
   }
 
-  /// Every pair that was looked at by its meaning, taken or not: `stemma explain` tells why a pair is not together.
+  /// Every pair of which the texts were compared by meaning, taken or not: `stemma explain` tells why a pair is not
+  /// together.
   void write_scored() {
     CompressedLines lines(dir_ + "/store/scored.jsonl.zst");
     for (const MeaningPair& m : f_.judge.meanings())
-      lines.add(line_of({{"a", row(m.pair.a).id},
-                         {"b", row(m.pair.b).id},
-                         {"evidence", evidence_of(f_.judge, m.pair, HeldBy::kMeaning)}}));
+      if (m.read)
+        lines.add(line_of({{"a", row(m.pair.a).id},
+                           {"b", row(m.pair.b).id},
+                           {"evidence", evidence_of(f_.judge, m.pair, HeldBy::kMeaning)}}));
     lines.commit();
   }
 

@@ -9,7 +9,6 @@
 #include "engine/store/text_store.h"
 #include "shingling/base/hash.h"
 #include "shingling/minhash.h"
-#include "shingling/pivot.h"
 #include "shingling/sketch_similarity.h"
 
 namespace stemma::engine {
@@ -40,7 +39,7 @@ struct DocRow {
   std::vector<std::uint64_t> sample;  ///< take_sample(); only where signatures are to decide
   std::vector<BlockColumn> blocks;
   std::vector<Fingerprint> fingerprints;
-  std::vector<shingling::Feature> features;  ///< sorted, each once, weights summed; only where meaning is asked for
+  TextPlace features;  ///< in the FeatureStore; only where meaning is asked for
 };
 
 /// The columns that the streaming half writes and the steps below the bar read, in document order.

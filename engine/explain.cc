@@ -390,7 +390,7 @@ void explain_meaning(Explanation& out, const std::array<Sketched, 2>& docs, cons
       dropped[i] = out.documents[i].furniture;
       dropped[i].resize(blocks[i].blocks.size(), false);
     }
-    counts.add(doc.row.lang, summed_features(blocks[i], dropped[i]));
+    counts.add(doc.row.lang, align::text_features(blocks[i], dropped[i]));
   }
   const align::IdfTable idf(counts, lexicons.set());
   const align::WeightedText a = align::weigh(blocks[0], idf, dropped[0]), b = align::weigh(blocks[1], idf, dropped[1]);

@@ -1,7 +1,5 @@
 #include "engine/furniture.h"
 
-#include <oneapi/tbb/parallel_for.h>
-
 #include <algorithm>
 #include <cmath>
 #include <string_view>
@@ -16,7 +14,7 @@ constexpr std::size_t kLeastDocuments = 4;
 constexpr double kMostAlike = 0.35;
 constexpr std::size_t kMostPairs = 60;
 
-double median_cosine(const std::vector<std::uint32_t>& docs, const std::vector<align::FeatureVector>& vectors) {
+double median_cosine(const std::vector<std::uint32_t>& docs, const Profiles& profiles) {
   const std::size_t n = docs.size(), all = n * (n - 1) / 2, stride = std::max<std::size_t>(1, all / kMostPairs);
   std::vector<double> cosines;
   std::size_t number = 0;
@@ -24,11 +22,11 @@ double median_cosine(const std::vector<std::uint32_t>& docs, const std::vector<a
   if (all <= 4 * kMostPairs) {
     for (std::size_t i = 0; i < n; ++i)
       for (std::size_t j = i + 1; j < n; ++j)
-        if (number++ % stride == 0) cosines.push_back(align::cosine(vectors[docs[i]], vectors[docs[j]]));
+        if (number++ % stride == 0) cosines.push_back(align::cosine(profiles[docs[i]], profiles[docs[j]]));
   } else {
     for (std::size_t k = 0; k < kMostPairs; ++k) {
       const std::size_t i = k * n / kMostPairs, j = (i + 1 + (k * 7919) % (n - 1)) % n;
-      if (i != j) cosines.push_back(align::cosine(vectors[docs[i]], vectors[docs[j]]));
+      if (i != j) cosines.push_back(align::cosine(profiles[docs[i]], profiles[docs[j]]));
     }
   }
   const auto middle = cosines.begin() + static_cast<std::ptrdiff_t>(cosines.size() / 2);
@@ -38,24 +36,7 @@ double median_cosine(const std::vector<std::uint32_t>& docs, const std::vector<a
 
 }  // namespace
 
-std::vector<align::FeatureVector> weighted_vectors(const Columns& columns, const align::IdfTable& idf) {
-  std::vector<align::FeatureVector> vectors(columns.size());
-  tbb::parallel_for(std::size_t{0}, columns.size(), [&](std::size_t doc) {
-    align::FeatureVector& vector = vectors[doc];
-    double squares = 0;
-    for (const shingling::Feature& f : columns.rows[doc].features) {
-      const double weight = stable_log1p(static_cast<double>(f.weight)) * idf.of(f.id);
-      if (weight <= 0) continue;
-      vector.features.push_back({f.id, weight});
-      vector.mass += weight;
-      squares += weight * weight;
-    }
-    vector.norm = std::sqrt(squares);
-  });
-  return vectors;
-}
-
-Furniture find_furniture(const Columns& columns, const std::vector<align::FeatureVector>& vectors) {
+Furniture find_furniture(const Columns& columns, const Profiles& profiles) {
   struct Place {
     std::uint64_t key;
     std::string_view language;
@@ -75,7 +56,7 @@ Furniture find_furniture(const Columns& columns, const std::vector<align::Featur
          end < places.size() && places[end].key == places[begin].key && places[end].language == places[begin].language;
          ++end)
       if (docs.empty() || docs.back() != places[end].doc) docs.push_back(places[end].doc);
-    if (docs.size() >= kLeastDocuments && median_cosine(docs, vectors) < kMostAlike) {
+    if (docs.size() >= kLeastDocuments && median_cosine(docs, profiles) < kMostAlike) {
       ++out.texts;
       for (std::size_t i = begin; i < end; ++i) {
         std::vector<bool>& blocks = out.blocks[places[i].doc];

@@ -1,14 +1,10 @@
 #pragma once
 #include <vector>
 
-#include "align/idf.h"
-#include "align/weighted_text.h"
 #include "engine/columns.h"
+#include "engine/profiles.h"
 
 namespace stemma::engine {
-
-/// The weighted vectors of documents, from their summed features.
-std::vector<align::FeatureVector> weighted_vectors(const Columns& columns, const align::IdfTable& idf);
 
 struct Furniture {
   std::vector<std::vector<bool>> blocks;  ///< by document; an empty list where it has none
@@ -20,6 +16,6 @@ struct Furniture {
 /// nothing else in common, that is the median cosine of their pairs is below 0.35. Copies of one story share their
 /// blocks too, but they are alike in everything.
 /// Cost: at most 60 cosines a repeated text, the pairs chosen by a fixed stride.
-Furniture find_furniture(const Columns& columns, const std::vector<align::FeatureVector>& vectors);
+Furniture find_furniture(const Columns& columns, const Profiles& profiles);
 
 }  // namespace stemma::engine

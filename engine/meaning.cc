@@ -4,10 +4,12 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
-#include <unordered_map>
+#include <span>
 
+#include "engine/dedup/union_find.h"
+#include "engine/judge.h"
+#include "engine/profile_index.h"
 #include "shingling/base/stable_math.h"
 
 namespace stemma::engine {
@@ -15,24 +17,18 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 20;  // of a language, for one document
 constexpr double kLeastCosine = 0.04;
-constexpr double kLonelyBackground = 0.05;  // of a document that is alone in its language
+constexpr double kLeastProfileLogit = -5;    // below, the texts would refuse the pair too
+constexpr std::size_t kTextsAtATime = 4096;  // weighed at once, some 20 KB each
+constexpr double kLonelyBackground = 0.05;   // of a document that is alone in its language
 // What texts of one field share in a large collection. A small one lacks such neighbours, and a margin over nothing
 // would make two outlets' stories of one event look like translations.
 constexpr double kLeastBackground = 0.1;
 
-struct Posting {
-  std::uint32_t doc;
-  double weight;
-};
-
-struct Scored {
-  double cosine;
-  std::uint32_t doc;
-};
+using Alike = ProfileIndex::Alike;
 
 /// Mean of the neighbours of rank 5 to 10, the document itself among them: what any text of the subject shares. From
 /// the middle on in small collections.
-double background_of(const std::vector<Scored>& best_first, std::uint64_t documents) {
+double background_of(std::span<const Alike> best_first, std::uint64_t documents) {
   if (documents <= 1) return kLonelyBackground;
   const std::size_t n = documents, from = std::min<std::size_t>(5, std::max<std::size_t>(1, n / 3));
   const std::size_t to = std::max(std::min<std::size_t>(10, n), from + 1);
@@ -41,111 +37,147 @@ double background_of(const std::vector<Scored>& best_first, std::uint64_t docume
   return sum / static_cast<double>(to - from);
 }
 
+/// What the profiles tell, as far as it goes.
+MeaningPair refused(DocPair pair, const align::ProfileEvidence& evidence, double logit) {
+  MeaningPair out{pair, {}, logit, false};
+  out.evidence.cosine = evidence.cosine;
+  out.evidence.shared_mass = std::max(evidence.share_a, evidence.share_b);
+  out.evidence.coverage_a = evidence.share_a;
+  out.evidence.coverage_b = evidence.share_b;
+  out.evidence.anchors = evidence.anchors;
+  out.evidence.in_order = evidence.in_order;
+  return out;
+}
+
 }  // namespace
 
-MeaningIndex::MeaningIndex(const Collection& collection, const std::vector<align::FeatureVector>& vectors,
-                           const align::IdfTable& idf, const std::vector<std::uint32_t>& copy_of)
-    : collection_(collection),
-      vectors_(vectors),
-      idf_(idf),
-      copy_of_(copy_of),
-      weighted_(collection.size()),
-      is_weighted_(collection.size(), false) {
-  std::map<std::string, std::uint32_t> numbers;
+MeaningIndex::MeaningIndex(const Collection& collection, const Profiles& profiles, const align::IdfTable& idf,
+                           const std::vector<std::uint32_t>& copy_of)
+    : collection_(collection), profiles_(profiles), idf_(idf), copy_of_(copy_of) {
+  std::map<std::string_view, std::uint16_t> numbers;
   for (const DocRow& row : collection.columns.rows) {
-    const auto [found, made] = numbers.try_emplace(row.lang, static_cast<std::uint32_t>(numbers.size()));
+    const auto [found, made] = numbers.try_emplace(row.lang, static_cast<std::uint16_t>(numbers.size()));
     if (made) documents_.push_back(0);
     language_.push_back(found->second);
     if (copy_of[language_.size() - 1] == language_.size() - 1) ++documents_[found->second];
   }
 }
 
-std::vector<DocPair> MeaningIndex::candidates(bool across, bool same_language) {
+MeaningCandidates MeaningIndex::candidates(bool across, bool same_language) {
   const std::size_t n = collection_.size(), languages = documents_.size();
-  std::unordered_map<shingling::FeatureId, std::vector<Posting>> postings;
-  for (std::uint32_t doc = 0; doc < n; ++doc) {
-    if (copy_of_[doc] != doc) continue;
-    for (const align::WeightedFeature& f : vectors_[doc].features) postings[f.id].push_back({doc, f.weight});
-  }
-  const std::size_t most =
-      std::max<std::size_t>(1000, static_cast<std::size_t>(20 * std::sqrt(static_cast<double>(n))));
-  std::vector<std::vector<DocPair>> of_doc(n);
-  background_.assign(n, std::vector<double>(languages, kLonelyBackground));
-  tbb::enumerable_thread_specific<std::vector<double>> dense([&] { return std::vector<double>(n, 0.0); });
+  std::vector<bool> represents(n);
+  for (std::size_t doc = 0; doc < n; ++doc) represents[doc] = copy_of_[doc] == doc && profiles_[doc].norm > 0;
+  const ProfileIndex index(profiles_, represents, idf_.numbers(), {});
+  background_.assign(n * languages, static_cast<float>(kLonelyBackground));
+  struct Local {
+    ProfileIndex::Scratch scratch;
+    std::vector<Alike> alike;
+    std::vector<std::vector<Alike>> by_language;
+    MeaningCandidates found;
+  };
+  tbb::enumerable_thread_specific<Local> locals;
   tbb::parallel_for(std::size_t{0}, n, [&](std::size_t doc) {
-    if (copy_of_[doc] != doc || vectors_[doc].norm <= 0) return;
-    std::vector<double>& products = dense.local();
-    std::vector<std::uint32_t> touched;
-    for (const align::WeightedFeature& f : vectors_[doc].features) {
-      const std::vector<Posting>& list = postings.find(f.id)->second;
-      if (list.size() > most) continue;
-      for (const Posting& p : list) {
-        if (products[p.doc] == 0) touched.push_back(p.doc);
-        products[p.doc] += f.weight * p.weight;
-      }
-    }
-    std::vector<std::vector<Scored>> by_language(languages);
-    for (const std::uint32_t other : touched) {
-      by_language[language_[other]].push_back(
-          {rounded(products[other] / (vectors_[doc].norm * vectors_[other].norm)), other});
-      products[other] = 0;
-    }
+    if (!represents[doc]) return;
+    Local& local = locals.local();
+    index.find(static_cast<std::uint32_t>(doc), kLeastCosine, local.scratch, local.alike);
+    local.by_language.resize(languages);
+    for (std::vector<Alike>& best : local.by_language) best.clear();
+    for (const Alike& alike : local.alike) local.by_language[language_[alike.doc]].push_back(alike);
     for (std::size_t language = 0; language < languages; ++language) {
-      std::vector<Scored>& best = by_language[language];
-      const std::size_t keep = std::min(best.size(), kMostCandidates + 1);
+      std::vector<Alike>& best = local.by_language[language];
+      const bool same = language == language_[doc];
+      const std::size_t keep = std::min(best.size(), kMostCandidates);
       std::partial_sort(
           best.begin(), best.begin() + static_cast<std::ptrdiff_t>(keep), best.end(),
-          [](const Scored& x, const Scored& y) { return x.cosine != y.cosine ? x.cosine > y.cosine : x.doc < y.doc; });
+          [](const Alike& x, const Alike& y) { return x.cosine != y.cosine ? x.cosine > y.cosine : x.doc < y.doc; });
       best.resize(keep);
-      background_[doc][language] = background_of(best, documents_[language]);
-      const bool same = language == language_[doc];
+      if (same) best.insert(best.begin(), Alike{1, static_cast<std::uint32_t>(doc)});
+      background_[doc * languages + language] = static_cast<float>(background_of(best, documents_[language]));
       if (same ? !same_language : !across) continue;
-      for (const Scored& s : best)
-        if (s.doc != doc && s.cosine >= kLeastCosine)
-          of_doc[doc].push_back(
-              {std::min(s.doc, static_cast<std::uint32_t>(doc)), std::max(s.doc, static_cast<std::uint32_t>(doc))});
+      for (const Alike& other : best) {
+        if (other.doc == doc) continue;
+        ++local.found.met;
+        const DocPair pair{std::min(other.doc, static_cast<std::uint32_t>(doc)),
+                           std::max(other.doc, static_cast<std::uint32_t>(doc))};
+        const align::ProfileEvidence evidence = align::compare(profiles_[pair.a], profiles_[pair.b]);
+        const double logit = align::profile_logit(evidence);
+        if (logit >= kLeastProfileLogit)
+          local.found.open.push_back(pair);
+        else if (rounded(evidence.cosine) >= kRelatedCosine)
+          local.found.refused.push_back(refused(pair, evidence, logit));
+      }
     }
   });
-  std::vector<DocPair> pairs;
-  for (const std::vector<DocPair>& some : of_doc) pairs.insert(pairs.end(), some.begin(), some.end());
-  std::ranges::sort(pairs);
-  const auto repeats = std::ranges::unique(pairs);
-  pairs.erase(repeats.begin(), repeats.end());
-  return pairs;
+  MeaningCandidates found;
+  for (const Local& local : locals) {
+    found.open.insert(found.open.end(), local.found.open.begin(), local.found.open.end());
+    found.refused.insert(found.refused.end(), local.found.refused.begin(), local.found.refused.end());
+    found.met += local.found.met;
+  }
+  std::ranges::sort(found.open);
+  const auto repeats = std::ranges::unique(found.open);
+  found.open.erase(repeats.begin(), repeats.end());
+  std::ranges::sort(found.refused, {}, &MeaningPair::pair);
+  const auto repeated = std::ranges::unique(found.refused, {}, &MeaningPair::pair);
+  found.refused.erase(repeated.begin(), repeated.end());
+  return found;
 }
 
 double MeaningIndex::margin_of(double cosine, DocPair pair) const {
   if (background_.empty()) return 0;
-  const double found =
-      (background_[copy_of_[pair.a]][language_[pair.b]] + background_[copy_of_[pair.b]][language_[pair.a]]) / 2;
-  const double around = std::max(found, kLeastBackground);
+  const auto background = [&](std::uint32_t of, std::uint32_t among) {
+    return static_cast<double>(background_[copy_of_[of] * documents_.size() + language_[among]]);
+  };
+  const double around = std::max((background(pair.a, pair.b) + background(pair.b, pair.a)) / 2, kLeastBackground);
   return stable_log((cosine + 0.01) / (around + 0.02));
 }
 
-std::vector<MeaningPair> MeaningIndex::score(const std::vector<DocPair>& pairs) {
-  std::vector<std::uint32_t> missing;
-  for (const DocPair& pair : pairs)
-    for (const std::uint32_t doc : {pair.a, pair.b})
-      if (!is_weighted_[doc]) {
-        is_weighted_[doc] = true;
-        missing.push_back(doc);
-      }
-  tbb::parallel_for(std::size_t{0}, missing.size(), [&](std::size_t i) {
-    ReadDoc doc;
-    collection_.read(missing[i], doc);
-    const std::size_t number = missing[i];
-    static const std::vector<bool> kNone;
-    weighted_[number] =
-        align::weigh(doc.blocks, idf_, number < collection_.furniture.size() ? collection_.furniture[number] : kNone);
-  });
+std::vector<MeaningPair> MeaningIndex::score(const std::vector<DocPair>& pairs) const {
+  // What hangs together is scored together, so that few texts are read twice.
+  UnionFind sets(collection_.size());
+  for (const DocPair& pair : pairs) sets.unite(pair.a, pair.b);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // root, place in `pairs`
+  for (std::uint32_t i = 0; i < pairs.size(); ++i) order.emplace_back(sets.root(pairs[i].a), i);
+  std::ranges::sort(order);
   std::vector<MeaningPair> out(pairs.size());
-  tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {
-    out[i].pair = pairs[i];
-    out[i].evidence = align::compare(weighted_[pairs[i].a], weighted_[pairs[i].b]);
-    out[i].evidence.margin = margin_of(out[i].evidence.cosine, pairs[i]);
-    out[i].logit = align::translation_logit(out[i].evidence, align::translation_model());
-  });
+  std::vector<MeaningPair*> some;
+  std::vector<std::uint32_t> documents;
+  for (std::size_t i = 0; i < order.size();) {
+    some.clear();
+    documents.clear();
+    for (; i < order.size() && documents.size() < kTextsAtATime; ++i) {
+      MeaningPair& next = out[order[i].second];
+      next.pair = pairs[order[i].second];
+      some.push_back(&next);
+      documents.push_back(next.pair.a);
+      documents.push_back(next.pair.b);
+    }
+    std::ranges::sort(documents);
+    const auto repeats = std::ranges::unique(documents);
+    documents.erase(repeats.begin(), repeats.end());
+    score_some(documents, some);
+  }
   return out;
+}
+
+void MeaningIndex::score_some(std::span<const std::uint32_t> documents, std::span<MeaningPair* const> pairs) const {
+  std::vector<align::WeightedText> weighted(documents.size());
+  tbb::parallel_for(std::size_t{0}, documents.size(), [&](std::size_t i) {
+    ReadDoc doc;
+    collection_.read(documents[i], doc);
+    static const std::vector<bool> kNone;
+    weighted[i] = align::weigh(
+        doc.blocks, idf_, documents[i] < collection_.furniture.size() ? collection_.furniture[documents[i]] : kNone);
+  });
+  const auto text_of = [&](std::uint32_t doc) -> const align::WeightedText& {
+    return weighted[static_cast<std::size_t>(std::ranges::lower_bound(documents, doc) - documents.begin())];
+  };
+  tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {
+    MeaningPair& out = *pairs[i];
+    out.evidence = align::compare(text_of(out.pair.a), text_of(out.pair.b));
+    out.evidence.margin = margin_of(out.evidence.cosine, out.pair);
+    out.logit = align::translation_logit(out.evidence, align::translation_model());
+  });
 }
 
 }  // namespace stemma::engine

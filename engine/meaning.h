@@ -1,8 +1,10 @@
 #pragma once
+#include <span>
 #include <vector>
 
 #include "align/translation_score.h"
 #include "engine/collection.h"
+#include "engine/profiles.h"
 
 namespace stemma::engine {
 
@@ -11,36 +13,43 @@ struct MeaningPair {
   DocPair pair;
   align::TranslationEvidence evidence;
   double logit = 0;
+  bool read = true;  ///< false: the profiles alone spoke against it, and nothing was aligned
+};
+
+/// What the search for translations leaves.
+struct MeaningCandidates {
+  std::vector<DocPair> open;         ///< sorted: pairs whose texts must be read
+  std::vector<MeaningPair> refused;  ///< sorted: no translations by their profiles, but related
+  std::uint64_t met = 0;             ///< pairs whose profiles were compared, each once from either side
 };
 
 /// Compares documents by what they say, whatever their languages.
-/// Candidates: for each document the 20 most alike of every language by the cosine of its whole weighted vector, from
-/// an inverted index; features in more documents than max(1000, 20 sqrt(n)) do not count there. Copies by wording are
-/// represented by one of them, or a story reprinted twenty times would fill every list and pass for its own background.
+/// Candidates: for each document the 20 most alike of every language, from an inverted index of profiles. Of those the
+/// profiles refuse all but a few. Copies by wording are represented by one of them, or a story reprinted twenty times
+/// would fill every list and pass for its own background.
 class MeaningIndex {
  public:
-  /// `vectors` are the documents' weighted vectors, `copy_of` names for each document the copy that represents it
-  /// (often itself); all four must outlive the index.
-  MeaningIndex(const Collection& collection, const std::vector<align::FeatureVector>& vectors,
-               const align::IdfTable& idf, const std::vector<std::uint32_t>& copy_of);
+  /// `profiles` are the documents' profiles, `copy_of` names for each document the copy that represents it (often
+  /// itself); all four must outlive the index.
+  MeaningIndex(const Collection& collection, const Profiles& profiles, const align::IdfTable& idf,
+               const std::vector<std::uint32_t>& copy_of);
 
-  /// Pairs worth scoring, sorted. `same_language` adds pairs of one language; `across` those of two.
-  std::vector<DocPair> candidates(bool across, bool same_language);
-  /// Scores pairs in parallel, the same order out. Reads and weighs the texts of their documents, each once.
-  std::vector<MeaningPair> score(const std::vector<DocPair>& pairs);
+  /// Pairs worth scoring. `same_language` adds pairs of one language; `across` those of two.
+  MeaningCandidates candidates(bool across, bool same_language);
+  /// Scores pairs in parallel, the same order out. Reads and weighs the texts of their documents.
+  std::vector<MeaningPair> score(const std::vector<DocPair>& pairs) const;
 
  private:
   double margin_of(double cosine, DocPair pair) const;
+  void score_some(std::span<const std::uint32_t> documents, std::span<MeaningPair* const> pairs) const;
 
   const Collection& collection_;
-  const std::vector<align::FeatureVector>& vectors_;
+  const Profiles& profiles_;
   const align::IdfTable& idf_;
   const std::vector<std::uint32_t>& copy_of_;
-  std::vector<std::uint32_t> language_;          // by document, a number for its language
-  std::vector<std::uint64_t> documents_;         // by language
-  std::vector<std::vector<double>> background_;  // by document and language: how alike its ordinary neighbours are
-  std::vector<align::WeightedText> weighted_;
-  std::vector<bool> is_weighted_;
+  std::vector<std::uint16_t> language_;   // by document, a number for its language
+  std::vector<std::uint64_t> documents_;  // by language
+  std::vector<float> background_;         // by document and language: how alike its ordinary neighbours are
 };
 
 }  // namespace stemma::engine

@@ -37,7 +37,8 @@ class Ids {
 
 }  // namespace
 
-Streamed stream(Reader& reader, const Parse& parse, const Sketch& sketch, TextStore& texts, Progress& progress) {
+Streamed stream(Reader& reader, const Parse& parse, const Sketch& sketch, TextStore& texts, FeatureStore& features,
+                Progress& progress) {
   Streamed out;
   Ids ids(progress);
   std::size_t batches = 0;
@@ -46,6 +47,7 @@ Streamed stream(Reader& reader, const Parse& parse, const Sketch& sketch, TextSt
       document.row.id = ids.unique(std::move(document.row.id));
       document.row.key = hash64(document.row.id);
       document.row.text = texts.append(document.text);
+      document.row.features = features.append(document.features);
       out.columns.slots = document.signature.size();
       out.columns.signatures.insert(out.columns.signatures.end(), document.signature.begin(), document.signature.end());
       out.columns.rows.push_back(std::move(document.row));
@@ -55,6 +57,7 @@ Streamed stream(Reader& reader, const Parse& parse, const Sketch& sketch, TextSt
     if (++batches % kCountEvery == 0) progress.count({.documents = out.columns.size(), .bytes = out.bytes});
   });
   texts.finish_appending();
+  features.finish_appending();
   progress.count({.documents = out.columns.size(), .bytes = out.bytes});
   return out;
 }

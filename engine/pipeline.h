@@ -4,6 +4,7 @@
 #include "engine/progress.h"
 #include "engine/read/reader.h"
 #include "engine/stages.h"
+#include "engine/store/feature_store.h"
 
 namespace stemma::engine {
 
@@ -15,8 +16,10 @@ struct Streamed {
 };
 
 /// read -> parse -> sketch -> append, each document once. A repeated id gets "#2", "#3" ..., with one warning.
-/// Memory    the columns, and live batches times their size; texts go to `texts` at once.
+///
+/// Memory    the columns, and live batches times their size; texts and features go to their stores at once.
 /// Throws    what the reader and the store throw, once the batches under way have been dropped.
-Streamed stream(Reader& reader, const Parse& parse, const Sketch& sketch, TextStore& texts, Progress& progress);
+Streamed stream(Reader& reader, const Parse& parse, const Sketch& sketch, TextStore& texts, FeatureStore& features,
+                Progress& progress);
 
 }  // namespace stemma::engine

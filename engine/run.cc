@@ -9,6 +9,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "engine/alignment_json.h"
 #include "engine/artefacts.h"
 #include "engine/bucket.h"
 #include "engine/furniture.h"
@@ -130,10 +131,31 @@ std::vector<WordingPair> pairs_of_copies(const Judge& judge, const std::vector<s
   return out;
 }
 
-align::FeatureCounts count_features(const Columns& columns) {
+align::FeatureCounts count_features(const Columns& columns, const FeatureStore& features) {
   align::FeatureCounts counts;
-  for (const DocRow& row : columns.rows) counts.add(row.lang, row.features);
+  for (const DocRow& row : columns.rows) counts.add(row.lang, features.read(row.features));
   return counts;
+}
+
+/// Leaves page furniture out of the features of the documents that have any.
+void leave_out_furniture(const Collection& collection, Columns& columns, FeatureStore& features) {
+  std::vector<std::uint32_t> documents;
+  for (std::uint32_t doc = 0; doc < collection.size(); ++doc)
+    if (!collection.furniture[doc].empty()) documents.push_back(doc);
+  constexpr std::size_t kAtATime = 1024;
+  std::vector<std::vector<align::TextFeature>> made;
+  for (std::size_t begin = 0; begin < documents.size(); begin += kAtATime) {
+    made.assign(std::min(kAtATime, documents.size() - begin), {});
+    tbb::parallel_for(std::size_t{0}, made.size(), [&](std::size_t i) {
+      const std::uint32_t doc = documents[begin + i];
+      ReadDoc read;
+      collection.read(doc, read);
+      made[i] = align::text_features(read.blocks, collection.furniture[doc]);
+    });
+    for (std::size_t i = 0; i < made.size(); ++i)
+      columns.rows[documents[begin + i]].features = features.append(made[i]);
+    features.finish_appending();
+  }
 }
 
 Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, const LexiconFiles& lexicons) {
@@ -188,6 +210,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
 
   steps.begin("read and sketch");
   TextStore texts(config.out + "/store/texts.tmp");
+  FeatureStore features(config.out + "/store/features.tmp");
   const std::unique_ptr<Reader> reader = open_inputs(files, config.fields);
   const Parse parse(config.fields, files, config.max_document_bytes);
   const Sketch sketch({.seed = config.seed,
@@ -197,25 +220,20 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
                        .meaning = asked.by_blocks(),
                        .sample = config.verify != Verify::kExact},
                       readers, lexicons.identifier(config.language_by));
-  Streamed streamed = stream(*reader, parse, sketch, texts, steps);
+  Streamed streamed = stream(*reader, parse, sketch, texts, features, steps);
   Columns& columns = streamed.columns;
   Collection collection{columns, texts, readers, std::vector<std::vector<bool>>(columns.size())};
 
   steps.begin("weigh features");
   Furniture furniture;
   if (asked.by_blocks()) {
-    const align::IdfTable first_idf(count_features(columns), lexicons.set());
-    furniture = find_furniture(columns, weighted_vectors(columns, first_idf));
+    const align::IdfTable first_idf(count_features(columns, features), lexicons.set());
+    furniture = find_furniture(columns, Profiles(columns, features, first_idf));
     collection.furniture = furniture.blocks;
-    tbb::parallel_for(std::size_t{0}, columns.size(), [&](std::size_t doc) {
-      if (collection.furniture[doc].empty()) return;
-      ReadDoc read;
-      collection.read(doc, read);
-      columns.rows[doc].features = summed_features(read.blocks, collection.furniture[doc]);
-    });
+    leave_out_furniture(collection, columns, features);
   }
-  const align::IdfTable idf(count_features(columns), lexicons.set());
-  const std::vector<align::FeatureVector> vectors = weighted_vectors(columns, idf);
+  const align::IdfTable idf(count_features(columns, features), lexicons.set());
+  const Profiles profiles(columns, features, idf);
 
   steps.begin("compare wording");
   Judge judge(collection, asked);
@@ -231,17 +249,21 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
   steps.begin("compare meaning");
   const std::vector<std::uint32_t> copies = first_copies(leader, judge);
   std::optional<MeaningIndex> meaning;
-  std::size_t meaning_candidates = 0;
+  std::uint64_t meaning_met = 0, meaning_read = 0;
   if (asked.by_meaning()) {
-    meaning.emplace(collection, vectors, idf, copies);
-    std::vector<DocPair> pairs = meaning->candidates(asked.has(Relation::kTranslation) || asked.has(Relation::kRelated),
-                                                     asked.has(Relation::kRewrite) || asked.has(Relation::kRelated));
-    std::erase_if(pairs, [&](DocPair pair) {
+    meaning.emplace(collection, profiles, idf, copies);
+    MeaningCandidates found = meaning->candidates(asked.has(Relation::kTranslation) || asked.has(Relation::kRelated),
+                                                  asked.has(Relation::kRewrite) || asked.has(Relation::kRelated));
+    const auto is_known = [&](DocPair pair) {
       const WordingPair* w = judge.wording(pair);
-      return leader[pair.a] != pair.a || leader[pair.b] != pair.b || (w != nullptr && w->accepted);
-    });
-    meaning_candidates = pairs.size();
-    judge.add(meaning->score(pairs));
+      return w != nullptr && w->accepted;
+    };
+    std::erase_if(found.open, is_known);
+    std::erase_if(found.refused, [&](const MeaningPair& m) { return is_known(m.pair); });
+    meaning_met = found.met;
+    meaning_read = found.open.size();
+    judge.add(meaning->score(found.open));
+    judge.add(std::move(found.refused));
   }
 
   steps.begin("cluster");
@@ -307,7 +329,11 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
                    {"wording_candidates", wording.pairs.size()},
                    {"hot_buckets", wording.buckets.hot_buckets},
                    {"candidates_left_out", wording.buckets.pairs_left_out},
-                   {"meaning_candidates", meaning_candidates},
+                   {"meaning_candidates", meaning_met},
+                   {"meaning_candidates_a_document",
+                    four_decimals(static_cast<double>(meaning_met) /
+                                  static_cast<double>(std::max<std::uint64_t>(1, done.documents)))},
+                   {"meaning_read", meaning_read},
                    {"furniture_texts", furniture.texts},
                    {"furniture_blocks", furniture.occurrences}}},
                  {"steps", steps.list()},

@@ -43,25 +43,6 @@ std::uint64_t block_key(std::string_view normalized_block) {
   return hash64(form);
 }
 
-std::vector<shingling::Feature> summed_features(const align::BlockText& text, const std::vector<bool>& left_out) {
-  std::vector<shingling::Feature> features;
-  for (std::size_t block = 0; block < text.blocks.size(); ++block) {
-    if (!left_out.empty() && left_out[block]) continue;
-    for (const shingling::PivotToken& token : text.tokens_of(text.blocks[block])) {
-      const auto of_token = text.pivot.features_of(token);
-      features.insert(features.end(), of_token.begin(), of_token.end());
-    }
-  }
-  std::ranges::stable_sort(features, {}, &shingling::Feature::id);
-  std::vector<shingling::Feature> summed;
-  for (const shingling::Feature& f : features)
-    if (!summed.empty() && summed.back().id == f.id)
-      summed.back().weight += f.weight;
-    else
-      summed.push_back(f);
-  return summed;
-}
-
 std::string Sketch::language_of(const Document& document) const {
   if (!document.lang.empty()) return std::string(document.lang);
   return identify_(language_sample(document.text));
@@ -105,8 +86,8 @@ SketchedDoc Sketch::sketch(const Document& document) const {
   }
   if (options_.meaning) {
     row.lang = language_of(document);
-    row.features =
-        summed_features(align::read_blocks(document.text, row.lang, row.division, readers_.of_this_thread()));
+    out.features =
+        align::text_features(align::read_blocks(document.text, row.lang, row.division, readers_.of_this_thread()));
   } else {
     row.lang = document.lang;
   }

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "align/text_features.h"
 #include "engine/batch.h"
 #include "engine/columns.h"
 #include "engine/config.h"
@@ -17,7 +18,8 @@ namespace stemma::engine {
 struct SketchedDoc {
   DocRow row;
   std::vector<shingling::Slot> signature;
-  std::string_view text;  ///< in the arena of the batch
+  std::vector<align::TextFeature> features;  ///< only where meaning is asked for
+  std::string_view text;                     ///< in the arena of the batch
 };
 
 struct SketchBatch {
@@ -61,9 +63,6 @@ class Sketch {
 };
 
 align::Division division_of(const Document& document, ParagraphRule rule);
-
-/// Features of the tokens, those of left-out blocks aside: sorted, each once, weights summed in text order.
-std::vector<shingling::Feature> summed_features(const align::BlockText& text, const std::vector<bool>& left_out = {});
 
 /// The key of a block for telling page furniture: its normalized text with all digits alike.
 std::uint64_t block_key(std::string_view normalized_block);

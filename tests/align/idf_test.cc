@@ -14,9 +14,9 @@ constexpr shingling::FeatureId kEverywhere = 1, kHalf = 2, kOnce = 3, kNowhere =
 FeatureCounts many_documents(std::size_t documents, std::string_view language = "en") {
   FeatureCounts counts;
   for (std::size_t d = 0; d < documents; ++d) {
-    std::vector<shingling::Feature> features = {{kEverywhere, 3.0F}};
-    if (d % 2 == 0) features.push_back({kHalf, 1.0F});
-    if (d == 0) features.push_back({kOnce, 1.0F});
+    std::vector<TextFeature> features = {{kEverywhere, 3.0F, {}}};
+    if (d % 2 == 0) features.push_back({kHalf, 1.0F, {}});
+    if (d == 0) features.push_back({kOnce, 1.0F, {}});
     counts.add(language, features);
   }
   return counts;
@@ -24,8 +24,8 @@ FeatureCounts many_documents(std::size_t documents, std::string_view language = 
 
 TEST(FeatureCounts, ADocumentCountsAtMostOneForAFeature) {
   FeatureCounts counts;
-  counts.add("de", std::vector<shingling::Feature>{{kEverywhere, 7.0F}, {kHalf, 0.25F}});
-  counts.add("de", std::vector<shingling::Feature>{{kHalf, 0.5F}});
+  counts.add("de", std::vector<TextFeature>{{kEverywhere, 7.0F, {}}, {kHalf, 0.25F, {}}});
+  counts.add("de", std::vector<TextFeature>{{kHalf, 0.5F, {}}});
   const auto& german = counts.by_language.at("de");
   EXPECT_EQ(german.documents, 2u);
   EXPECT_EQ(german.holding.at(kEverywhere), 1.0);
@@ -56,9 +56,9 @@ TEST(IdfTable, SmallCollectionsLeanOnTheBackground) {
   const testing::World world({}, {{"said", 0.9}, {"trawler", 0.001}});
   FeatureCounts counts;
   for (int d = 0; d < 5; ++d)
-    counts.add("en",
-               std::vector<shingling::Feature>{
-                   {testing::concept_of("said"), 1.0F}, {testing::concept_of("trawler"), 1.0F}, {kEverywhere, 1.0F}});
+    counts.add("en", std::vector<TextFeature>{{testing::concept_of("said"), 1.0F, {}},
+                                              {testing::concept_of("trawler"), 1.0F, {}},
+                                              {kEverywhere, 1.0F, {}}});
   const IdfTable idf(counts, world.lexicons());
   // (holding + 200 * share of ordinary documents) / (documents + 200)
   EXPECT_NEAR(idf.of(testing::concept_of("said")), std::log(205 / (5 + 200 * 0.9)), 1e-6);
@@ -70,9 +70,9 @@ TEST(IdfTable, SmallCollectionsLeanOnTheBackground) {
 TEST(IdfTable, TakesTheLanguageInWhichAFeatureIsCommonest) {
   const testing::World world;
   FeatureCounts counts;
-  for (int d = 0; d < 1000; ++d) counts.add("en", std::vector<shingling::Feature>{{kEverywhere, 1.0F}});
-  for (int d = 0; d < 1000; ++d) counts.add("de", std::vector<shingling::Feature>{{kHalf, 1.0F}});
-  counts.add("de", std::vector<shingling::Feature>{{kEverywhere, 1.0F}});
+  for (int d = 0; d < 1000; ++d) counts.add("en", std::vector<TextFeature>{{kEverywhere, 1.0F, {}}});
+  for (int d = 0; d < 1000; ++d) counts.add("de", std::vector<TextFeature>{{kHalf, 1.0F, {}}});
+  counts.add("de", std::vector<TextFeature>{{kEverywhere, 1.0F, {}}});
   EXPECT_NEAR(IdfTable(counts, world.lexicons()).of(kEverywhere), std::log(1200.0 / 1000.0), 1e-9);
 }
 
@@ -83,7 +83,7 @@ TEST(IdfTable, TheOrderInWhichLanguagesComeIsIrrelevant) {
     const auto add = [&](std::string_view language, std::uint64_t seed) {
       testing::Random random(seed);
       for (int d = 0; d < 50; ++d) {
-        std::vector<shingling::Feature> features;
+        std::vector<TextFeature> features;
         for (shingling::FeatureId id = 0; id < 40; ++id)
           if (random.chance(30)) features.push_back({id, static_cast<float>(random.below(100)) / 60});
         counts.add(language, features);

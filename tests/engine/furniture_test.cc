@@ -19,23 +19,24 @@ using testing::World;
 /// lines.
 struct Made {
   Columns columns;
-  std::vector<align::FeatureVector> vectors;
+  Profiles profiles;
 
-  void add(std::uint64_t subject, std::vector<std::uint64_t> lines, std::string language = "en") {
+  void add(std::uint32_t subject, std::vector<std::uint64_t> lines, std::string language = "en") {
     DocRow row;
     row.lang = std::move(language);
     for (const std::uint64_t line : lines) row.blocks.push_back({line, {}});
     columns.rows.push_back(std::move(row));
-    vectors.push_back({{{subject, 1.0}}, 1.0, 1.0});
+    const align::ProfileFeature feature{subject, 1, {}};
+    profiles.add({std::span(&feature, 1), 1, 1});
   }
-  Furniture find() const { return find_furniture(columns, vectors); }
+  Furniture find() const { return find_furniture(columns, profiles); }
 };
 
 constexpr std::uint64_t kLine = 99;
 
 TEST(Furniture, ALineInFourUnrelatedDocumentsIsFurniture) {
   Made made;
-  for (std::uint64_t doc = 0; doc < 4; ++doc) made.add(doc, {kLine, 1000 + doc});
+  for (std::uint32_t doc = 0; doc < 4; ++doc) made.add(doc, {kLine, 1000 + doc});
   made.add(4, {1004});
   const Furniture found = made.find();
   EXPECT_EQ(found.texts, 1u);
@@ -46,7 +47,7 @@ TEST(Furniture, ALineInFourUnrelatedDocumentsIsFurniture) {
 
 TEST(Furniture, ThreeDocumentsAreTooFew) {
   Made made;
-  for (std::uint64_t doc = 0; doc < 3; ++doc) made.add(doc, {kLine});
+  for (std::uint32_t doc = 0; doc < 3; ++doc) made.add(doc, {kLine});
   EXPECT_EQ(made.find().texts, 0u);
 }
 
@@ -60,7 +61,7 @@ TEST(Furniture, CopiesOfOneStoryKeepTheirLines) {
 
 TEST(Furniture, ALineOfAnOutletIsFoundAmongCopiesOfItsStories) {
   Made made;  // three stories, three copies each, all with the outlet's line and with the lines of their story
-  for (std::uint64_t story = 0; story < 3; ++story)
+  for (std::uint32_t story = 0; story < 3; ++story)
     for (int copy = 0; copy < 3; ++copy) made.add(story, {kLine, 200 + story});
   const Furniture found = made.find();
   EXPECT_EQ(found.texts, 1u);
@@ -70,15 +71,15 @@ TEST(Furniture, ALineOfAnOutletIsFoundAmongCopiesOfItsStories) {
 
 TEST(Furniture, DocumentsOfTwoLanguagesAreCountedApart) {
   Made made;
-  for (std::uint64_t doc = 0; doc < 6; ++doc) made.add(doc, {kLine}, doc % 2 == 0 ? "en" : "de");
+  for (std::uint32_t doc = 0; doc < 6; ++doc) made.add(doc, {kLine}, doc % 2 == 0 ? "en" : "de");
   EXPECT_EQ(made.find().texts, 0u);
 }
 
 TEST(Furniture, ALineTwiceInADocumentCountsOnceAndIsMarkedTwice) {
   Made three, four;
-  for (std::uint64_t doc = 0; doc < 3; ++doc) three.add(doc, {kLine, kLine});
+  for (std::uint32_t doc = 0; doc < 3; ++doc) three.add(doc, {kLine, kLine});
   EXPECT_EQ(three.find().texts, 0u);
-  for (std::uint64_t doc = 0; doc < 4; ++doc) four.add(doc, {kLine, 500 + doc, kLine});
+  for (std::uint32_t doc = 0; doc < 4; ++doc) four.add(doc, {kLine, 500 + doc, kLine});
   const Furniture found = four.find();
   EXPECT_EQ(found.texts, 1u);
   EXPECT_EQ(found.occurrences, 8u);
@@ -87,7 +88,7 @@ TEST(Furniture, ALineTwiceInADocumentCountsOnceAndIsMarkedTwice) {
 
 TEST(Furniture, ALineOfTwentyThousandDocumentsCostsNoMoreThanSixtyLooks) {
   Made made;
-  for (std::uint64_t doc = 0; doc < 20'000; ++doc) made.add(doc, {kLine});
+  for (std::uint32_t doc = 0; doc < 20'000; ++doc) made.add(doc, {kLine});
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ(made.find().occurrences, 20'000u);
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
@@ -103,25 +104,11 @@ TEST(Furniture, NumbersDoNotTellLinesApart) {
   }
   World world(std::move(documents));
   align::FeatureCounts counts;
-  for (const DocRow& row : world.columns.rows) counts.add(row.lang, row.features);
+  for (const DocRow& row : world.columns.rows) counts.add(row.lang, world.features.read(row.features));
   const align::IdfTable idf(counts, shingling::LexiconSet());
-  const Furniture found = find_furniture(world.columns, weighted_vectors(world.columns, idf));
+  const Furniture found = find_furniture(world.columns, Profiles(world.columns, world.features, idf));
   EXPECT_EQ(found.texts, 1u);
   for (const auto& blocks : found.blocks) EXPECT_EQ(blocks, (std::vector<bool>{false, true}));
-}
-
-TEST(Furniture, VectorsHaveTheirLength) {
-  World world({document("a", "Berlin and Paris, Paris and Rome 17"), document("b", "...")});
-  align::FeatureCounts counts;
-  for (const DocRow& row : world.columns.rows) counts.add(row.lang, row.features);
-  const std::vector<align::FeatureVector> vectors =
-      weighted_vectors(world.columns, align::IdfTable(counts, shingling::LexiconSet()));
-  double squares = 0, sum = 0;
-  for (const align::WeightedFeature& f : vectors[0].features) squares += f.weight * f.weight, sum += f.weight;
-  EXPECT_GT(squares, 0);
-  EXPECT_NEAR(vectors[0].norm * vectors[0].norm, squares, 1e-9);
-  EXPECT_NEAR(vectors[0].mass, sum, 1e-9);
-  EXPECT_EQ(vectors[1].norm, 0) << "nothing but punctuation";
 }
 
 }  // namespace

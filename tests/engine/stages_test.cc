@@ -94,7 +94,7 @@ TEST(Sketch, ADocumentOfPunctuationIsEmptyAndStays) {
   const SketchedDoc doc = sketch_one(document("d", "... !!! --- ***"));
   EXPECT_EQ(doc.row.id, "d");
   EXPECT_EQ(doc.row.shingles, 0u);
-  EXPECT_TRUE(doc.row.features.empty());
+  EXPECT_TRUE(doc.features.empty());
   EXPECT_TRUE(doc.row.fingerprints.empty());
   EXPECT_TRUE(std::ranges::all_of(doc.signature, [](shingling::Slot s) { return s == shingling::kEmptySlot; }));
 }
@@ -166,41 +166,25 @@ TEST(Fingerprints, UnrelatedBlocksShareNone) {
 }
 
 TEST(Sketch, WithoutBlocksAndMeaningThereAreNoColumnsOfThem) {
-  const DocRow row = sketch_one(document("d", "In Berlin 17 people met. And in Paris, they say, 19 more.", ""),
-                                {.blocks = false, .meaning = false})
-                         .row;
+  const SketchedDoc doc = sketch_one(document("d", "In Berlin 17 people met. And in Paris, they say, 19 more.", ""),
+                                     {.blocks = false, .meaning = false});
+  const DocRow& row = doc.row;
   EXPECT_TRUE(row.blocks.empty());
   EXPECT_TRUE(row.fingerprints.empty());
-  EXPECT_TRUE(row.features.empty());
+  EXPECT_TRUE(doc.features.empty());
   EXPECT_EQ(row.lang, "");
   EXPECT_GT(row.shingles, 0u);
 }
 
-TEST(Sketch, FeaturesAreSortedEachOnceAndSummed) {
-  const DocRow row = row_of("Kesterdale and Port Amery, Kesterdale and 710, then 710 and Kesterdale.");
-  ASSERT_FALSE(row.features.empty());
-  for (std::size_t i = 1; i < row.features.size(); ++i) EXPECT_LT(row.features[i - 1].id, row.features[i].id);
-  const auto number = std::ranges::find(row.features, shingling::number_feature("710"), &shingling::Feature::id);
-  ASSERT_NE(number, row.features.end());
-  const DocRow once = row_of("Only 710 of them.");
-  const auto single = std::ranges::find(once.features, shingling::number_feature("710"), &shingling::Feature::id);
-  ASSERT_NE(single, once.features.end());
-  EXPECT_FLOAT_EQ(number->weight, 2 * single->weight);
-}
-
-TEST(SummedFeatures, LeaveOutTheBlocksNamed) {
-  testing::World world(
-      {document("d", "The train stops at Kesterdale 710 times.\n\nThe boat leaves Port Amery on pier 4000.")});
+TEST(Sketch, FeaturesAreThoseOfTheText) {
+  const std::string_view text = "Kesterdale and Port Amery, Kesterdale and 710, then 710 and Kesterdale.";
+  testing::World world({document("d", text)});
   ReadDoc doc;
   world.collection.read(0, doc);
-  const auto holds = [](const std::vector<shingling::Feature>& features, std::string_view number) {
-    return std::ranges::find(features, shingling::number_feature(number), &shingling::Feature::id) != features.end();
-  };
-  const auto all = summed_features(doc.blocks), second = summed_features(doc.blocks, {true, false});
-  EXPECT_TRUE(holds(all, "710") && holds(all, "4000"));
-  EXPECT_FALSE(holds(second, "710"));
-  EXPECT_TRUE(holds(second, "4000"));
-  EXPECT_TRUE(summed_features(doc.blocks, {true, true}).empty());
+  const std::vector<align::TextFeature> expected = align::text_features(doc.blocks);
+  ASSERT_FALSE(expected.empty());
+  EXPECT_EQ(sketch_one(document("d", text)).features, expected);
+  EXPECT_EQ(world.features.read(world.columns.rows[0].features), expected);
 }
 
 TEST(Sketch, HandsOnRejectsAndBytes) {

@@ -55,17 +55,8 @@ BlockText World::read(std::string_view text, std::string language, Division divi
 
 IdfTable World::idf(const std::vector<const BlockText*>& documents) const {
   FeatureCounts counts;
-  for (const BlockText* document : documents) counts.add(document->language, summed_features(*document));
+  for (const BlockText* document : documents) counts.add(document->language, text_features(*document));
   return IdfTable(counts, *lexicons_);
-}
-
-std::vector<shingling::Feature> summed_features(const BlockText& text) {
-  std::map<shingling::FeatureId, float> sums;
-  for (const shingling::PivotToken& token : text.pivot.tokens)
-    for (const shingling::Feature& feature : text.pivot.features_of(token)) sums[feature.id] += feature.weight;
-  std::vector<shingling::Feature> out;
-  for (const auto& [id, weight] : sums) out.push_back({id, weight});
-  return out;
 }
 
 shingling::FeatureId concept_of(std::string_view english_word) {

@@ -48,8 +48,6 @@ class World {
   std::unique_ptr<shingling::PivotReader> reader_;
 };
 
-/// The features of a text, each once, with summed weights: what FeatureCounts::add takes.
-std::vector<shingling::Feature> summed_features(const BlockText& text);
 /// hash64 of the English stem.
 shingling::FeatureId concept_of(std::string_view english_word);
 

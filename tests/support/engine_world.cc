@@ -103,18 +103,23 @@ std::string by_function_words(std::string_view text) {
 }
 
 World::World(std::vector<Document> documents, const Sketch::Options& options)
-    : readers_(lexicons_), texts_(folder_.path("texts")), collection{columns, texts_, readers_, {}} {
+    : readers_(lexicons_),
+      texts_(folder_.path("texts")),
+      features(folder_.path("features")),
+      collection{columns, texts_, readers_, {}} {
   DocBatch batch;
   batch.documents = std::move(documents);
   const Sketch sketch(options, readers_, by_function_words);
   for (SketchedDoc& doc : sketch(std::move(batch)).documents) {
     doc.row.key = hash64(doc.row.id);
     doc.row.text = texts_.append(doc.text);
+    doc.row.features = features.append(doc.features);
     columns.slots = doc.signature.size();
     columns.signatures.insert(columns.signatures.end(), doc.signature.begin(), doc.signature.end());
     columns.rows.push_back(std::move(doc.row));
   }
   texts_.finish_appending();
+  features.finish_appending();
   collection.furniture.resize(columns.size());
 }
 

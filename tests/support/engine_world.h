@@ -11,6 +11,7 @@
 #include "engine/document.h"
 #include "engine/progress.h"
 #include "engine/stages.h"
+#include "engine/store/feature_store.h"
 
 namespace stemma::engine::testing {
 
@@ -88,6 +89,7 @@ class World {
   explicit World(std::vector<Document> documents, const Sketch::Options& options = {});
 
   Columns columns;
+  FeatureStore features;
   Collection collection;
 };
 

@@ -1,0 +1,84 @@
+#include "align/profile.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "align/anchors.h"
+#include "shingling/base/stable_math.h"
+
+namespace stemma::align {
+
+Profile make_profile(std::span<const TextFeature> features, const IdfTable& idf, std::size_t most) {
+  Profile out;
+  out.features.reserve(features.size());
+  double squares = 0;
+  for (const TextFeature& f : features) {
+    const double tells = idf.of(f.id), weight = stable_log1p(static_cast<double>(f.weight)) * tells;
+    if (weight <= 0) continue;
+    squares += weight * weight;
+    out.features.push_back({idf.number_of(f.id), static_cast<float>(weight),
+                            tells < kRareIdf ? std::array<std::uint16_t, 2>{} : f.places});
+  }
+  out.norm = static_cast<float>(std::sqrt(squares));
+  if (out.features.size() > most) {
+    // The features came by id, and a sort that keeps their order among equals cuts the same ones everywhere.
+    std::ranges::stable_sort(out.features, std::greater{}, &ProfileFeature::weight);
+    out.features.resize(most);
+  }
+  std::ranges::sort(out.features, {}, &ProfileFeature::number);
+  double mass = 0;
+  for (const ProfileFeature& f : out.features) mass += static_cast<double>(f.weight);
+  out.mass = static_cast<float>(mass);
+  return out;
+}
+
+double cosine(ProfileView a, ProfileView b) noexcept {
+  double dot = 0;
+  auto i = a.features.begin();
+  auto j = b.features.begin();
+  while (i != a.features.end() && j != b.features.end()) {
+    if (i->number == j->number) dot += static_cast<double>(i->weight) * static_cast<double>(j->weight);
+    const bool step_i = i->number <= j->number, step_j = j->number <= i->number;
+    i += step_i;
+    j += step_j;
+  }
+  const double norms = static_cast<double>(a.norm) * static_cast<double>(b.norm);
+  return norms > 0 ? dot / norms : 0;
+}
+
+ProfileEvidence compare(ProfileView a, ProfileView b) {
+  ProfileEvidence out;
+  double dot = 0, shared = 0;
+  thread_local std::vector<AnchorPoint> points;
+  points.clear();
+  auto i = a.features.begin();
+  auto j = b.features.begin();
+  while (i != a.features.end() && j != b.features.end()) {
+    if (i->number == j->number) {
+      dot += static_cast<double>(i->weight) * static_cast<double>(j->weight);
+      shared += static_cast<double>(std::min(i->weight, j->weight));
+      if (i->places[0] != 0 && j->places[0] != 0 && (i->places[1] == 0) == (j->places[1] == 0))
+        for (std::size_t k = 0; k < 2 && i->places[k] != 0; ++k) points.push_back({i->places[k], j->places[k]});
+    }
+    const bool step_i = i->number <= j->number, step_j = j->number <= i->number;
+    i += step_i;
+    j += step_j;
+  }
+  const double norms = static_cast<double>(a.norm) * static_cast<double>(b.norm);
+  out.cosine = norms > 0 ? dot / norms : 0;
+  out.share_a = a.mass > 0 ? shared / static_cast<double>(a.mass) : 0;
+  out.share_b = b.mass > 0 ? shared / static_cast<double>(b.mass) : 0;
+  out.anchors = points.size();
+  out.in_order = longest_ordered(points);
+  return out;
+}
+
+// Fitted by logistic regression on the tuned halves of five aligned test sets with 127,000 scored pairs, against which
+// pair the texts themselves then proved; a bound of -5 loses 3 of 20,000 that those would not refuse.
+double profile_logit(const ProfileEvidence& e) noexcept {
+  const double order_kept = (static_cast<double>(e.in_order) + 1) / (static_cast<double>(e.anchors) + 2);
+  return rounded(6.12 * std::max(e.share_a, e.share_b) + 10.68 * e.cosine + 6.80 * order_kept +
+                 1.59 * stable_log1p(static_cast<double>(e.anchors)) - 14.90);
+}
+
+}  // namespace stemma::align

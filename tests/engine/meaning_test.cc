@@ -1,0 +1,138 @@
+#include "engine/meaning.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "tests/support/engine_world.h"
+
+namespace stemma::engine {
+namespace {
+
+using testing::document;
+using testing::edited;
+using testing::joined;
+using testing::Random;
+using testing::random_words;
+using testing::Words;
+using testing::World;
+
+/// Documents with an index over them, every document for itself.
+struct Indexed {
+  World world;
+  std::vector<std::uint32_t> copy_of;
+  align::IdfTable idf;
+  Profiles profiles;
+  MeaningIndex index;
+
+  explicit Indexed(std::vector<Document> documents, std::vector<std::uint32_t> copies = {})
+      : world(std::move(documents)),
+        copy_of(std::move(copies)),
+        idf(counts(world), shingling::LexiconSet()),
+        profiles(world.columns, world.features, idf),
+        index(world.collection, profiles, idf, itself(copy_of, world.columns.size())) {}
+
+ private:
+  static align::FeatureCounts counts(const World& world) {
+    align::FeatureCounts counts;
+    for (const DocRow& row : world.columns.rows) counts.add(row.lang, world.features.read(row.features));
+    return counts;
+  }
+  static const std::vector<std::uint32_t>& itself(std::vector<std::uint32_t>& copy_of, std::size_t documents) {
+    if (copy_of.empty()) {
+      copy_of.resize(documents);
+      std::iota(copy_of.begin(), copy_of.end(), 0u);
+    }
+    return copy_of;
+  }
+};
+
+/// Twelve stories, each in two languages that spell alike, the other telling a fifth of the words otherwise.
+std::vector<Document> stories(Random& random) {
+  std::vector<Document> out;
+  for (int story = 0; story < 12; ++story) {
+    std::string here, there;
+    for (int sentence = 0; sentence < 9; ++sentence) {
+      const Words words = random_words(random, 12);
+      here += joined(words) + ". ";
+      there += joined(edited(random, words, 20)) + ". ";
+    }
+    out.push_back(document(std::to_string(story) + "a", here, "en"));
+    out.push_back(document(std::to_string(story) + "b", there, "xx"));
+  }
+  return out;
+}
+
+TEST(MeaningIndex, LeavesTheTwoTellingsOfAStoryOpen) {
+  Random random(1);
+  Indexed indexed(stories(random));
+  const MeaningCandidates found = indexed.index.candidates(true, true);
+  for (std::uint32_t doc = 0; doc < 24; doc += 2)
+    EXPECT_TRUE(std::ranges::binary_search(found.open, DocPair{doc, doc + 1})) << doc;
+  EXPECT_TRUE(std::ranges::is_sorted(found.open));
+  EXPECT_LT(found.open.size(), 24u) << "random words share too little to be read";
+  EXPECT_GE(found.met, 24u) << "each from either side";
+}
+
+TEST(MeaningIndex, LooksAcrossOrInsideLanguagesAsAsked) {
+  Random random(2);
+  Indexed indexed(stories(random));
+  const auto of_one_language = [&](const DocPair& pair) {
+    return indexed.world.collection.row(pair.a).lang == indexed.world.collection.row(pair.b).lang;
+  };
+  EXPECT_TRUE(std::ranges::none_of(indexed.index.candidates(true, false).open, of_one_language));
+  EXPECT_TRUE(std::ranges::all_of(indexed.index.candidates(false, true).open, of_one_language));
+}
+
+TEST(MeaningIndex, ACopyIsNoCandidateButHasTheBackgroundOfItsFirst) {
+  Random random(3);
+  std::vector<Document> documents = stories(random);
+  documents.push_back(document("again", documents[1].text, "xx"));
+  std::vector<std::uint32_t> copy_of(25);
+  std::iota(copy_of.begin(), copy_of.end(), 0u);
+  copy_of[24] = 1;
+  Indexed indexed(std::move(documents), copy_of);
+  const MeaningCandidates found = indexed.index.candidates(true, true);
+  EXPECT_TRUE(std::ranges::none_of(found.open, [](const DocPair& pair) { return pair.b == 24; }));
+  const std::vector<MeaningPair> scored = indexed.index.score({{0, 1}, {0, 24}});
+  EXPECT_EQ(scored[0].logit, scored[1].logit);
+}
+
+TEST(MeaningIndex, ScoresInTheOrderGiven) {
+  Random random(4);
+  Indexed indexed(stories(random));
+  indexed.index.candidates(true, true);
+  const std::vector<DocPair> pairs{{4, 5}, {0, 3}, {0, 1}};
+  const std::vector<MeaningPair> scored = indexed.index.score(pairs);
+  ASSERT_EQ(scored.size(), 3u);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_EQ(scored[i].pair, pairs[i]);
+    EXPECT_EQ(scored[i].logit, indexed.index.score({pairs[i]})[0].logit);
+    EXPECT_TRUE(scored[i].read);
+  }
+  EXPECT_GT(scored[0].logit, 2.5);
+  EXPECT_LT(scored[1].logit, -3);
+  EXPECT_TRUE(indexed.index.score({}).empty());
+}
+
+TEST(MeaningIndex, RelatedStoriesAreRefusedWithoutAReading) {
+  // Two outlets tell of the same things in another order: alike as bags, in no order.
+  Random random(5);
+  std::vector<Document> documents = stories(random);
+  Words told = random_words(random, 60), shuffled = told;
+  std::shuffle(shuffled.begin(), shuffled.end(), random);
+  const Words more = random_words(random, 60), other = random_words(random, 60);
+  documents.push_back(document("one", joined(told) + ". " + joined(more) + ".", "en"));
+  documents.push_back(document("two", joined(other) + ". " + joined(shuffled) + ".", "xx"));
+  Indexed indexed(std::move(documents));
+  const MeaningCandidates found = indexed.index.candidates(true, true);
+  for (const MeaningPair& m : found.refused) {
+    EXPECT_FALSE(m.read);
+    EXPECT_GE(m.evidence.cosine, 0.25);
+    EXPECT_FALSE(std::ranges::binary_search(found.open, m.pair));
+  }
+}
+
+}  // namespace
+}  // namespace stemma::engine
