@@ -3,8 +3,10 @@
 #include "align/translation_score.h"
 
 #include <algorithm>
-#include <cmath>
-#include <unordered_map>
+#include <array>
+#include <span>
+#include <tuple>
+#include <vector>
 
 #include "align/anchors.h"
 #include "shingling/base/stable_math.h"
@@ -12,8 +14,7 @@
 namespace stemma::align {
 namespace {
 
-constexpr double kLeastSimilarity = 0.15;    // below, two sentences are better left alone
-constexpr std::size_t kMostSentences = 400;  // a table of more costs too much; the beginning of a book speaks for it
+constexpr double kLeastSimilarity = 0.15;  // below, two sentences are better left alone
 
 double shared_mass(const FeatureVector& a, const FeatureVector& b) noexcept {
   double shared = 0;
@@ -29,16 +30,28 @@ double shared_mass(const FeatureVector& a, const FeatureVector& b) noexcept {
   return lighter > 0 ? shared / lighter : 0;
 }
 
-double coverage(const WeightedText& a, const WeightedText& b) {
-  if (a.token_weight <= 0) return 0;
+/// Which of the features held by one stand in the other too: {of a, of b}.
+std::array<std::vector<bool>, 2> common_features(const WeightedText& a, const WeightedText& b) {
+  std::array<std::vector<bool>, 2> common{std::vector<bool>(a.held.size()), std::vector<bool>(b.held.size())};
+  for (std::size_t i = 0, j = 0; i < a.held.size() && j < b.held.size();) {
+    const shingling::FeatureId x = a.held[i], y = b.held[j];
+    if (x == y) common[0][i] = common[1][j] = true;
+    i += x <= y;
+    j += y <= x;
+  }
+  return common;
+}
+
+double coverage(const WeightedText& text, const std::vector<bool>& common) {
+  if (text.token_weight <= 0) return 0;
   double covered = 0;
-  for (const WeightedText::WeightedToken& token : a.tokens)
+  for (const WeightedText::WeightedToken& token : text.tokens)
     for (std::uint32_t i = 0; i < token.count; ++i)
-      if (std::ranges::binary_search(b.held, a.confident[token.first + i])) {
+      if (common[text.confident[token.first + i]]) {
         covered += token.weight;
         break;
       }
-  return covered / a.token_weight;
+  return covered / text.token_weight;
 }
 
 void find_anchors(const WeightedText& a, const WeightedText& b, TranslationEvidence& out) {
@@ -58,84 +71,106 @@ void find_anchors(const WeightedText& a, const WeightedText& b, TranslationEvide
   out.rare_b = b.rare.size();
 }
 
-/// Dot products of every sentence of a with every one of b, row by row.
-std::vector<double> sentence_products(std::span<const FeatureVector> a, std::span<const FeatureVector> b) {
-  std::unordered_map<shingling::FeatureId, std::vector<std::pair<std::size_t, double>>> postings;
-  for (std::size_t j = 0; j < b.size(); ++j)
-    for (const WeightedFeature& f : b[j].features) postings[f.id].emplace_back(j, f.weight);
-  std::vector<double> products(a.size() * b.size(), 0.0);
-  for (std::size_t i = 0; i < a.size(); ++i)
-    for (const WeightedFeature& f : a[i].features)
-      if (const auto found = postings.find(f.id); found != postings.end())
-        for (const auto& [j, weight] : found->second) products[i * b.size() + j] += f.weight * weight;
+/// Dot products of every sentence of a with every one of b, row by row: one walk over both lists of postings.
+std::vector<double> sentence_products(const WeightedText& a, const WeightedText& b) {
+  std::vector<double> products(a.sentences.size() * b.sentences.size(), 0.0);
+  auto i = a.postings.begin();
+  auto j = b.postings.begin();
+  while (i != a.postings.end() && j != b.postings.end()) {
+    if (i->id < j->id) {
+      ++i;
+    } else if (j->id < i->id) {
+      ++j;
+    } else {
+      auto end = j;
+      while (end != b.postings.end() && end->id == i->id) ++end;
+      const auto id = i->id;
+      for (; i != a.postings.end() && i->id == id; ++i)
+        for (auto k = j; k != end; ++k)
+          products[i->sentence * b.sentences.size() + k->sentence] += i->weight * k->weight;
+      j = end;
+    }
+  }
   return products;
 }
 
-/// Norm of the sum of neighbours i and i + 1.
-std::vector<double> joined_norms(std::span<const FeatureVector> s) {
-  std::vector<double> norms;
-  for (std::size_t i = 0; i + 1 < s.size(); ++i)
-    norms.push_back(std::sqrt(s[i].norm * s[i].norm + s[i + 1].norm * s[i + 1].norm + 2 * dot(s[i], s[i + 1])));
-  return norms;
-}
-
-/// Monotone alignment with beads 1-0 0-1 1-1 1-2 2-1, each worth (cosine - 0.15) times the weight it covers.
-void align_sentences(const WeightedText& text_a, const WeightedText& text_b, TranslationEvidence& out) {
-  const auto a = std::span(text_a.sentences).first(std::min(text_a.sentences.size(), kMostSentences));
-  const auto b = std::span(text_b.sentences).first(std::min(text_b.sentences.size(), kMostSentences));
-  if (a.empty() || b.empty()) return;
-  const std::size_t n = a.size(), m = b.size(), width = m + 1;
-  const std::vector<double> products = sentence_products(a, b);
-  const std::vector<double> joined_a = joined_norms(a), joined_b = joined_norms(b);
-  const auto product = [&](std::size_t i, std::size_t j) { return products[i * m + j]; };
-  const auto worth = [](double dot_product, double norms, double mass) {
-    return (norms > 0 ? dot_product / norms - kLeastSimilarity : -kLeastSimilarity) * mass;
-  };
-  enum Step : std::uint8_t { kSkipA, kSkipB, kOneOne, kOneTwo, kTwoOne };
-  std::vector<double> best((n + 1) * width, 0.0);
-  std::vector<Step> step((n + 1) * width, kSkipA);
-  for (std::size_t i = 1; i <= n; ++i)
-    for (std::size_t j = 1; j <= m; ++j) {
-      double value = best[(i - 1) * width + j];
-      Step taken = kSkipA;
-      const auto offer = [&](double other, Step how) {
-        if (other > value) {
-          value = other;
-          taken = how;
-        }
-      };
-      const FeatureVector &u = a[i - 1], &v = b[j - 1];
-      offer(best[i * width + j - 1], kSkipB);
-      offer(best[(i - 1) * width + j - 1] + worth(product(i - 1, j - 1), u.norm * v.norm, u.mass + v.mass), kOneOne);
-      if (j > 1)
-        offer(best[(i - 1) * width + j - 2] + worth(product(i - 1, j - 1) + product(i - 1, j - 2),
-                                                    u.norm * joined_b[j - 2], u.mass + v.mass + b[j - 2].mass),
-              kOneTwo);
-      if (i > 1)
-        offer(best[(i - 2) * width + j - 1] + worth(product(i - 1, j - 1) + product(i - 2, j - 1),
-                                                    joined_a[i - 2] * v.norm, u.mass + a[i - 2].mass + v.mass),
-              kTwoOne);
-      best[i * width + j] = value;
-      step[i * width + j] = taken;
-    }
-  double covered_a = 0, covered_b = 0, mass_a = 0, mass_b = 0;
-  for (const FeatureVector& s : a) mass_a += s.mass;
-  for (const FeatureVector& s : b) mass_b += s.mass;
-  for (std::size_t i = n, j = m; i > 0 && j > 0;) {
-    const Step taken = step[i * width + j];
-    if (taken == kSkipA) {
-      --i;
-    } else if (taken == kSkipB) {
-      --j;
-    } else {
-      const std::size_t from_a = taken == kTwoOne ? 2 : 1, from_b = taken == kOneTwo ? 2 : 1;
-      for (std::size_t k = 0; k < from_a; ++k) covered_a += a[--i].mass;
-      for (std::size_t k = 0; k < from_b; ++k) covered_b += b[--j].mass;
-    }
+/// Monotone alignments with beads 1-0 0-1 1-1 1-2 2-1, each worth (cosine - 0.15) times the weight it covers.
+class SentenceTable {
+ public:
+  SentenceTable(const WeightedText& a, const WeightedText& b)
+      : a_(a.sentences), b_(b.sentences), products_(sentence_products(a, b)) {
+    for (const auto& s : a_) mass_a_ += s.mass;
+    for (const auto& s : b_) mass_b_ += s.mass;
   }
-  out.aligned_a = mass_a > 0 ? covered_a / mass_a : 0;
-  out.aligned_b = mass_b > 0 ? covered_b / mass_b : 0;
-}
+
+  /// Worth of the best alignment over all weight. `backwards` reads b from its end, which no translation survives: what
+  /// is worth as much then owes nothing to the order.
+  double gain(bool backwards) {
+    const std::size_t n = a_.size(), m = b_.size(), width = m + 1;
+    best_.assign((n + 1) * width, 0.0);
+    step_.assign((n + 1) * width, kSkipA);
+    for (std::size_t i = 1; i <= n; ++i)
+      for (std::size_t j = 1; j <= m; ++j) {
+        const std::size_t p = i - 1, q = backwards ? m - j : j - 1;  // the sentences at the end of both
+        const std::size_t pair = backwards ? q : q - 1;              // where q and the one taken before it begin in b
+        double value = best_[(i - 1) * width + j];
+        Step taken = kSkipA;
+        const auto offer = [&](double other, Step how) {
+          if (other > value) {
+            value = other;
+            taken = how;
+          }
+        };
+        offer(best_[i * width + j - 1], kSkipB);
+        offer(best_[(i - 1) * width + j - 1] + worth(product(p, q), a_[p].norm * b_[q].norm, a_[p].mass + b_[q].mass),
+              kOneOne);
+        if (j > 1)
+          offer(best_[(i - 1) * width + j - 2] + worth(product(p, pair) + product(p, pair + 1),
+                                                       a_[p].norm * b_[pair].joined_norm,
+                                                       a_[p].mass + b_[pair].mass + b_[pair + 1].mass),
+                kOneTwo);
+        if (i > 1)
+          offer(best_[(i - 2) * width + j - 1] + worth(product(p, q) + product(p - 1, q),
+                                                       a_[p - 1].joined_norm * b_[q].norm,
+                                                       a_[p].mass + a_[p - 1].mass + b_[q].mass),
+                kTwoOne);
+        best_[i * width + j] = value;
+        step_[i * width + j] = taken;
+      }
+    return mass_a_ + mass_b_ > 0 ? best_.back() / (mass_a_ + mass_b_) : 0;
+  }
+
+  /// Shares of the weight of a and b that the alignment of the last gain(false) covers.
+  std::array<double, 2> covered() const {
+    const std::size_t width = b_.size() + 1;
+    double covered_a = 0, covered_b = 0;
+    for (std::size_t i = a_.size(), j = b_.size(); i > 0 && j > 0;) {
+      const Step taken = step_[i * width + j];
+      if (taken == kSkipA) {
+        --i;
+      } else if (taken == kSkipB) {
+        --j;
+      } else {
+        const std::size_t from_a = taken == kTwoOne ? 2 : 1, from_b = taken == kOneTwo ? 2 : 1;
+        for (std::size_t k = 0; k < from_a; ++k) covered_a += a_[--i].mass;
+        for (std::size_t k = 0; k < from_b; ++k) covered_b += b_[--j].mass;
+      }
+    }
+    return {mass_a_ > 0 ? covered_a / mass_a_ : 0, mass_b_ > 0 ? covered_b / mass_b_ : 0};
+  }
+
+ private:
+  enum Step : std::uint8_t { kSkipA, kSkipB, kOneOne, kOneTwo, kTwoOne };
+  double product(std::size_t i, std::size_t j) const { return products_[i * b_.size() + j]; }
+  static double worth(double dot_product, double norms, double mass) {
+    return (norms > 0 ? dot_product / norms - kLeastSimilarity : -kLeastSimilarity) * mass;
+  }
+
+  std::span<const WeightedText::WeightedSentence> a_, b_;
+  std::vector<double> products_, best_;
+  std::vector<Step> step_;
+  double mass_a_ = 0, mass_b_ = 0;
+};
 
 }  // namespace
 
@@ -143,10 +178,14 @@ TranslationEvidence compare(const WeightedText& a, const WeightedText& b) {
   TranslationEvidence out;
   out.cosine = cosine(a.whole, b.whole);
   out.shared_mass = shared_mass(a.whole, b.whole);
-  out.coverage_a = coverage(a, b);
-  out.coverage_b = coverage(b, a);
+  const auto common = common_features(a, b);
+  out.coverage_a = coverage(a, common[0]);
+  out.coverage_b = coverage(b, common[1]);
   find_anchors(a, b, out);
-  align_sentences(a, b, out);
+  SentenceTable table(a, b);
+  out.gain_backwards = table.gain(true);
+  out.gain = table.gain(false);
+  std::tie(out.aligned_a, out.aligned_b) = std::tuple_cat(table.covered());
   return out;
 }
 

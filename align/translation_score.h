@@ -12,6 +12,8 @@ struct TranslationEvidence {
   std::size_t in_order = 0;               ///< of those, the longest run that keeps its order
   std::size_t rare_a = 0, rare_b = 0;     ///< rare features of each document
   double aligned_a = 0, aligned_b = 0;    ///< share of each document's weight that a monotone sentence alignment covers
+  double gain = 0;                        ///< what that alignment is worth: its mean cosine above 0.15, over all weight
+  double gain_backwards = 0;              ///< the same with the sentences of one text from the last to the first
   double margin = 0;  ///< ln of the cosine over what the two have with their other neighbours; set by the caller
 
   /// Where the order is kept: close to 1 in translations, 0.5 to 0.8 in two outlets' stories of one event.

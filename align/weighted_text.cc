@@ -62,6 +62,8 @@ double cosine(const FeatureVector& a, const FeatureVector& b) noexcept {
 WeightedText weigh(const BlockText& text, const IdfTable& idf, const std::vector<bool>& dropped) {
   WeightedText out;
   std::vector<WeightedFeature> all, of_sentence;
+  std::vector<shingling::FeatureId> confident;
+  FeatureVector before;
   std::unordered_map<shingling::FeatureId, Occurrences> rare;
   std::uint32_t position = 0;
   for (const Sentence& sentence : text.sentences) {
@@ -71,14 +73,14 @@ WeightedText weigh(const BlockText& text, const IdfTable& idf, const std::vector
       ++position;
       if (token.features == 0) continue;
       WeightedText::WeightedToken weighted;
-      weighted.first = static_cast<std::uint32_t>(out.confident.size());
+      weighted.first = static_cast<std::uint32_t>(confident.size());
       double sum = 0, probability = 0;
       for (const shingling::Feature& feature : text.pivot.features_of(token)) {
         const double p = static_cast<double>(feature.weight), tells = idf.of(feature.id);
         of_sentence.push_back({feature.id, p});
         sum += p * tells;
         probability += p;
-        if (p >= kConfidentProbability) out.confident.push_back(feature.id);
+        if (p >= kConfidentProbability) confident.push_back(feature.id);
         if (p < kRareProbability || tells < kRareIdf) continue;
         Occurrences& seen = rare[feature.id];
         if (seen.count > 0 && seen.last == position) continue;
@@ -86,20 +88,31 @@ WeightedText weigh(const BlockText& text, const IdfTable& idf, const std::vector
         ++seen.count;
         seen.last = position;
       }
-      weighted.count = static_cast<std::uint32_t>(out.confident.size()) - weighted.first;
+      weighted.count = static_cast<std::uint32_t>(confident.size()) - weighted.first;
       weighted.weight = sum / probability;
       out.token_weight += weighted.weight;
       out.tokens.push_back(weighted);
     }
     all.insert(all.end(), of_sentence.begin(), of_sentence.end());
+    if (out.sentences.size() == kMostSentences) continue;
     FeatureVector vector = vector_of(of_sentence, idf);
-    if (!vector.features.empty()) out.sentences.push_back(std::move(vector));
+    if (vector.features.empty()) continue;
+    const auto number = static_cast<std::uint32_t>(out.sentences.size());
+    for (const WeightedFeature& f : vector.features) out.postings.push_back({f.id, number, f.weight});
+    if (number > 0)
+      out.sentences.back().joined_norm =
+          std::sqrt(before.norm * before.norm + vector.norm * vector.norm + 2 * dot(before, vector));
+    out.sentences.push_back({vector.mass, vector.norm, 0});
+    before = std::move(vector);
   }
+  std::ranges::stable_sort(out.postings, {}, &WeightedText::Posting::id);
   out.whole = vector_of(std::move(all), idf);
-  out.held = out.confident;
+  out.held = confident;
   std::ranges::sort(out.held);
   const auto repeats = std::ranges::unique(out.held);
   out.held.erase(repeats.begin(), repeats.end());
+  for (const shingling::FeatureId id : confident)
+    out.confident.push_back(static_cast<std::uint32_t>(std::ranges::lower_bound(out.held, id) - out.held.begin()));
   for (const auto& [id, seen] : rare)
     if (seen.count <= kRareOccurrences) out.rare.push_back({id, {seen.positions[0], seen.positions[1]}, seen.count});
   std::ranges::sort(out.rare, {}, &WeightedText::RareFeature::id);

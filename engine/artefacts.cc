@@ -52,6 +52,8 @@ Json evidence_of(const Judge& judge, DocPair pair, HeldBy by) {
     if (m->read) {
       out["aligned_a"] = four(e.aligned_a);
       out["aligned_b"] = four(e.aligned_b);
+      out["gain"] = four(e.gain);
+      out["gain_backwards"] = four(e.gain_backwards);
       out["margin"] = four(e.margin);
       out["logit"] = four(m->logit);
     }

@@ -189,6 +189,8 @@ std::optional<ExplainedMeaning> meaning_of(const Json& evidence) {
   e.in_order = count_at(evidence, "anchors_in_order");
   e.aligned_a = number("aligned_a");
   e.aligned_b = number("aligned_b");
+  e.gain = number("gain");
+  e.gain_backwards = number("gain_backwards");
   e.margin = number("margin");
   return meaning;
 }

@@ -111,6 +111,27 @@ TEST(Compare, ShuffledSentencesLoseTheOrderAndTheAlignmentButNoWord) {
   EXPECT_LT(translation_logit(shuffled, translation_model()), translation_logit(kept, translation_model()) - 3);
 }
 
+TEST(Compare, TheGainBackwardsIsThatOfTheTextReadFromItsEnd) {
+  testing::Random random(9);
+  for (int round = 0; round < 20; ++round) {
+    testing::InventedText text = testing::invented_text(random, 1 + random.below(20), 1, 60 + random.below(300));
+    const std::string english = text.english();
+    const TranslationEvidence forth = Pair(english, text.foreign()).forth();
+    std::ranges::reverse(text.paragraphs);
+    const TranslationEvidence back = Pair(english, text.foreign()).forth();
+    ASSERT_NEAR(forth.gain, back.gain_backwards, 1e-9);
+    ASSERT_NEAR(forth.gain_backwards, back.gain, 1e-9);
+    ASSERT_GE(forth.gain + 1e-9, forth.gain_backwards) << "the order of a translation is worth the most";
+  }
+}
+
+TEST(Compare, TheGainOfEqualTextsIsTheMostThereIs) {
+  testing::Random random(10);
+  const std::string text = testing::invented_text(random, 6).english();
+  EXPECT_NEAR(Pair(text, text, "en").forth().gain, 0.85, 1e-9);
+  EXPECT_EQ(Pair("Bakolak demibak tunorik.", "Solumik gapekok vizadak.", "en").forth().gain, 0);
+}
+
 TEST(Compare, AnExcerptIsCoveredWhereItsSourceIsNot) {
   testing::Random random(6);
   testing::InventedText text = testing::invented_text(random, 12);
