@@ -9,6 +9,7 @@
 #include "shingling/base/hash.h"
 #include "shingling/lang/language.h"
 #include "shingling/unicode.h"
+#include "shingling/words.h"
 
 namespace stemma::shingling {
 namespace {
@@ -166,7 +167,10 @@ const PivotReader::Word& PivotReader::word_of(std::string_view surface, const To
 
 void PivotReader::read(std::string_view text, std::string_view language, std::uint32_t offset, PivotText& out) {
   LanguageState& state = state_of(language);
-  for (const Token& token : tokenize(text)) {
+  const auto is_known = [&](std::string_view word) {
+    return state.lexicon != nullptr && state.lexicon->contains(hash64(state.stemmer.stem(word)));
+  };
+  for (const Token& token : words_of_text(text, is_known)) {
     const std::string_view surface = text.substr(token.begin, token.end - token.begin);
     PivotToken pivot;
     pivot.at = token;

@@ -15,7 +15,8 @@ struct LexiconBuildOptions {
   std::filesystem::path wordfreq_dir;
   /// Folder with the tables of lemma_reader.h; empty, or none of a language: no entries by lemma.
   std::filesystem::path lemma_dir;
-  std::filesystem::path root = "/";  ///< what the paths of source_list.h begin at
+  std::filesystem::path dictionary_dir;  ///< dictionaries that fetch_models.py brings; empty: none of them
+  std::filesystem::path root = "/";      ///< what the paths of source_list.h begin at
 };
 
 struct PackageReport {
