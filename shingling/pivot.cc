@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "shingling/base/hash.h"
+#include "shingling/clitics.h"
 #include "shingling/lang/language.h"
 #include "shingling/unicode.h"
 #include "shingling/words.h"
@@ -59,6 +60,11 @@ std::size_t code_points(std::string_view text) noexcept {
   return count;
 }
 
+/// Whether a folded word is in the letters of English, so that its spelling may be that of an English word.
+bool is_latin(std::string_view folded) noexcept {
+  return std::ranges::all_of(folded, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 /// Drops rare translations, puts the concepts of function words first and returns how many there are.
 std::uint16_t sort_out(std::vector<Feature>& concepts) {
   std::erase_if(concepts, [](const Feature& f) { return static_cast<double>(f.weight) < kLeastProbability; });
@@ -73,11 +79,14 @@ FeatureId number_feature(std::string_view form) noexcept { return hash64(form, k
 
 struct PivotReader::LanguageState {
   explicit LanguageState(std::string_view code, const LexiconSet& lexicons)
-      : language(language_named(code)), lexicon(lexicons.find(code)), stemmer(code), is_pivot(code == "en") {}
+      : language(language_named(code)), lexicon(lexicons.find(code)), stemmer(code), is_pivot(code == "en") {
+    function_words.insert(language.function_words.begin(), language.function_words.end());
+  }
 
   const Language& language;
   const Lexicon* lexicon;
   Stemmer stemmer;
+  std::unordered_set<std::string_view> function_words;
   bool is_pivot;  // the pivot language: its stems are the concepts
   std::unordered_map<std::string, Word> cache;
   std::size_t cached_bytes = 0;  // of the words themselves
@@ -144,13 +153,22 @@ const PivotReader::Word& PivotReader::word_of(std::string_view surface, const To
     word.name_feature = hash64(prefix(folded, kNameLetters), kNameSeed);
   }
   word.folded = hash64(prefix(folded, kFoldedLetters), kFoldedSeed);
-  word.stem = hash64(state.stemmer.stem(lower));
+  const std::string stem(state.stemmer.stem(lower));
+  word.stem = hash64(stem);
   if (state.is_pivot) {
     word.concepts.push_back({word.stem, 1.0F});
     word.known = lexicons_.is_english(word.stem);
   } else if (state.lexicon != nullptr) {
     std::vector<Lexicon::Translation> translations;
     word.known = state.lexicon->find(word.stem, translations);
+    if (!word.known) {
+      for (const std::string& bare : without_clitics(state.language, stem)) {
+        if (!state.lexicon->find(hash64(bare), translations)) continue;
+        word.stem = hash64(bare);
+        word.known = true;
+        break;
+      }
+    }
     for (const Lexicon::Translation& t : translations)
       word.concepts.push_back({t.concept_id, static_cast<float>(t.probability)});
     if (!word.known && !state.language.compound_joints.empty() && code_points(lower) >= kLeastCompound &&
@@ -159,8 +177,11 @@ const PivotReader::Word& PivotReader::word_of(std::string_view surface, const To
       word.known = !word.concepts.empty();
     }
   }
-  if (!word.known && !state.is_pivot && folded_letters >= kCognateLetters)
+  if (!word.known && state.function_words.contains(lower)) {
+    word.known = true;  // not by a dictionary, yet no name either
+  } else if (!word.known && !state.is_pivot && folded_letters >= kCognateLetters && is_latin(folded)) {
     word.concepts.push_back({hash64(english_.stem(folded)), kUnknownWordWeight});
+  }
   word.common = sort_out(word.concepts);
   return word;
 }

@@ -6,8 +6,9 @@
 
 #include "shingling/base/error.h"
 #include "shingling/base/hash.h"
+#include "shingling/clitics.h"
+#include "shingling/lang/language.h"
 #include "shingling/lexicon.h"
-#include "tools/lexicon/clitics.h"
 #include "tools/lexicon/file_bytes.h"
 #include "tools/lexicon/frequencies.h"
 #include "tools/lexicon/irregular_forms.h"
@@ -233,6 +234,7 @@ class Builder {
       }
       return words;
     };
+    const shingling::Language& table = shingling::language_named(language.code);
     std::map<StemId, std::map<StemId, double>> running_words;  // of a stem without meanings, by stem of the word
     std::set<StemId> by_lemma;
     for (const auto& [form, frequency] : list) {
@@ -242,7 +244,7 @@ class Builder {
       if (!words.empty()) {
         by_lemma.insert(stem);
       } else {
-        for (const std::string& bare : without_clitics(language.code, form)) {
+        for (const std::string& bare : shingling::without_clitics(table, vocabulary.text(stem))) {
           if (!(words = known_words(bare)).empty()) break;
         }
       }

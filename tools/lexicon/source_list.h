@@ -13,6 +13,8 @@ struct LanguageEntry {
   /// Taken off after that, wherever something is left again: pronouns, auxiliaries, prepositions around a word ("er ist
   /// gestorben", "abhängen von").
   std::string_view light_words;
+  /// An article that is written together with its word: taken off where three letters or more are left. Empty: none.
+  std::string_view joined_article = {};
   bool first_class = false;  ///< built by default even where none of its dictionaries is installed
 };
 
