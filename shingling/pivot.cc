@@ -83,6 +83,17 @@ struct PivotReader::LanguageState {
     function_words.insert(language.function_words.begin(), language.function_words.end());
   }
 
+  /// Whether a word is in the table, or in a script without spaces consists of such words.
+  bool is_function_word(std::string_view lower) const {
+    if (function_words.contains(lower)) return true;
+    for (std::size_t at = 0; at < lower.size();) {
+      const std::size_t begin = at;
+      if (!is_spaceless(next_code_point(lower, at)) || !function_words.contains(lower.substr(begin, at - begin)))
+        return false;
+    }
+    return true;
+  }
+
   const Language& language;
   const Lexicon* lexicon;
   Stemmer stemmer;
@@ -177,9 +188,14 @@ const PivotReader::Word& PivotReader::word_of(std::string_view surface, const To
       word.known = !word.concepts.empty();
     }
   }
-  if (!word.known && state.function_words.contains(lower)) {
-    word.known = true;  // not by a dictionary, yet no name either
-  } else if (!word.known && !state.is_pivot && folded_letters >= kCognateLetters && is_latin(folded)) {
+  if (state.is_function_word(lower)) {
+    // No name, whether a dictionary has it or not; and what it means is said in every text.
+    word.known = true;
+    sort_out(word.concepts);
+    word.common = static_cast<std::uint16_t>(word.concepts.size());
+    return word;
+  }
+  if (!word.known && !state.is_pivot && folded_letters >= kCognateLetters && is_latin(folded)) {
     word.concepts.push_back({hash64(english_.stem(folded)), kUnknownWordWeight});
   }
   word.common = sort_out(word.concepts);

@@ -89,6 +89,13 @@ class Run {
   std::vector<bool> is_border_;  ///< before a character, and behind the last
 };
 
+/// Vowels and tones of Thai and its kin are marks, which tokenize() leaves out where every character is a word.
+std::uint32_t behind_marks(std::string_view text, std::uint32_t end) {
+  for (std::size_t at = end; at < text.size() && is_mark(next_code_point(text, at));)
+    end = static_cast<std::uint32_t>(at);
+  return end;
+}
+
 bool is_character(std::string_view text, const Token& token) {
   std::size_t at = token.begin;
   return !token.is_number && token.letters == 1 && is_spaceless(next_code_point(text, at));
@@ -99,6 +106,9 @@ bool is_character(std::string_view text, const Token& token) {
 std::vector<Token> words_of_text(std::string_view text, const IsKnown& is_known) {
   std::vector<Token> tokens = tokenize(text);
   if (std::ranges::none_of(tokens, [&](const Token& token) { return is_character(text, token); })) return tokens;
+  for (Token& token : tokens) {
+    if (is_character(text, token)) token.end = behind_marks(text, token.end);
+  }
   std::vector<Token> words;
   for (std::size_t i = 0; i < tokens.size();) {
     const bool character = is_character(text, tokens[i]);
