@@ -138,7 +138,8 @@ class Builder {
     if (list.empty() || list.back().name != source.package) {
       const std::string what = source.to == "*" ? "names of countries, languages and currencies"
                                                 : std::string(source.from) + "-" + std::string(source.to);
-      list.push_back({std::string(source.package), std::string(source.licence), what, 0});
+      list.push_back(
+          {std::string(source.package), std::string(source.licence), what, 0, source.format == SourceFormat::kCedict});
     }
     list.back().pairs += pairs;
   }

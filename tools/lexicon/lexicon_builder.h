@@ -23,6 +23,7 @@ struct PackageReport {
   std::string name, licence;
   std::string what;         ///< such as "de-en"
   std::uint64_t pairs = 0;  ///< phrase pairs read
+  bool by_fetch = false;    ///< fetch_models.py brings it, not the system's package manager
 };
 
 struct LexiconReport {
@@ -45,7 +46,7 @@ struct LexiconBuildReport {
 /// A form of the frequency list that then has no entry gets that of its lemma, or of what is left without its clitics.
 /// Without frequencies all meanings weigh alike, and there is no background and no coverage.
 /// Throws   Error{kUsage} for an unknown language, Error{kIo, kCorrupt} for files.
-/// Cost     about a minute and 1.1 GB for all languages. Equal dictionaries, frequencies and lemmas give equal bytes.
+/// Cost     about two minutes and 1.5 GB for all languages. Equal dictionaries, frequencies and lemmas give equal bytes.
 LexiconBuildReport build_lexicons(const LexiconBuildOptions& options);
 
 }  // namespace stemma::tools

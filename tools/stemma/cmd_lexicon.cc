@@ -88,8 +88,19 @@ int build(const Args& args, Terminal& terminal) {
   }
   if (!report.missing.empty()) {
     std::string names;
-    for (const PackageReport& package : report.missing) names += " " + package.name;
-    terminal.warn("dictionaries not installed, so their entries are missing; apt-get install" + names);
+    for (const PackageReport& package : report.missing) {
+      if (!package.by_fetch) {
+        names += " " + package.name;
+      } else {
+        terminal.warn(
+            "no dictionary " + package.name + " (" + package.what +
+            "), so its entries are missing; python3 tools/lexicon/fetch_models.py brings it, --models names " +
+            "its folder");
+      }
+    }
+    if (!names.empty()) {
+      terminal.warn("dictionaries not installed, so their entries are missing; apt-get install" + names);
+    }
   }
   terminal.note("lexicons are in " + options.out_dir.string());
   return kExitOk;
