@@ -83,15 +83,18 @@ struct PivotReader::LanguageState {
     function_words.insert(language.function_words.begin(), language.function_words.end());
   }
 
-  /// Whether a word is in the table, or in a script without spaces consists of such words.
+  /// Whether a word is in the table, or in a script without spaces consists of such words. A single character there
+  /// says too little to be told from one: it stands in words and names that were not known.
   bool is_function_word(std::string_view lower) const {
     if (function_words.contains(lower)) return true;
-    for (std::size_t at = 0; at < lower.size();) {
+    std::size_t characters = 0;
+    bool all = true;
+    for (std::size_t at = 0; at < lower.size(); ++characters) {
       const std::size_t begin = at;
-      if (!is_spaceless(next_code_point(lower, at)) || !function_words.contains(lower.substr(begin, at - begin)))
-        return false;
+      if (!is_spaceless(next_code_point(lower, at))) return false;
+      all = all && function_words.contains(lower.substr(begin, at - begin));
     }
-    return true;
+    return all || characters == 1;
   }
 
   const Language& language;

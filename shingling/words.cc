@@ -12,6 +12,9 @@ namespace stemma::shingling {
 namespace {
 
 constexpr std::size_t kLongestWord = 12;  // characters
+// Foreign words and names are written in katakana. Of those that ICU does not know it makes pieces of one and two kana,
+// which mean nothing.
+constexpr std::size_t kLeastKatakana = 3, kLeastInside = 2;
 
 using IsKnown = std::function<bool(std::string_view)>;
 
@@ -27,6 +30,7 @@ class Run {
       while (place < characters.size() && characters[place].begin < begin + end) ++place;
       is_border_[place] = true;
     }
+    join_katakana();
   }
 
   void divide() {
@@ -43,6 +47,26 @@ class Run {
   }
 
  private:
+  bool is_katakana(std::size_t at) const {
+    std::size_t byte = characters_[at].begin;
+    const char32_t c = next_code_point(text_, byte);
+    return c >= 0x30A0 && is_kana(c);
+  }
+
+  /// Takes away the borders of short pieces inside a run of katakana.
+  void join_katakana() {
+    const std::vector<bool> found = is_border_;
+    std::size_t before = 0;  // the border before the one looked at
+    for (std::size_t at = 1; at < characters_.size(); ++at) {
+      if (!found[at]) continue;
+      std::size_t behind = at + 1;
+      while (!found[behind]) ++behind;
+      const bool is_short = at - before < kLeastKatakana || behind - at < kLeastKatakana;
+      if (is_short && is_katakana(at - 1) && is_katakana(at)) is_border_[at] = false;
+      before = at;
+    }
+  }
+
   std::size_t border_behind(std::size_t at) const {
     do ++at;
     while (!is_border_[at]);
@@ -59,12 +83,12 @@ class Run {
     return at;
   }
 
-  /// Known words of two characters and more inside one of ICU's, and what is left between them.
+  /// Known words of two characters and more, three in katakana, inside one of ICU's, and what is left between them.
   void divide_unknown(std::size_t at, std::size_t limit) {
     std::size_t open = at;
     while (at < limit) {
       const std::size_t end = longest_known(at, limit, false);
-      if (end < at + 2) {
+      if (end < at + (is_katakana(at) ? kLeastKatakana : kLeastInside)) {
         ++at;
         continue;
       }

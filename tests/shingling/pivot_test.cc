@@ -250,6 +250,15 @@ TEST(PivotFunctionWords, TellNothingWhateverALexiconSays) {
   EXPECT_EQ(joined.features, 0);
 }
 
+TEST(PivotFunctionWords, AreSingleCharactersOfScriptsWithoutSpaces) {
+  PivotText out;
+  const PivotToken character = last_word("瓦", "zh", {{"瓦", "tile"}}, out);
+  EXPECT_EQ(character.common, 1);
+  EXPECT_EQ(character.features, 0);
+  PivotText longer;
+  EXPECT_EQ(last_word("瓦片", "zh", {{"瓦片", "tile"}}, longer).features, 1);
+}
+
 TEST(PivotFunctionWords, OneThatNoLexiconHasIsNoName) {
   PivotText out;
   EXPECT_EQ(last_word("nicht", "de", {{"hund", "dog"}}, out).features, 0);

@@ -39,6 +39,12 @@ TEST(WordsOfText, KnownWordsInsideOneThatIsNotKnownAreFound) {
   EXPECT_EQ(words("インストーラ", {"ストー"}), "イン|ストー|ラ");
 }
 
+TEST(WordsOfText, ShortPiecesOfKatakanaStayTogether) {
+  EXPECT_EQ(words("ウェルベック氏"), "ウェルベック|氏");
+  EXPECT_EQ(words("ファイルシステム"), "ファイル|システム") << "words of three kana and more are told";
+  EXPECT_EQ(words("ウェルベック", {"ベッ", "ウェルベ"}), "ウェルベ|ック");
+}
+
 TEST(WordsOfText, OtherScriptsAndDigitsStayAsTheyAre) {
   EXPECT_EQ(words("Debian系统有1,250个package。"), "Debian|系统|有|1,250|个|package");
   EXPECT_EQ(words("１２３人"), "１２３|人");
