@@ -40,7 +40,7 @@ TEST(WordsOfText, KnownWordsInsideOneThatIsNotKnownAreFound) {
 }
 
 TEST(WordsOfText, ShortPiecesOfKatakanaStayTogether) {
-  EXPECT_EQ(words("ウェルベック氏"), "ウェルベック|氏");
+  EXPECT_EQ(words("ポーリン氏"), "ポーリン|氏") << "ICU makes two of it";
   EXPECT_EQ(words("ファイルシステム"), "ファイル|システム") << "words of three kana and more are told";
   EXPECT_EQ(words("ウェルベック", {"ベッ", "ウェルベ"}), "ウェルベ|ック");
 }
