@@ -7,8 +7,10 @@
 #include <unordered_set>
 
 #include "shingling/base/hash.h"
+#include "shingling/clitics.h"
 #include "shingling/lang/language.h"
 #include "shingling/unicode.h"
+#include "shingling/words.h"
 
 namespace stemma::shingling {
 namespace {
@@ -58,6 +60,11 @@ std::size_t code_points(std::string_view text) noexcept {
   return count;
 }
 
+/// Whether a folded word is in the letters of English, so that its spelling may be that of an English word.
+bool is_latin(std::string_view folded) noexcept {
+  return std::ranges::all_of(folded, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 /// Drops rare translations, puts the concepts of function words first and returns how many there are.
 std::uint16_t sort_out(std::vector<Feature>& concepts) {
   std::erase_if(concepts, [](const Feature& f) { return static_cast<double>(f.weight) < kLeastProbability; });
@@ -72,11 +79,28 @@ FeatureId number_feature(std::string_view form) noexcept { return hash64(form, k
 
 struct PivotReader::LanguageState {
   explicit LanguageState(std::string_view code, const LexiconSet& lexicons)
-      : language(language_named(code)), lexicon(lexicons.find(code)), stemmer(code), is_pivot(code == "en") {}
+      : language(language_named(code)), lexicon(lexicons.find(code)), stemmer(code), is_pivot(code == "en") {
+    function_words.insert(language.function_words.begin(), language.function_words.end());
+  }
+
+  /// Whether a word is in the table, or in a script without spaces consists of such words. A single character there
+  /// says too little to be told from one: it stands in words and names that were not known.
+  bool is_function_word(std::string_view lower) const {
+    if (function_words.contains(lower)) return true;
+    std::size_t characters = 0;
+    bool all = true;
+    for (std::size_t at = 0; at < lower.size(); ++characters) {
+      const std::size_t begin = at;
+      if (!is_spaceless(next_code_point(lower, at))) return false;
+      all = all && function_words.contains(lower.substr(begin, at - begin));
+    }
+    return all || characters == 1;
+  }
 
   const Language& language;
   const Lexicon* lexicon;
   Stemmer stemmer;
+  std::unordered_set<std::string_view> function_words;
   bool is_pivot;  // the pivot language: its stems are the concepts
   std::unordered_map<std::string, Word> cache;
   std::size_t cached_bytes = 0;  // of the words themselves
@@ -143,13 +167,22 @@ const PivotReader::Word& PivotReader::word_of(std::string_view surface, const To
     word.name_feature = hash64(prefix(folded, kNameLetters), kNameSeed);
   }
   word.folded = hash64(prefix(folded, kFoldedLetters), kFoldedSeed);
-  word.stem = hash64(state.stemmer.stem(lower));
+  const std::string stem(state.stemmer.stem(lower));
+  word.stem = hash64(stem);
   if (state.is_pivot) {
     word.concepts.push_back({word.stem, 1.0F});
     word.known = lexicons_.is_english(word.stem);
   } else if (state.lexicon != nullptr) {
     std::vector<Lexicon::Translation> translations;
     word.known = state.lexicon->find(word.stem, translations);
+    if (!word.known) {
+      for (const std::string& bare : without_clitics(state.language, stem)) {
+        if (!state.lexicon->find(hash64(bare), translations)) continue;
+        word.stem = hash64(bare);
+        word.known = true;
+        break;
+      }
+    }
     for (const Lexicon::Translation& t : translations)
       word.concepts.push_back({t.concept_id, static_cast<float>(t.probability)});
     if (!word.known && !state.language.compound_joints.empty() && code_points(lower) >= kLeastCompound &&
@@ -158,15 +191,26 @@ const PivotReader::Word& PivotReader::word_of(std::string_view surface, const To
       word.known = !word.concepts.empty();
     }
   }
-  if (!word.known && !state.is_pivot && folded_letters >= kCognateLetters)
+  if (state.is_function_word(lower)) {
+    // No name, whether a dictionary has it or not; and what it means is said in every text.
+    word.known = true;
+    sort_out(word.concepts);
+    word.common = static_cast<std::uint16_t>(word.concepts.size());
+    return word;
+  }
+  if (!word.known && !state.is_pivot && folded_letters >= kCognateLetters && is_latin(folded)) {
     word.concepts.push_back({hash64(english_.stem(folded)), kUnknownWordWeight});
+  }
   word.common = sort_out(word.concepts);
   return word;
 }
 
 void PivotReader::read(std::string_view text, std::string_view language, std::uint32_t offset, PivotText& out) {
   LanguageState& state = state_of(language);
-  for (const Token& token : tokenize(text)) {
+  const auto is_known = [&](std::string_view word) {
+    return state.lexicon != nullptr && state.lexicon->contains(hash64(state.stemmer.stem(word)));
+  };
+  for (const Token& token : words_of_text(text, is_known)) {
     const std::string_view surface = text.substr(token.begin, token.end - token.begin);
     PivotToken pivot;
     pivot.at = token;

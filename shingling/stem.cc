@@ -16,12 +16,12 @@ struct Algorithm {
 
 // Two-letter codes only: the library's own aliases mix two and three letters, and know no "nb" or "nn".
 constexpr Algorithm kAlgorithms[] = {
-    {"ar", "arabic"},    {"ca", "catalan"},    {"da", "danish"},     {"de", "german"},   {"el", "greek"},
-    {"en", "english"},   {"es", "spanish"},    {"eu", "basque"},     {"fi", "finnish"},  {"fr", "french"},
-    {"ga", "irish"},     {"hi", "hindi"},      {"hu", "hungarian"},  {"hy", "armenian"}, {"id", "indonesian"},
-    {"it", "italian"},   {"lt", "lithuanian"}, {"nb", "norwegian"},  {"ne", "nepali"},   {"nl", "dutch"},
-    {"nn", "norwegian"}, {"no", "norwegian"},  {"pt", "portuguese"}, {"ro", "romanian"}, {"ru", "russian"},
-    {"sr", "serbian"},   {"sv", "swedish"},    {"ta", "tamil"},      {"tr", "turkish"},  {"yi", "yiddish"},
+    {"ca", "catalan"},    {"da", "danish"},     {"de", "german"},   {"el", "greek"},      {"en", "english"},
+    {"es", "spanish"},    {"eu", "basque"},     {"fi", "finnish"},  {"fr", "french"},     {"ga", "irish"},
+    {"hi", "hindi"},      {"hu", "hungarian"},  {"hy", "armenian"}, {"id", "indonesian"}, {"it", "italian"},
+    {"lt", "lithuanian"}, {"nb", "norwegian"},  {"ne", "nepali"},   {"nl", "dutch"},      {"nn", "norwegian"},
+    {"no", "norwegian"},  {"pt", "portuguese"}, {"ro", "romanian"}, {"ru", "russian"},    {"sr", "serbian"},
+    {"sv", "swedish"},    {"ta", "tamil"},      {"tr", "turkish"},  {"yi", "yiddish"},
 };
 
 /// A spelling that only some texts of a language use, and the one that it is read as.
@@ -29,8 +29,17 @@ struct Fold {
   std::string_view language, from, to;
 };
 
-// Dictionaries of Russian mark the stress and write the dots of ё; newspapers do neither.
-constexpr Fold kFolds[] = {{"ru", "\u0301", ""}, {"ru", "\u0451", "\u0435"}};
+// Dictionaries of Russian mark the stress and write the dots of ё; newspapers do neither. Arabic has no algorithm
+// above: its own takes the same letters off whatever word is left; with a lexicon at hand clitics.h does better. What
+// is folded are alefs with and without hamza, final ya and alef, the two kinds of final ha, the stroke that draws a
+// word out, and the signs of short vowels.
+constexpr Fold kFolds[] = {
+    {"ru", "\u0301", ""},       {"ru", "\u0451", "\u0435"}, {"ar", "\u0623", "\u0627"}, {"ar", "\u0625", "\u0627"},
+    {"ar", "\u0622", "\u0627"}, {"ar", "\u0671", "\u0627"}, {"ar", "\u0649", "\u064A"}, {"ar", "\u0629", "\u0647"},
+    {"ar", "\u0640", ""},       {"ar", "\u064B", ""},       {"ar", "\u064C", ""},       {"ar", "\u064D", ""},
+    {"ar", "\u064E", ""},       {"ar", "\u064F", ""},       {"ar", "\u0650", ""},       {"ar", "\u0651", ""},
+    {"ar", "\u0652", ""},       {"ar", "\u0653", ""},       {"ar", "\u0654", ""},       {"ar", "\u0670", ""},
+};
 
 }  // namespace
 

@@ -3,15 +3,17 @@
 #include <algorithm>
 #include <limits>
 
+#include "shingling/han_number.h"
 #include "shingling/unicode.h"
 
 namespace stemma::shingling {
 namespace {
 
 bool is_group_mark(char32_t c) noexcept {
-  return c == '.' || c == ',' || c == ' ' || c == '\'' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x2019;
+  return c == '.' || c == ',' || c == ' ' || c == '\'' || c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x2019 ||
+         c == 0xFF0C;
 }
-bool is_decimal_mark(char32_t c) noexcept { return c == '.' || c == ',' || c == ':'; }
+bool is_decimal_mark(char32_t c) noexcept { return c == '.' || c == ',' || c == ':' || c == 0xFF0E || c == 0xFF1A; }
 
 bool ends_sentence(char32_t c) noexcept {
   return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '\n';
@@ -21,6 +23,13 @@ bool is_transparent(char32_t c) noexcept {
   return is_space(c) || c == '"' || c == '\'' || c == '(' || c == ')' || c == '[' || c == 0xBF || c == 0xA1 ||
          c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A || c == '-' ||
          c == 0x2013 || c == 0x2014;
+}
+
+/// A mark between digits in ASCII: wide ones as the others, spaces of any kind and apostrophes as a space.
+char plain_mark(char32_t c) noexcept {
+  if (c == '.' || c == 0xFF0E) return '.';
+  if (c == ',' || c == 0xFF0C) return ',';
+  return c == ':' || c == 0xFF1A ? ':' : ' ';
 }
 
 /// Reads digits from `at`; how many.
@@ -35,8 +44,9 @@ std::size_t skip_digits(std::string_view text, std::size_t& at) noexcept {
   return digits;
 }
 
-/// The end of the number that starts at `begin`: groups of three behind one kind of mark first, else digits joined by
-/// decimal marks.
+}  // namespace
+
+// Groups of three behind one kind of mark first, else digits joined by decimal marks.
 std::size_t number_end(std::string_view text, std::size_t begin) noexcept {
   std::size_t at = begin;
   const std::size_t first = skip_digits(text, at);
@@ -65,8 +75,6 @@ std::size_t number_end(std::string_view text, std::size_t begin) noexcept {
   }
   return end;
 }
-
-}  // namespace
 
 std::vector<Token> tokenize(std::string_view text) {
   std::vector<Token> tokens;
@@ -107,6 +115,7 @@ std::vector<Token> tokenize(std::string_view text) {
 }
 
 std::string number_form(std::string_view number) {
+  if (HanNumber han = han_number_at(number, 0); han.end == number.size()) return std::move(han.form);
   // Digits and the marks between them, all in ASCII.
   std::string plain;
   for (std::size_t at = 0; at < number.size();) {
@@ -115,7 +124,7 @@ std::string number_form(std::string_view number) {
     if (digit >= 0)
       plain.push_back(static_cast<char>('0' + digit));
     else
-      plain.push_back(c == '.' || c == ',' || c == ':' ? static_cast<char>(c) : ' ');
+      plain.push_back(plain_mark(c));
   }
   std::vector<std::string> parts(1);
   std::string marks;

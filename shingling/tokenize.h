@@ -20,8 +20,12 @@ struct Token {
 /// without spaces each character is a word.
 std::vector<Token> tokenize(std::string_view text);
 
+/// The end of the number that begins with the digit at text[begin], with the separators between its digits.
+std::size_t number_end(std::string_view text, std::size_t begin) noexcept;
+
 /// A number in one spelling: thousands separators and leading zeros dropped, the decimal mark a point, trailing decimal
 /// zeros dropped. "1.250", "1,250", "1 250" give "1250"; "3,50" gives "3.5"; "12:30" gives "12.3" (both sides alike).
+/// Chinese numerals too, as han_number.h reads them.
 std::string number_form(std::string_view number);
 
 }  // namespace stemma::shingling

@@ -8,6 +8,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
 #include <unicode/ucurr.h>
 #include <unicode/uscript.h>
 #include <unicode/utext.h>
@@ -166,6 +167,36 @@ icu::BreakIterator& sentence_iterator(const std::string& language, std::span<con
   return *made;
 }
 
+/// As the sentence iterators; one for all languages, as words are told by dictionaries of scripts.
+icu::BreakIterator& word_iterator() {
+  thread_local std::unique_ptr<icu::BreakIterator> made;
+  if (!made) {
+    UErrorCode status = U_ZERO_ERROR;
+    made.reset(icu::BreakIterator::createWordInstance(icu::Locale("ja"), status));
+    require(status, "word dictionaries");
+  }
+  return *made;
+}
+
+/// Byte offsets of the breaks behind the start of `text`, the last equal to its size.
+std::vector<std::size_t> breaks_of(icu::BreakIterator& iterator, std::string_view text, const char* rules) {
+  std::vector<std::size_t> ends;
+  if (text.empty()) return ends;
+  UErrorCode status = U_ZERO_ERROR;
+  UText utext = UTEXT_INITIALIZER;
+  utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
+  require(status, "text access");
+  iterator.setText(&utext, status);
+  require(status, rules);
+  iterator.first();
+  for (std::int32_t end = iterator.next(); end != icu::BreakIterator::DONE; end = iterator.next())
+    if (end > 0 && (ends.empty() || static_cast<std::size_t>(end) > ends.back()))
+      ends.push_back(static_cast<std::size_t>(end));
+  utext_close(&utext);
+  if (ends.empty() || ends.back() != text.size()) ends.push_back(text.size());
+  return ends;
+}
+
 }  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) noexcept {
@@ -234,6 +265,7 @@ bool is_spaceless(char32_t c) noexcept {
       return c == 0x30FC;  // the prolonged sound mark is Common, yet part of kana words
   }
 }
+bool is_kana(char32_t c) noexcept { return (c >= 0x3040 && c <= 0x30FA) || (c >= 0x30FC && c <= 0x30FF); }
 int digit_value(char32_t c) noexcept {
   if (c < 0x80) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
   return u_charDigitValue(static_cast<UChar32>(c));
@@ -251,6 +283,17 @@ bool is_valid_utf8(std::string_view text) noexcept {
     if (c < 0) return false;
   }
   return true;
+}
+
+std::optional<std::string> decoded(std::string_view bytes, const char* charset) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::LocalUConverterPointer converter(ucnv_open(charset, &status));
+  require(status, charset);
+  ucnv_setToUCallBack(converter.getAlias(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  require(status, charset);
+  const icu::UnicodeString text(bytes.data(), static_cast<std::int32_t>(bytes.size()), converter.getAlias(), status);
+  if (U_FAILURE(status)) return std::nullopt;
+  return to_utf8(text);
 }
 
 std::string nfkc_casefold(std::string_view text) { return normalized_by(fold_normalizer(), text); }
@@ -331,22 +374,13 @@ std::string fold_name(std::string_view word) {
 
 std::vector<std::size_t> sentence_ends(std::string_view text, const std::string& language,
                                        std::span<const std::string_view> abbreviations) {
-  std::vector<std::size_t> ends;
-  if (text.empty()) return ends;
-  UErrorCode status = U_ZERO_ERROR;
-  UText utext = UTEXT_INITIALIZER;
-  utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
-  require(status, "text access");
-  icu::BreakIterator& iterator = sentence_iterator(language, abbreviations);
-  iterator.setText(&utext, status);
-  require(status, "sentence rules");
-  iterator.first();
-  for (std::int32_t end = iterator.next(); end != icu::BreakIterator::DONE; end = iterator.next())
-    if (end > 0 && (ends.empty() || static_cast<std::size_t>(end) > ends.back()))
-      ends.push_back(static_cast<std::size_t>(end));
-  utext_close(&utext);
-  if (ends.empty() || ends.back() != text.size()) ends.push_back(text.size());
-  return ends;
+  if (text.empty()) return {};
+  return breaks_of(sentence_iterator(language, abbreviations), text, "sentence rules");
+}
+
+std::vector<std::size_t> word_ends(std::string_view text) {
+  if (text.empty()) return {};
+  return breaks_of(word_iterator(), text, "word dictionaries");
 }
 
 std::vector<CalendarName> month_names(const std::string& language) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,10 +26,14 @@ bool is_upper(char32_t c) noexcept;   ///< Lu or Lt
 bool is_space(char32_t c) noexcept;
 /// Written without spaces between words: Han, kana, Thai, Lao, Khmer, Myanmar.
 bool is_spaceless(char32_t c) noexcept;
+bool is_kana(char32_t c) noexcept;     ///< hiragana, katakana and the prolonged sound mark
 int digit_value(char32_t c) noexcept;  ///< 0-9 for any Nd, else -1
 
 /// True when every byte belongs to well-formed UTF-8 (no surrogates, no overlong forms).
 bool is_valid_utf8(std::string_view text) noexcept;
+
+/// `bytes` of a charset that ICU knows, such as "EUC-JP", in UTF-8; nothing where some of them stand for no character.
+std::optional<std::string> decoded(std::string_view bytes, const char* charset);
 
 std::string nfkc_casefold(std::string_view text);
 /// Whether NFKC_Casefold of text before `c` does not depend on `c` and what follows, nor the other way round.
@@ -52,6 +57,11 @@ std::string fold_name(std::string_view word);
 /// must be the same at every call for a language. Empty text: no ends.
 std::vector<std::size_t> sentence_ends(std::string_view text, const std::string& language,
                                        std::span<const std::string_view> abbreviations = {});
+
+/// Ends (byte offsets) of the words of a text in scripts written without spaces, the last equal to text.size(), by
+/// ICU's dictionaries (Chinese, Japanese, Thai, Lao, Khmer, Burmese) whatever the language. A word they do not know
+/// falls into short pieces. Empty text: no ends.
+std::vector<std::size_t> word_ends(std::string_view text);
 
 /// CLDR names of months (index 0-11) and weekdays (0 = Monday) of a language, lower_nfc, without dots, at least three
 /// letters, all grammatical forms, each name once, wide forms first.

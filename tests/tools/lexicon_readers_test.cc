@@ -7,10 +7,12 @@
 
 #include "shingling/base/error.h"
 #include "tests/support/dictionary_files.h"
-#include "tools/lexicon/clitics.h"
+#include "tools/lexicon/cedict_reader.h"
 #include "tools/lexicon/dictd_reader.h"
 #include "tools/lexicon/ding_reader.h"
+#include "tools/lexicon/edict_reader.h"
 #include "tools/lexicon/file_bytes.h"
+#include "tools/lexicon/japanese_forms.h"
 #include "tools/lexicon/lemma_reader.h"
 #include "tools/lexicon/mo_reader.h"
 #include "tools/lexicon/wordfreq_reader.h"
@@ -125,16 +127,100 @@ TEST(LemmaReader, ALineThatIsNotAPairIsRefusedByFileAndLine) {
   }
 }
 
-TEST(Clitics, TheLeastIsTakenOffFirst) {
-  const std::vector<std::string> left = without_clitics("ar", "وبكتابهم");  // "and with their book"
-  ASSERT_FALSE(left.empty());
-  EXPECT_EQ(left.front(), "بكتابهم");
-  EXPECT_NE(std::ranges::find(left, "بكتاب"), left.end());
-  for (const std::string& word : left) EXPECT_NE(word, "وبكتابهم");
-  EXPECT_EQ(without_clitics("ar", "بيت"), (std::vector<std::string>{"بي", "يت"})) << "two letters are left";
-  EXPECT_TRUE(without_clitics("ar", "لك").empty());
-  EXPECT_TRUE(without_clitics("ar", "").empty());
-  EXPECT_TRUE(without_clitics("de", "unterwegs").empty()) << "no table";
+TEST(EdictReader, TakesGlossesAndFormsOfAWord) {
+  const WordList list = read_edict(
+      // A title; 食べる [たべる]; 成る [なる], mostly in kana; ファイル; a line without a meaning.
+      "\xA1\xA1\xA1\xA9\xA1\xA9\xA1\xA9 /EDICT, a title/Copyright/\n"
+      "\xBF\xA9\xA4\xD9\xA4\xEB [\xA4\xBF\xA4\xD9\xA4\xEB] /(v1,vt) (1) to eat/(v1) (2) to live on (e.g. a salary); to "
+      "subsist, somehow/(P)/\n"
+      "\xC0\xAE\xA4\xEB [\xA4\xCA\xA4\xEB] /(v5r) (uk) to become/\n"
+      "\xA5\xD5\xA5\xA1\xA5\xA4\xA5\xEB /(n,vs) file/\n"
+      "\xA3\xB4\xA1\xEB [\xA4\xB7\xA4\xC9] /\n",
+      "edict");
+  EXPECT_EQ(list.pairs, (std::vector<PhrasePair>{{"食べる", "to eat"},
+                                                 {"食べる", "to live on"},
+                                                 {"食べる", "to subsist"},
+                                                 {"成る", "to become"},
+                                                 {"なる", "to become"},
+                                                 {"ファイル", "file"}}));
+  for (const WordForm& form : {WordForm{"食べた", "食べる"}, WordForm{"食べ", "食べる"}, WordForm{"成っ", "成る"},
+                               WordForm{"なった", "なる"}}) {
+    EXPECT_NE(std::ranges::find(list.forms, form), list.forms.end()) << form.form;
+  }
+  EXPECT_EQ(std::ranges::find(list.forms, WordForm{"なっ", "なる"}), list.forms.end()) << "two kana are in any word";
+  EXPECT_TRUE(read_edict("", "edict").pairs.empty());
+}
+
+TEST(EdictReader, ABadLineIsRefusedByFileAndLine) {
+  const std::string good = "\xA5\xD5\xA5\xA1\xA5\xA4\xA5\xEB /(n,vs) file/\n";
+  const std::pair<std::string, const char*> kBad[] = {{"\xBF\xFF /x/\n", "EUC-JP"},
+                                                      {"\xBF /x/\n", "EUC-JP"},
+                                                      {"word\n", "WORD"},
+                                                      {"word [sound /x/\n", "WORD"},
+                                                      {"two words /x/\n", "WORD"},
+                                                      {" /x/\n", "WORD"},
+                                                      {good.substr(0, good.size() - 3), "WORD"}};
+  for (const auto& [bad, problem] : kBad) {
+    try {
+      read_edict(good + bad, "usr/edict");
+      FAIL() << bad;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kCorrupt);
+      EXPECT_EQ(std::string(error.what()).find("usr/edict:2: "), 0u) << error.what();
+      EXPECT_NE(std::string(error.what()).find(problem), std::string::npos) << error.what();
+      EXPECT_NE(std::string(error.what()).find("install"), std::string::npos) << error.what();
+    }
+  }
+}
+
+TEST(JapaneseForms, AreThoseOfTheClass) {
+  EXPECT_EQ(japanese_forms("書く", "v5k"),
+            (std::vector<std::string>{"書か", "書き", "書け", "書こ", "書い", "書いた", "書いて"}));
+  EXPECT_EQ(japanese_forms("行く", "v5k-s").at(4), "行っ");
+  EXPECT_EQ(japanese_forms("高い", "adj-i").at(3), "高かっ");
+  EXPECT_EQ(japanese_forms("見る", "v1"),
+            (std::vector<std::string>{"見た", "見て", "見ら", "見られ", "見れ", "見よ", "見な", "見ない"}))
+      << "what is left of it is too short";
+  EXPECT_EQ(japanese_forms("来る", "vk").at(0), "来た");
+  for (const char* other : {"n", "vs", "v1x", ""}) EXPECT_TRUE(japanese_forms("書く", other).empty()) << other;
+  EXPECT_TRUE(japanese_forms("書く", "v1").empty()) << "does not end as its class wants";
+}
+
+TEST(CedictReader, TakesBothScripts) {
+  const WordList list = read_cedict(
+      "# CC-CEDICT\r\n計算機 计算机 [ji4 suan4 ji1] /computer; reckoner, for sums/(Tw) calculator/CL:臺|台[tai2]/\r\n"
+      "王 王 [Wang2] /surname Wang/\r\n王 王 [wang2] /king/old variant of 望[wang4]/\r\n# end",
+      "cedict");
+  EXPECT_EQ(list.pairs, (std::vector<PhrasePair>{{"计算机", "computer"},
+                                                 {"計算機", "computer"},
+                                                 {"计算机", "reckoner"},
+                                                 {"計算機", "reckoner"},
+                                                 {"计算机", "calculator"},
+                                                 {"計算機", "calculator"},
+                                                 {"王", "king"}}));
+  EXPECT_TRUE(list.forms.empty());
+}
+
+TEST(CedictReader, ABadLineIsRefusedByFileAndLine) {
+  const std::string good = "王 王 [wang2] /king/\n";
+  for (const std::string& bad : {std::string("王 王 [wang2] king\n"), std::string("王 [wang2] /king/\n"),
+                                 std::string("王 王 /king/\n"), std::string("王 王 [wang2] /\n"),
+                                 std::string("\xE7\x8E 王 [wang2] /king/\n"), good.substr(0, good.size() - 3)}) {
+    try {
+      read_cedict(good + bad, "cedict.txt.gz");
+      FAIL() << bad;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kCorrupt);
+      EXPECT_EQ(std::string(error.what()).find("cedict.txt.gz:2: "), 0u) << error.what();
+      EXPECT_NE(std::string(error.what()).find("fetch_models.py"), std::string::npos) << error.what();
+    }
+  }
+}
+
+TEST(DictdReader, ArabicHasACommaOfItsOwn) {
+  const Dictd words = dictd({{"tired", "tired\nمتعب، مرهق؛ كليل\n"}});
+  EXPECT_EQ(read_dictd(words.index, words.articles, "x"),
+            (std::vector<PhrasePair>{{"tired", "متعب"}, {"tired", "مرهق"}, {"tired", "كليل"}}));
 }
 
 TEST(Gunzip, RefusesDamage) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <set>
+#include <utility>
 
 #include "shingling/base/error.h"
 
@@ -29,7 +30,17 @@ std::string_view behind_number(std::string_view line) {
   return at > 0 && at < line.size() && line[at] == '.' ? trimmed(line.substr(at + 1)) : line;
 }
 
-void read_article(std::string_view article, std::vector<PhrasePair>& pairs) {
+/// Arabic has its own comma and semicolon.
+std::string with_plain_marks(std::string_view text) {
+  std::string plain(text);
+  for (const auto& [mark, instead] : {std::pair("\u060C", ","), std::pair("\u061B", ";")}) {
+    for (std::size_t at = 0; (at = plain.find(mark, at)) != std::string::npos;) plain.replace(at, 2, instead);
+  }
+  return plain;
+}
+
+void read_article(std::string_view text, std::vector<PhrasePair>& pairs) {
+  const std::string article = with_plain_marks(text);
   const auto lines = split(article, "\n");
   if (lines.size() < 2) return;
   // Behind the word stand its sound between slashes and its class between angle brackets.

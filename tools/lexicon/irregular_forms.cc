@@ -11,6 +11,7 @@ struct Table {
 };
 
 constexpr Table kTables[] = {
+    {"ar", "قيل: قال قالت قالوا يقول تقول يقولون قائلا قائلة; كان: كانت كانوا يكون تكون"},
     {"de",
      "haben: hat hast hatte hatten hattest hätte hätten gehabt; sein: ist sind war waren wäre wären seid gewesen "
      "bist; werden: wird wirst wurde wurden würde würden geworden worden; können: kann kannst konnte konnten "

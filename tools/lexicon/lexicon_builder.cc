@@ -6,8 +6,9 @@
 
 #include "shingling/base/error.h"
 #include "shingling/base/hash.h"
+#include "shingling/clitics.h"
+#include "shingling/lang/language.h"
 #include "shingling/lexicon.h"
-#include "tools/lexicon/clitics.h"
 #include "tools/lexicon/file_bytes.h"
 #include "tools/lexicon/frequencies.h"
 #include "tools/lexicon/irregular_forms.h"
@@ -38,6 +39,7 @@ struct Language {
   std::vector<Vote> direct;                        ///< by dictionaries to English
   std::vector<Vote> first;                         ///< and through the direct votes of other languages
   std::map<std::string, std::vector<Link>> links;  ///< to other languages, by code
+  std::vector<WordForm> forms;                     ///< that its dictionaries know of its words
   std::map<std::string, std::uint64_t> packages;   ///< that gave direct votes or links, and how many
 };
 
@@ -51,7 +53,8 @@ double weight_of(const Content& word, const Content& meaning) {
 
 class Builder {
  public:
-  explicit Builder(const LexiconBuildOptions& options) : options_(options) {
+  explicit Builder(const LexiconBuildOptions& options)
+      : options_(options), folders_{options.root, options.dictionary_dir} {
     for (const LanguageEntry& entry : lexicon_languages()) {
       languages_.try_emplace(std::string(entry.code), entry);
     }
@@ -94,7 +97,7 @@ class Builder {
  private:
   bool wanted_by_default(const LanguageEntry& entry) const {
     return entry.first_class || std::ranges::any_of(lexicon_sources(), [&](const SourceEntry& source) {
-             return (source.from == entry.code || source.to == entry.code) && is_installed(source, options_.root);
+             return (source.from == entry.code || source.to == entry.code) && is_installed(source, folders_);
            });
   }
 
@@ -111,10 +114,13 @@ class Builder {
       bool found = false;
       for (auto& [code, language] : languages_) {
         if (source.to == "*" ? code == kPivot : code != source.to) continue;
-        if (const auto read = read_source(source, code, options_.root)) {
+        if (auto read = read_source(source, code, folders_)) {
+          Language& from = languages_.at(std::string(source.from));
           found = true;
-          pairs += read->size();
-          add(*read, source, languages_.at(std::string(source.from)), language, place->second);
+          pairs += read->pairs.size();
+          add(read->pairs, source, from, language, place->second);
+          from.forms.insert(from.forms.end(), std::make_move_iterator(read->forms.begin()),
+                            std::make_move_iterator(read->forms.end()));
         }
       }
       const bool wanted = requested_.contains(source.from) && (source.to == "*" || requested_.contains(source.to));
@@ -132,7 +138,8 @@ class Builder {
     if (list.empty() || list.back().name != source.package) {
       const std::string what = source.to == "*" ? "names of countries, languages and currencies"
                                                 : std::string(source.from) + "-" + std::string(source.to);
-      list.push_back({std::string(source.package), std::string(source.licence), what, 0});
+      list.push_back(
+          {std::string(source.package), std::string(source.licence), what, 0, source.format == SourceFormat::kCedict});
     }
     list.back().pairs += pairs;
   }
@@ -188,6 +195,7 @@ class Builder {
   void finish(Language& language, const std::vector<double>& prior) {
     auto meanings = probabilities(through_others(language, &Language::first), prior, english());
     add_irregular_forms(language, meanings);
+    add_dictionary_forms(language, meanings);
     const std::vector<WordFrequency> list = load_frequencies(options_.wordfreq_dir, language.code);
     const std::size_t by_lemma = add_forms(language, list, meanings);
     shingling::LexiconData data;
@@ -227,6 +235,7 @@ class Builder {
       }
       return words;
     };
+    const shingling::Language& table = shingling::language_named(language.code);
     std::map<StemId, std::map<StemId, double>> running_words;  // of a stem without meanings, by stem of the word
     std::set<StemId> by_lemma;
     for (const auto& [form, frequency] : list) {
@@ -236,7 +245,7 @@ class Builder {
       if (!words.empty()) {
         by_lemma.insert(stem);
       } else {
-        for (const std::string& bare : without_clitics(language.code, form)) {
+        for (const std::string& bare : shingling::without_clitics(table, vocabulary.text(stem))) {
           if (!(words = known_words(bare)).empty()) break;
         }
       }
@@ -260,6 +269,24 @@ class Builder {
       const StemId stem = language.vocabulary.stem_of(form);
       if (source == places.end() || !places.emplace(stem, meanings.size()).second) continue;
       meanings.push_back({stem, meanings[source->second].meanings});
+    }
+  }
+
+  /// A form that a dictionary derives, and that none has as a word, means what its words mean, each alike.
+  void add_dictionary_forms(Language& language, std::vector<WordMeanings>& meanings) {
+    std::map<StemId, std::size_t> places;
+    for (std::size_t i = 0; i < meanings.size(); ++i) places.emplace(meanings[i].word, i);
+    std::map<StemId, std::set<StemId>> words;  // by form
+    for (const auto& [form, word] : language.forms) {
+      const StemId stem = language.vocabulary.stem_of(form), of = language.vocabulary.stem_of(word);
+      if (!places.contains(stem) && places.contains(of)) words[stem].insert(of);
+    }
+    for (const auto& [form, of] : words) {
+      std::map<StemId, double> shares;
+      for (const StemId word : of) {
+        for (const auto& [meaning, probability] : meanings[places.at(word)].meanings) shares[meaning] += probability;
+      }
+      meanings.push_back({form, averaged(shares, english())});
     }
   }
 
@@ -331,6 +358,7 @@ class Builder {
   }
 
   const LexiconBuildOptions& options_;
+  SourceFolders folders_;
   std::vector<std::string> chosen_;  ///< languages to write, in that order
   std::map<std::string, Language> languages_;
   std::set<std::string, std::less<>> requested_;

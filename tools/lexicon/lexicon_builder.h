@@ -15,13 +15,15 @@ struct LexiconBuildOptions {
   std::filesystem::path wordfreq_dir;
   /// Folder with the tables of lemma_reader.h; empty, or none of a language: no entries by lemma.
   std::filesystem::path lemma_dir;
-  std::filesystem::path root = "/";  ///< what the paths of source_list.h begin at
+  std::filesystem::path dictionary_dir;  ///< dictionaries that fetch_models.py brings; empty: none of them
+  std::filesystem::path root = "/";      ///< what the paths of source_list.h begin at
 };
 
 struct PackageReport {
   std::string name, licence;
   std::string what;         ///< such as "de-en"
   std::uint64_t pairs = 0;  ///< phrase pairs read
+  bool by_fetch = false;    ///< fetch_models.py brings it, not the system's package manager
 };
 
 struct LexiconReport {
@@ -44,7 +46,8 @@ struct LexiconBuildReport {
 /// A form of the frequency list that then has no entry gets that of its lemma, or of what is left without its clitics.
 /// Without frequencies all meanings weigh alike, and there is no background and no coverage.
 /// Throws   Error{kUsage} for an unknown language, Error{kIo, kCorrupt} for files.
-/// Cost     about a minute and 1.1 GB for all languages. Equal dictionaries, frequencies and lemmas give equal bytes.
+/// Cost     about two minutes and 1.5 GB for all languages. Equal dictionaries, frequencies and lemmas give equal
+/// bytes.
 LexiconBuildReport build_lexicons(const LexiconBuildOptions& options);
 
 }  // namespace stemma::tools

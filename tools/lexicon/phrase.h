@@ -12,6 +12,18 @@ struct PhrasePair {
   bool operator==(const PhrasePair&) const = default;
 };
 
+/// A form of a word ("wrote", of "write") that means what the word means.
+struct WordForm {
+  std::string form, word;
+  bool operator==(const WordForm&) const = default;
+};
+
+/// What a dictionary says: pairs of phrases, and forms of words of its first language.
+struct WordList {
+  std::vector<PhrasePair> pairs;
+  std::vector<WordForm> forms;
+};
+
 /// `text` without its remarks: {m}, [mus.], (of a rope), <variant>, and /ABBR/ standing by itself. A bracket glued to a
 /// word leaves no gap: "power(s)" is "power". Spaces at both ends and doubled ones go too.
 std::string without_remarks(std::string_view text);

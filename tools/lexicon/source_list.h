@@ -13,21 +13,24 @@ struct LanguageEntry {
   /// Taken off after that, wherever something is left again: pronouns, auxiliaries, prepositions around a word ("er ist
   /// gestorben", "abhängen von").
   std::string_view light_words;
+  /// An article that is written together with its word: taken off where three letters or more are left. Empty: none.
+  std::string_view joined_article = {};
   bool first_class = false;  ///< built by default even where none of its dictionaries is installed
 };
 
 /// The one place that knows every language a lexicon can be made for. English, the pivot, is the first.
 std::span<const LanguageEntry> lexicon_languages() noexcept;
 
-enum class SourceFormat { kDing, kDictd, kMo, kCldr };
+enum class SourceFormat { kDing, kDictd, kMo, kCldr, kEdict, kCedict };
 
-/// A dictionary that a package of the system brings, or the names that ICU has.
+/// A dictionary that a package of the system brings, or fetch_models.py, or the names that ICU has.
 struct SourceEntry {
   std::string_view package;  ///< as the system's package manager knows it; of several files one package
   std::string_view licence;
   SourceFormat format;
   /// Below the root of the file system, without the leading slash. "{}" is the language where `to` is "*". Of a dictd
-  /// dictionary without its endings .index and .dict.dz. Empty: no file.
+  /// dictionary without its endings .index and .dict.dz. Of CC-CEDICT below the folder of fetch_models.py. Empty: no
+  /// file.
   std::string_view path;
   std::string_view from;  ///< language of the first phrase of a pair
   std::string_view to;    ///< of the second; "*": one file for each language

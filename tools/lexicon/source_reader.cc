@@ -1,8 +1,10 @@
 #include "tools/lexicon/source_reader.h"
 
 #include "shingling/unicode.h"
+#include "tools/lexicon/cedict_reader.h"
 #include "tools/lexicon/dictd_reader.h"
 #include "tools/lexicon/ding_reader.h"
+#include "tools/lexicon/edict_reader.h"
 #include "tools/lexicon/file_bytes.h"
 #include "tools/lexicon/mo_reader.h"
 
@@ -19,31 +21,41 @@ std::vector<PhrasePair> cldr_pairs(const std::string& language) {
 
 bool exists(const std::string& file) { return std::filesystem::is_regular_file(file); }
 
-}  // namespace
-
-bool is_installed(const SourceEntry& source, const std::filesystem::path& root) {
-  const std::string path = (root / source.path).string();
-  if (source.format == SourceFormat::kDictd) return exists(path + ".index") && exists(path + ".dict.dz");
-  return source.format == SourceFormat::kDing && exists(path);
-}
-
-std::optional<std::vector<PhrasePair>> read_source(const SourceEntry& source, const std::string& language,
-                                                   const std::filesystem::path& root) {
+std::string path_of(const SourceEntry& source, const std::string& language, const SourceFolders& folders) {
   std::string relative(source.path);
   if (const std::size_t place = relative.find("{}"); place != std::string::npos) relative.replace(place, 2, language);
-  const std::string path = (root / relative).string();
+  return ((source.format == SourceFormat::kCedict ? folders.models : folders.root) / relative).string();
+}
+
+bool has_files(const SourceEntry& source, const std::string& path) {
+  if (source.format == SourceFormat::kDictd) return exists(path + ".index") && exists(path + ".dict.dz");
+  return source.format == SourceFormat::kCldr || exists(path);
+}
+
+}  // namespace
+
+bool is_installed(const SourceEntry& source, const SourceFolders& folders) {
+  return source.to != "*" && has_files(source, path_of(source, {}, folders));
+}
+
+std::optional<WordList> read_source(const SourceEntry& source, const std::string& language,
+                                    const SourceFolders& folders) {
+  const std::string path = path_of(source, language, folders);
+  if (!has_files(source, path)) return std::nullopt;
   switch (source.format) {
     case SourceFormat::kCldr:
-      return cldr_pairs(language);
+      return WordList{cldr_pairs(language), {}};
     case SourceFormat::kDing:
-      if (!exists(path)) return std::nullopt;
-      return read_ding(read_file(path));
+      return WordList{read_ding(read_file(path)), {}};
     case SourceFormat::kMo:
-      if (!exists(path)) return std::nullopt;
-      return read_mo(read_file(path), path);
+      return WordList{read_mo(read_file(path), path), {}};
     case SourceFormat::kDictd:
-      if (!is_installed(source, root)) return std::nullopt;
-      return read_dictd(read_file(path + ".index"), gunzip(read_file(path + ".dict.dz"), path + ".dict.dz"), path);
+      return WordList{
+          read_dictd(read_file(path + ".index"), gunzip(read_file(path + ".dict.dz"), path + ".dict.dz"), path), {}};
+    case SourceFormat::kEdict:
+      return read_edict(read_file(path), path);
+    case SourceFormat::kCedict:
+      return read_cedict(gunzip(read_file(path), path), path);
   }
   return std::nullopt;
 }

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "shingling/unicode.h"
 #include "tools/lexicon/phrase.h"
 
 namespace stemma::tools {
 namespace {
 
 constexpr std::size_t kLongestPhrase = 6;
+constexpr std::size_t kLeastBehindArticle = 3;  // letters
 
 std::unordered_set<std::string> word_set(std::string_view words) {
   std::unordered_set<std::string> set;
@@ -18,7 +20,10 @@ std::unordered_set<std::string> word_set(std::string_view words) {
 }  // namespace
 
 Vocabulary::Vocabulary(const LanguageEntry& language)
-    : stemmer_(language.code), articles_(word_set(language.articles)), light_words_(word_set(language.light_words)) {}
+    : stemmer_(language.code),
+      articles_(word_set(language.articles)),
+      light_words_(word_set(language.light_words)),
+      joined_article_(language.joined_article) {}
 
 Content Vocabulary::content(std::string_view phrase) {
   Content content;
@@ -33,12 +38,20 @@ Content Vocabulary::content(std::string_view phrase) {
   content.trimmed = taken > 0 && !content.light;
   if (content.light) words.push_back(last_light);
   for (const std::string& word : words) {
-    const StemId stem = stem_of(word);
+    const StemId stem = stem_of(without_article(word));
     if (std::find(content.stems.begin(), content.stems.end(), stem) == content.stems.end()) {
       content.stems.push_back(stem);
     }
   }
   return content;
+}
+
+std::string Vocabulary::without_article(const std::string& word) const {
+  if (joined_article_.empty() || !word.starts_with(joined_article_)) return word;
+  std::string bare = word.substr(joined_article_.size());
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < bare.size(); ++letters) shingling::next_code_point(bare, at);
+  return letters < kLeastBehindArticle ? word : bare;
 }
 
 StemId Vocabulary::stem_of(const std::string& word) {

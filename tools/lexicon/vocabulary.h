@@ -40,8 +40,11 @@ class Vocabulary {
   const std::string& text(StemId stem) const { return stems_[stem]; }
 
  private:
+  std::string without_article(const std::string& word) const;
+
   shingling::Stemmer stemmer_;
   std::unordered_set<std::string> articles_, light_words_;
+  std::string_view joined_article_;
   std::unordered_map<std::string, StemId> ids_;    ///< of stems
   std::unordered_map<std::string, StemId> words_;  ///< of words seen: stemming costs more than looking up
   std::vector<std::string> stems_;

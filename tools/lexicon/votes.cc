@@ -41,6 +41,19 @@ std::vector<Meaning> sums(std::span<const Vote> votes, VoterId excluded) {
   return result;
 }
 
+/// The six heaviest, normalized, those of 0.03 and less dropped.
+std::vector<Meaning> heaviest(std::vector<Meaning> meanings, const Vocabulary& english) {
+  std::sort(meanings.begin(), meanings.end(), [&](const Meaning& a, const Meaning& b) {
+    return a.second != b.second ? a.second > b.second : english.text(a.first) < english.text(b.first);
+  });
+  meanings.resize(std::min(meanings.size(), kMostMeanings));
+  double total = 0;
+  for (const Meaning& meaning : meanings) total += meaning.second;
+  for (Meaning& meaning : meanings) meaning.second /= total;
+  std::erase_if(meanings, [](const Meaning& meaning) { return meaning.second <= kLeastProbability; });
+  return meanings;
+}
+
 }  // namespace
 
 std::vector<Vote> settled(std::vector<Vote> votes) {
@@ -99,17 +112,13 @@ std::vector<WordMeanings> probabilities(std::span<const Vote> votes, std::span<c
     constexpr VoterId kNobody = UINT32_MAX;
     std::vector<Meaning> meanings = sums(of_word, kNobody);
     for (auto& [meaning, score] : meanings) score *= std::sqrt(prior[meaning] + 0.5);
-    std::sort(meanings.begin(), meanings.end(), [&](const Meaning& a, const Meaning& b) {
-      return a.second != b.second ? a.second > b.second : english.text(a.first) < english.text(b.first);
-    });
-    meanings.resize(std::min(meanings.size(), kMostMeanings));
-    double total = 0;
-    for (const Meaning& meaning : meanings) total += meaning.second;
-    for (Meaning& meaning : meanings) meaning.second /= total;
-    std::erase_if(meanings, [](const Meaning& meaning) { return meaning.second <= kLeastProbability; });
-    result.push_back({of_word.front().word, std::move(meanings)});
+    result.push_back({of_word.front().word, heaviest(std::move(meanings), english)});
   });
   return result;
+}
+
+std::vector<Meaning> averaged(const std::map<StemId, double>& weights, const Vocabulary& english) {
+  return heaviest({weights.begin(), weights.end()}, english);
 }
 
 }  // namespace stemma::tools

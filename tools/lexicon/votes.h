@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <utility>
@@ -49,5 +50,8 @@ struct WordMeanings {
 /// `prior`: how often an English stem stands in 100,000 running words, by StemId. `english` breaks ties by spelling.
 std::vector<WordMeanings> probabilities(std::span<const Vote> votes, std::span<const double> prior,
                                         const Vocabulary& english);
+
+/// Meanings by any weight as probabilities() gives them: normalized over the six heaviest, 0.03 and less dropped.
+std::vector<Meaning> averaged(const std::map<StemId, double>& weights, const Vocabulary& english);
 
 }  // namespace stemma::tools

@@ -73,6 +73,7 @@ int build(const Args& args, Terminal& terminal) {
   }
   if (fs::is_directory(models / "wordfreq")) options.wordfreq_dir = models / "wordfreq";
   if (fs::is_directory(models / "lemmas")) options.lemma_dir = models / "lemmas";
+  if (fs::is_directory(models / "dictionaries")) options.dictionary_dir = models / "dictionaries";
 
   const LexiconBuildReport report = build_lexicons(options);
   copy_models(models, options.out_dir, terminal);
@@ -87,8 +88,19 @@ int build(const Args& args, Terminal& terminal) {
   }
   if (!report.missing.empty()) {
     std::string names;
-    for (const PackageReport& package : report.missing) names += " " + package.name;
-    terminal.warn("dictionaries not installed, so their entries are missing; apt-get install" + names);
+    for (const PackageReport& package : report.missing) {
+      if (!package.by_fetch) {
+        names += " " + package.name;
+      } else {
+        terminal.warn(
+            "no dictionary " + package.name + " (" + package.what +
+            "), so its entries are missing; python3 tools/lexicon/fetch_models.py brings it, --models names " +
+            "its folder");
+      }
+    }
+    if (!names.empty()) {
+      terminal.warn("dictionaries not installed, so their entries are missing; apt-get install" + names);
+    }
   }
   terminal.note("lexicons are in " + options.out_dir.string());
   return kExitOk;
