@@ -8,7 +8,6 @@ namespace {
 using shingling::ConceptId;
 using Meanings = std::vector<std::pair<ConceptId, double>>;
 
-constexpr double kBridged = 0.3;  // a dictionary between gives senses that the texts did not mean
 constexpr double kHalfTrusted = 1, kHalfMixed = 6, kMostMixed = 0.5;
 constexpr double kLeastProbability = 0.03;
 constexpr std::size_t kMostMeanings = 12;
@@ -38,35 +37,8 @@ std::vector<WordTranslation> sure_translations(const std::vector<WordTranslation
   return sure;
 }
 
-void LearnedWords::add_evidence(const std::vector<LearnedLink>& links) {
-  std::map<shingling::LexiconKey, double> counts;
-  for (const LearnedLink& link : links) counts[link.word] += link.count;
-  for (const auto& [word, count] : counts) {
-    const auto known = words_.find(word);
-    if (known != words_.end()) known->second.evidence = std::max(known->second.evidence, count);
-  }
-}
-
-void LearnedWords::add_english(const std::vector<LearnedLink>& links) {
-  for (const LearnedLink& link : links) words_[link.word].counts[link.other] += link.count;
-  add_evidence(links);
-}
-
-void LearnedWords::add_bridged(const std::vector<LearnedLink>& links, const shingling::Lexicon& other) {
-  std::vector<LearnedLink> known;
-  std::vector<shingling::Lexicon::Translation> meanings;
-  for (const LearnedLink& link : links) {
-    meanings.clear();
-    if (!other.find(link.other, meanings) || meanings.empty()) continue;
-    known.push_back(link);
-    for (const auto& [concept_id, probability] : meanings)
-      words_[link.word].counts[concept_id] += kBridged * link.count * probability;
-  }
-  add_evidence(known);
-}
-
-LearnedWords::Entries LearnedWords::mixed_with(const shingling::Lexicon* dictionary) const {
-  Entries entries;
+LexiconEntries mixed(const shingling::Lexicon* dictionary, const std::vector<LearnedMeaning>& learned) {
+  LexiconEntries entries;
   if (dictionary != nullptr) {
     std::vector<shingling::Lexicon::Translation> translations;
     for (const shingling::LexiconKey key : dictionary->keys()) {
@@ -76,17 +48,18 @@ LearnedWords::Entries LearnedWords::mixed_with(const shingling::Lexicon* diction
       for (const auto& [concept_id, probability] : translations) meanings.emplace_back(concept_id, probability);
     }
   }
-  for (const auto& [key, word] : words_) {
+  std::map<shingling::LexiconKey, std::map<ConceptId, double>> words;
+  for (const LearnedMeaning& meaning : learned) words[meaning.word][meaning.concept_id] += meaning.count;
+  for (const auto& [key, counts] : words) {
     double sum = 0;
-    for (const auto& [concept_id, count] : word.counts) sum += count;
+    for (const auto& [concept_id, count] : counts) sum += count;
     const auto known = entries.find(key);
-    const bool mixed = known != entries.end() && !known->second.empty();
-    const double weight = mixed ? kMostMixed * word.evidence / (word.evidence + kHalfMixed)
-                                : word.evidence / (word.evidence + kHalfTrusted);
+    const bool has_meanings = known != entries.end() && !known->second.empty();
+    const double weight = has_meanings ? kMostMixed * sum / (sum + kHalfMixed) : sum / (sum + kHalfTrusted);
     std::map<ConceptId, double> together;
-    if (mixed)
+    if (has_meanings)
       for (const auto& [concept_id, probability] : known->second) together[concept_id] = (1 - weight) * probability;
-    for (const auto& [concept_id, count] : word.counts) together[concept_id] += weight * count / sum;
+    for (const auto& [concept_id, count] : counts) together[concept_id] += weight * count / sum;
     Meanings meanings(together.begin(), together.end());
     put_in_order(meanings);
     if (!meanings.empty()) entries[key] = std::move(meanings);

@@ -10,21 +10,39 @@
 namespace stemma::align {
 namespace {
 
-constexpr double kLikely = 0.5;
+constexpr double kLikely = 0.3;
 
 /// A word of a sentence with how often it stands there.
 struct Counted {
-  std::uint32_t word = 0, times = 0;
+  std::uint32_t word = 0;
+  double times = 0;
 };
 
-void count_words(std::span<const std::uint32_t> words, std::vector<Counted>& out) {
-  std::vector<std::uint32_t> sorted(words.begin(), words.end());
-  std::ranges::sort(sorted);
-  out.clear();
-  for (const std::uint32_t word : sorted) {
-    if (out.empty() || out.back().word != word) out.push_back({word, 0});
-    ++out.back().times;
+/// Sorted by word, each once.
+void join(std::vector<Counted>& words) {
+  std::ranges::sort(words, [](const Counted& x, const Counted& y) {
+    return x.word != y.word ? x.word < y.word : x.times < y.times;  // sums must not depend on the order of equal words
+  });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (kept > 0 && words[kept - 1].word == words[i].word)
+      words[kept - 1].times += words[i].times;
+    else
+      words[kept++] = words[i];
   }
+  words.resize(kept);
+}
+
+void count_words(std::span<const std::uint32_t> words, std::vector<Counted>& out) {
+  out.clear();
+  for (const std::uint32_t word : words) out.push_back({word, 1});
+  join(out);
+}
+
+void count_words(std::span<const WeightedWord> words, std::vector<Counted>& out) {
+  out.clear();
+  for (const WeightedWord& word : words) out.push_back({word.word, static_cast<double>(word.weight)});
+  join(out);
 }
 
 /// Two words that may translate each other. `b_given_a` is the probability that a word a is translated by b.
@@ -154,7 +172,7 @@ class Model1 {
   /// The share of the empty word in each, and of each cell, to the counts of the round.
   void collect() {
     for (const Touched& t : touched_) {
-      const double times = static_cast<double>(words_a_[t.a].times) * words_b_[t.b].times;
+      const double times = words_a_[t.a].times * words_b_[t.b].times;
       t.cell->count_ab += times * t.cell->b_given_a / answers_b_.sum[t.b];
       t.cell->count_ba += times * t.cell->a_given_b / answers_a_.sum[t.a];
     }
@@ -194,11 +212,12 @@ class Model1 {
 
   void agree(std::uint32_t group) {
     for (const Touched& t : touched_) {
-      const std::uint32_t times_a = words_a_[t.a].times, times_b = words_b_[t.b].times;
+      const double times_a = words_a_[t.a].times, times_b = words_b_[t.b].times;
       const double b_by_a = times_a * t.cell->b_given_a / answers_b_.sum[t.b];
       const double a_by_b = times_b * t.cell->a_given_b / answers_a_.sum[t.a];
-      t.cell->count_ab += std::min(times_a, times_b) * std::sqrt(b_by_a * a_by_b);
-      if (std::min(b_by_a, a_by_b) < kLikely || t.cell->last_group == group) continue;
+      const double agreed = std::sqrt(b_by_a * a_by_b);
+      t.cell->count_ab += std::min(times_a, times_b) * agreed;
+      if (agreed < kLikely || t.cell->last_group == group) continue;
       t.cell->last_group = group;
       ++t.cell->groups;
     }
@@ -216,14 +235,14 @@ class Model1 {
 
 }  // namespace
 
-void ParallelSentences::add(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b, std::uint32_t group) {
+void ParallelSentences::add(std::span<const std::uint32_t> a, std::span<const WeightedWord> b, std::uint32_t group) {
   a_.insert(a_.end(), a.begin(), a.end());
   b_.insert(b_.end(), b.begin(), b.end());
   end_a_.push_back(a_.size());
   end_b_.push_back(b_.size());
   group_.push_back(group);
   for (const std::uint32_t word : a) words_a_ = std::max(words_a_, word + 1);
-  for (const std::uint32_t word : b) words_b_ = std::max(words_b_, word + 1);
+  for (const WeightedWord& word : b) words_b_ = std::max(words_b_, word.word + 1);
 }
 
 std::vector<WordTranslation> word_translations(const ParallelSentences& sentences, const Model1Options& options) {

@@ -3,8 +3,6 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 #include "engine/learn/parallel_texts.h"
 #include "engine/lexicon_files.h"
@@ -14,51 +12,28 @@
 namespace stemma::engine {
 namespace {
 
-using align::LearnedLink;
 using shingling::Lexicon;
 using shingling::LexiconSet;
 
-constexpr std::string_view kVerb = "lexicon learn", kPivot = "en";
+constexpr std::string_view kVerb = "lexicon learn";
 constexpr std::string_view kLicence = "that of the texts it was learned from";
 
-/// What one pair of languages taught, with the words of the first (a) or of the second as those to be learned.
-struct Taught {
-  std::string first, second;
-  std::vector<LearnedLink> forward, backward;
-};
-
-std::vector<Taught> count_translations(const ParallelTexts& texts, const align::LearningRules& rules) {
-  std::vector<Taught> out;
-  std::vector<const ParallelCorpus*> corpora;
-  for (const auto& [languages, corpus] : texts.corpora) {
-    out.push_back({languages.first, languages.second, {}, {}});
-    corpora.push_back(&corpus);
-  }
+/// What the sentences of each language say of its words, in the order of `texts`. A sentence that has translations in
+/// several languages is told as often, so counts are brought back to how often it was said.
+std::vector<std::vector<align::LearnedMeaning>> count_meanings(const ParallelTexts& texts,
+                                                               const align::LearningRules& rules) {
+  std::vector<const LanguageTexts*> languages;
+  for (const auto& [code, language] : texts) languages.push_back(&language);
+  std::vector<std::vector<align::LearnedMeaning>> out(languages.size());
   tbb::parallel_for(std::size_t{0}, out.size(), [&](std::size_t i) {
-    const LanguageWords &a = texts.languages.at(out[i].first), &b = texts.languages.at(out[i].second);
+    const LanguageTexts& language = *languages[i];
+    if (language.sentences.size() == 0) return;
+    const double said = static_cast<double>(language.distinct.size()) / static_cast<double>(language.sentences.size());
     for (const align::WordTranslation& t :
-         align::sure_translations(align::word_translations(corpora[i]->sentences), rules)) {
-      out[i].forward.push_back({a.keys[t.a], b.keys[t.b], t.count});
-      out[i].backward.push_back({b.keys[t.b], a.keys[t.a], t.count});
-    }
+         align::sure_translations(align::word_translations(language.sentences), rules))
+      out[i].push_back({language.words.hash(t.a), language.concepts.hash(t.b), said * t.count});
   });
   return out;
-}
-
-align::LearnedWords words_of(const std::string& language, const std::vector<Taught>& taught,
-                             const LexiconSet& lexicons) {
-  align::LearnedWords words;
-  for (const Taught& pair : taught) {
-    if (pair.first != language && pair.second != language) continue;
-    const bool forward = pair.first == language;
-    const std::string& other = forward ? pair.second : pair.first;
-    const std::vector<LearnedLink>& links = forward ? pair.forward : pair.backward;
-    if (other == kPivot)
-      words.add_english(links);
-    else if (const Lexicon* lexicon = lexicons.find(other))
-      words.add_bridged(links, *lexicon);
-  }
-  return words;
 }
 
 /// All of a lexicon but its entries; of a language without one, what a new one begins with.
@@ -75,9 +50,9 @@ shingling::LexiconData frame_of(const std::string& language, const Lexicon* lexi
 }
 
 template <typename Known>
-double coverage(const LanguageWords& words, const Known& known) {
+double coverage(const LanguageTexts& texts, const Known& known) {
   std::uint64_t all = 0, covered = 0;
-  for (const auto& [key, times] : words.running) {
+  for (const auto& [key, times] : texts.running) {
     all += times;
     if (known(key)) covered += times;
   }
@@ -122,48 +97,37 @@ LearnResult learn_from(const LearnConfig& config, const OpenedRun& run, const Le
 
   progress.step("align sentences");
   const ParallelTexts texts = collect_sentences(translations, store, lexicons, config.from, run.paragraphs());
-  if (texts.languages.empty())
+  if (texts.empty())
     throw Error(ErrorCode::kUnsupported, "no text of " + run.path +
                                              " can be read again; put its inputs back where the run read them, or run "
                                              "stemma cluster again");
 
   progress.step("count words");
-  const std::vector<Taught> taught = count_translations(texts, config.rules);
+  const std::vector<std::vector<align::LearnedMeaning>> learned = count_meanings(texts, config.rules);
 
   progress.step("mix lexicons");
   LearnResult out;
-  std::map<std::string, LearnedLanguage> languages;
-  for (const auto& [code, words] : texts.languages) {
-    languages[code].language = code;
-    languages[code].documents = words.documents;
-  }
-  for (const auto& [pair, corpus] : texts.corpora) {
-    out.pairs += corpus.pairs;
-    out.sentences += corpus.sentences.size();
-    for (const std::string& code : {pair.first, pair.second}) {
-      languages[code].pairs += corpus.pairs;
-      languages[code].sentences += corpus.sentences.size();
-    }
-  }
-  for (auto& [code, language] : languages) {
-    const LanguageWords& words = texts.languages.at(code);
+  auto meanings = learned.begin();
+  for (const auto& [code, of_language] : texts) {
     const Lexicon* lexicon = lexicons.find(code);
+    LearnedLanguage& language = out.languages.emplace_back();
+    language.language = code;
+    language.documents = of_language.documents;
+    language.pairs = of_language.pairs;
+    language.sentences = of_language.sentences.size();
     language.entries_before = language.entries_after = lexicon == nullptr ? 0 : lexicon->entries();
     language.coverage_before = language.coverage_after =
-        coverage(words, [&](shingling::LexiconKey key) { return lexicon != nullptr && lexicon->contains(key); });
-    if (code != kPivot) {
+        coverage(of_language, [&](shingling::LexiconKey key) { return lexicon != nullptr && lexicon->contains(key); });
+    if (const std::vector<align::LearnedMeaning>& found = *meanings++; !found.empty()) {
       shingling::LexiconData data = frame_of(code, lexicon);
-      data.entries = words_of(code, taught, lexicons).mixed_with(lexicon);
+      data.entries = align::mixed(lexicon, found);
       language.taught = changed_entries(data, lexicon);
-      if (language.taught > 0) {
-        language.entries_after = data.entries.size();
-        language.coverage_after =
-            coverage(words, [&](shingling::LexiconKey key) { return data.entries.contains(key); });
-        add_source(data, run, language);
-        out.lexicons.push_back(std::move(data));
-      }
+      language.entries_after = data.entries.size();
+      language.coverage_after =
+          coverage(of_language, [&](shingling::LexiconKey key) { return data.entries.contains(key); });
+      add_source(data, run, language);
+      out.lexicons.push_back(std::move(data));
     }
-    out.languages.push_back(language);
   }
   return out;
 }

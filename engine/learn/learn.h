@@ -33,15 +33,13 @@ struct LearnedLanguage {
 struct LearnResult {
   std::vector<shingling::LexiconData> lexicons;  ///< those that changed or are new, by language
   std::vector<LearnedLanguage> languages;        ///< of the sure translations, English too, by code
-  std::uint64_t pairs = 0, sentences = 0;        ///< that taught
 };
 
-/// Learns from the translations of a run: sentences that answer each other are counted by Model 1, a pair of languages
-/// at a time, and mixed into the lexicons: words without an entry get one, the others new weights. Languages meet
-/// English directly and through the entries of the other languages.
-/// Throws   Error: kUnsupported for a folder that is no run of cluster, a run without sure translations, or whose texts
+/// Learns from the translations of a run: the sentences of a language beside the concepts of all that translate them
+/// are counted by Model 1 and mixed into its lexicon: words without an entry get one, the others new weights. Throws
+/// Error: kUnsupported for a folder that is no run of cluster, a run without sure translations, or whose texts
 ///          are gone; kCorrupt, kIo for its files; kConfig for a folder of lexicons that does not exist.
-/// Cost     the texts of the translations twice, then some seconds a million words and pair of languages. The same run
+/// Cost     the texts of the translations twice, then some seconds a million words. The same run
 ///          and lexicons give the same result for any number of threads.
 LearnResult learn(const LearnConfig& config, Progress& progress);
 

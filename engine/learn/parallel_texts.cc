@@ -19,14 +19,23 @@ using shingling::LexiconKey;
 constexpr std::size_t kMostWords = 80;     // of a sentence: longer ones are lists and tables
 constexpr std::size_t kMostUneven = 3;     // times as many words on one side: one of them says more
 constexpr std::size_t kShortSentence = 4;  // words up to which that tells nothing
-constexpr std::size_t kMostSentences = 1'000'000;
+constexpr std::size_t kMostSentences = 2'000'000;
+constexpr float kLeastMeaning = 0.1F;      // of a word of a third language: rarer ones cost time and say little
 constexpr std::uint16_t kRunningWord = 3;  // letters
 constexpr std::size_t kAtATime = 64;
 
-/// Two sentences as keys of words.
+constexpr std::string_view kPivot = "en";
+
+/// A sentence as what it can teach: its words, and what they may mean.
+struct ReadSentence {
+  std::vector<LexiconKey> words;
+  std::vector<shingling::Feature> concepts;
+};
+
+/// Two sentences that answer each other.
 struct Teaching {
   std::size_t pair = 0;  ///< place in RunTranslations::pairs
-  std::vector<LexiconKey> a, b;
+  ReadSentence a, b;
 };
 
 class Collector {
@@ -99,7 +108,7 @@ class Collector {
       for (std::size_t i = 0; i < counted.size(); ++i) {
         const auto place = static_cast<std::uint32_t>(first + i);
         if (!has_text(place)) continue;
-        LanguageWords& language = out_.languages[document(place).lang];
+        LanguageTexts& language = out_[document(place).lang];
         ++language.documents;
         for (const auto& [key, times] : counted[i].running) language.running[key] += times;
         if (features) counts.add(document(place).lang, counted[i].features);
@@ -142,7 +151,8 @@ class Collector {
         sentences = sure_sentences(align::align_blocks(blocks_a, blocks_b, *idf_, options).links, from_);
       }
       for (const SentenceRanges& s : sentences) {
-        Teaching teaching{i, words_of(s.a, text_of(a), document(a).lang), words_of(s.b, text_of(b), document(b).lang)};
+        Teaching teaching{i, read_sentence(s.a, text_of(a), document(a).lang),
+                          read_sentence(s.b, text_of(b), document(b).lang)};
         if (teaches(teaching)) out.push_back(std::move(teaching));
       }
     }
@@ -150,51 +160,58 @@ class Collector {
   }
 
   /// Nothing where the sentence is one of another language.
-  std::vector<LexiconKey> words_of(align::ByteRange at, std::string_view text, const std::string& lang) {
-    std::vector<LexiconKey> words;
-    if (at.end > text.size()) return words;  // a damaged file of the run
+  ReadSentence read_sentence(align::ByteRange at, std::string_view text, const std::string& lang) {
+    ReadSentence out;
+    if (at.end > text.size()) return out;  // a damaged file of the run
     const std::string_view sentence = at.of(text);
-    if (shingling::paragraph_language(sentence, lang) != lang) return words;
+    if (shingling::paragraph_language(sentence, lang) != lang) return out;
     shingling::PivotText pivot;
     readers_.of_this_thread().read(sentence, lang, 0, pivot);
-    for (const shingling::PivotToken& token : pivot.tokens)
-      if (!token.at.is_number) words.push_back(token.stem);
-    return words;
+    for (const shingling::PivotToken& token : pivot.tokens) {
+      if (token.at.is_number) continue;
+      out.words.push_back(token.stem);
+      // What only looks like an English word is believed where an English text has it.
+      for (const shingling::Feature& meaning : pivot.concepts_of(token))
+        if (lang == kPivot || (meaning.weight >= kLeastMeaning && lexicons_.is_english(meaning.id)))
+          out.concepts.push_back(meaning);
+    }
+    return out;
   }
 
   static bool teaches(const Teaching& teaching) {
-    const std::size_t fewer = std::min(teaching.a.size(), teaching.b.size());
-    const std::size_t more = std::max(teaching.a.size(), teaching.b.size());
+    const std::size_t fewer = std::min(teaching.a.words.size(), teaching.b.words.size());
+    const std::size_t more = std::max(teaching.a.words.size(), teaching.b.words.size());
     return fewer > 0 && more <= kMostWords && (more <= kShortSentence || more <= kMostUneven * fewer);
   }
 
   void take(const std::vector<Teaching>& taught) {
     std::size_t last = translations_.pairs.size();
     for (const Teaching& teaching : taught) {
-      const TranslatedPair& pair = translations_.pairs[teaching.pair];
-      const TranslatedDocument &a = document(pair.documents.a), &b = document(pair.documents.b);
-      const bool swapped = b.lang < a.lang;
-      const std::string &first = swapped ? b.lang : a.lang, &second = swapped ? a.lang : b.lang;
-      const std::vector<std::uint32_t> words_a = numbered(first, swapped ? teaching.b : teaching.a);
-      const std::vector<std::uint32_t> words_b = numbered(second, swapped ? teaching.a : teaching.b);
-      ParallelCorpus& corpus = out_.corpora[{first, second}];
-      if (corpus.sentences.size() >= kMostSentences) continue;
-      if (!corpus.seen.insert(hash64(bytes_of(words_b), hash64(bytes_of(words_a)))).second) continue;
-      corpus.sentences.add(words_a, words_b, a.group);
-      corpus.pairs += teaching.pair != last;
+      const DocPair pair = translations_.pairs[teaching.pair].documents;
+      const bool first = teaching.pair != last;
       last = teaching.pair;
+      take(document(pair.a), teaching.a, teaching.b, first);
+      take(document(pair.b), teaching.b, teaching.a, first);
     }
   }
 
-  std::vector<std::uint32_t> numbered(const std::string& language, const std::vector<LexiconKey>& keys) {
-    LanguageWords& words = out_.languages[language];
-    std::vector<std::uint32_t> numbers;
-    for (const LexiconKey key : keys) numbers.push_back(words.number_of(key));
-    return numbers;
+  void take(const TranslatedDocument& doc, const ReadSentence& sentence, const ReadSentence& answer, bool first) {
+    LanguageTexts& language = out_[doc.lang];
+    language.pairs += first;
+    if (doc.lang == kPivot || answer.concepts.empty() || language.sentences.size() >= kMostSentences) return;
+    const std::uint64_t mark = hash64(bytes_of(sentence.words));
+    if (!language.seen.insert(hash64(bytes_of(answer.words), mark)).second) return;
+    language.distinct.insert(mark);
+    std::vector<std::uint32_t> words;
+    std::vector<align::WeightedWord> concepts;
+    for (const LexiconKey key : sentence.words) words.push_back(language.words.number_of(key));
+    for (const shingling::Feature& meaning : answer.concepts)
+      concepts.push_back({language.concepts.number_of(meaning.id), meaning.weight});
+    language.sentences.add(words, concepts, doc.group);
   }
 
-  static std::string_view bytes_of(const std::vector<std::uint32_t>& words) {
-    return {reinterpret_cast<const char*>(words.data()), words.size() * sizeof(std::uint32_t)};
+  static std::string_view bytes_of(const std::vector<LexiconKey>& words) {
+    return {reinterpret_cast<const char*>(words.data()), words.size() * sizeof(LexiconKey)};
   }
 
   const RunTranslations& translations_;
@@ -209,9 +226,9 @@ class Collector {
 
 }  // namespace
 
-std::uint32_t LanguageWords::number_of(LexiconKey key) {
-  const auto [at, fresh] = numbers.try_emplace(key, static_cast<std::uint32_t>(keys.size()));
-  if (fresh) keys.push_back(key);
+std::uint32_t Numbering::number_of(std::uint64_t hash) {
+  const auto [at, fresh] = numbers_.try_emplace(hash, static_cast<std::uint32_t>(hashes_.size()));
+  if (fresh) hashes_.push_back(hash);
   return at->second;
 }
 

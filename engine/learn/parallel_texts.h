@@ -14,29 +14,32 @@
 /// The translations of a run as sentences of numbered words.
 namespace stemma::engine {
 
-struct LanguageWords {
-  std::unordered_map<shingling::LexiconKey, std::uint32_t> numbers;
-  std::vector<shingling::LexiconKey> keys;                 ///< by number: the hash of the word's stem
+/// Hashes numbered by first sight.
+class Numbering {
+ public:
+  std::uint32_t number_of(std::uint64_t hash);
+  std::uint64_t hash(std::uint32_t number) const { return hashes_[number]; }
+
+ private:
+  std::unordered_map<std::uint64_t, std::uint32_t> numbers_;
+  std::vector<std::uint64_t> hashes_;
+};
+
+/// What a run has of a language: its sentences (a) beside the English concepts (b) of all sentences that translate
+/// them, in whatever languages: an English word as itself, a word of another language as what its lexicon says.
+struct LanguageTexts {
+  Numbering words;     ///< lexicon keys
+  Numbering concepts;  ///< concept ids
+  align::ParallelSentences sentences;
+  std::unordered_set<std::uint64_t> seen;                  ///< pairs of sentences: what is said twice teaches once
+  std::unordered_set<std::uint64_t> distinct;              ///< sentences of the language
   std::map<shingling::LexiconKey, std::uint64_t> running;  ///< words of three letters or more, and how often
-  std::uint64_t documents = 0;
-
-  std::uint32_t number_of(shingling::LexiconKey key);
+  std::uint64_t documents = 0, pairs = 0;
 };
+using ParallelTexts = std::map<std::string, LanguageTexts>;
 
-/// All sentences that were found in two languages, each pair of sentences once.
-struct ParallelCorpus {
-  align::ParallelSentences sentences;  ///< a: the language that stands first in the alphabet
-  std::unordered_set<std::uint64_t> seen;
-  std::uint64_t pairs = 0;  ///< of documents
-};
-
-struct ParallelTexts {
-  std::map<std::string, LanguageWords> languages;
-  std::map<std::pair<std::string, std::string>, ParallelCorpus> corpora;
-};
-
-/// Reads the texts; pairs that the run did not align are aligned here. Of two languages at most a million pairs of
-/// sentences are taken, those of the first documents.
+/// Reads the texts; pairs that the run did not align are aligned here. Of a language at most two million pairs of
+/// sentences are taken, those of the first documents. Nothing is collected for English, whose words are the concepts.
 /// Threads  those of the task arena; the result does not depend on how many.
 /// Cost     the texts twice, and the alignments that are missing.
 ParallelTexts collect_sentences(const RunTranslations& translations, const TextStore& texts,

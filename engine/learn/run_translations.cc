@@ -19,10 +19,12 @@ bool is_language(const std::string& code) {
          std::ranges::all_of(code, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-bool is_sure(const Json& row, double least_score) {
-  if (text_at(row, "relation") != "translation" || number_at(row, "score").value_or(0) < least_score) return false;
+/// By its own evidence, or held by a cluster of which `one_cluster` says that both are in it.
+bool is_sure(const Json& row, bool one_cluster, const LearningFrom& from) {
   const auto evidence = row.find("evidence");
-  return evidence != row.end() && evidence->is_object() && text_at(*evidence, "by") == "meaning";
+  if (evidence == row.end() || !evidence->is_object()) return false;
+  const double score = number_at(row, "score").value_or(0);
+  return score >= (one_cluster && text_at(*evidence, "by") == "cluster" ? from.least_held_score : from.least_score);
 }
 
 TranslatedDocument document_of(const Json& row) {
@@ -68,37 +70,45 @@ std::vector<SentenceRanges> sure_sentences(const std::vector<align::Link>& links
 }
 
 RunTranslations read_translations(const OpenedRun& run, const LearningFrom& from) {
-  std::vector<std::pair<std::string, std::string>> ids;
-  std::unordered_map<std::string, std::size_t> place;
-  read_rows(run.file("pairs.jsonl"), [&](const Json& row, const RowPlace&) {
-    if (!is_sure(row, from.least_score)) return;
-    ids.emplace_back(text_at(row, "a"), text_at(row, "b"));
-    place.emplace(ids.back().first, 0);
-    place.emplace(ids.back().second, 0);
-  });
-  RunTranslations out;
+  struct Row {
+    std::string lang;
+    std::uint32_t group;
+    std::size_t place;  // in the result from 1; 0: in no pair
+  };
+  std::unordered_map<std::string, Row> rows;
   std::unordered_map<std::string, std::uint32_t> groups;
   read_rows(run.file("documents.jsonl"), [&](const Json& row, const RowPlace&) {
-    const auto found = place.find(text_at(row, "id"));
-    if (found == place.end()) return;
-    out.documents.push_back(document_of(row));
-    out.documents.back().group =
+    const std::uint32_t group =
         groups.try_emplace(text_at(row, "cluster"), static_cast<std::uint32_t>(groups.size())).first->second;
-    found->second = out.documents.size();  // 0 stays with ids that no document has
+    rows.emplace(text_at(row, "id"), Row{text_at(row, "lang"), group, 0});
+  });
+  std::vector<std::pair<Row*, Row*>> pairs;
+  read_rows(run.file("pairs.jsonl"), [&](const Json& row, const RowPlace&) {
+    const auto a = rows.find(text_at(row, "a")), b = rows.find(text_at(row, "b"));
+    if (text_at(row, "relation") != "translation" || a == rows.end() || b == rows.end() || a == b) return;
+    if (!is_language(a->second.lang) || !is_language(b->second.lang) || a->second.lang == b->second.lang) return;
+    if (!is_sure(row, a->second.group == b->second.group, from)) return;
+    pairs.emplace_back(&a->second, &b->second);
+    a->second.place = b->second.place = 1;
+  });
+  RunTranslations out;
+  read_rows(run.file("documents.jsonl"), [&](const Json& row, const RowPlace&) {
+    const auto found = rows.find(text_at(row, "id"));
+    if (found == rows.end() || found->second.place == 0) return;
+    out.documents.push_back(document_of(row));
+    out.documents.back().group = found->second.group;
+    found->second.place = out.documents.size();
   });
   std::map<DocPair, std::size_t> pair_at;
-  for (const auto& [a, b] : ids) {
-    if (place[a] == 0 || place[b] == 0) continue;
-    const DocPair pair{static_cast<std::uint32_t>(place[a] - 1), static_cast<std::uint32_t>(place[b] - 1)};
-    const std::string &lang_a = out.documents[pair.a].lang, &lang_b = out.documents[pair.b].lang;
-    if (!is_language(lang_a) || !is_language(lang_b) || lang_a == lang_b) continue;
+  for (const auto& [a, b] : pairs) {
+    const DocPair pair{static_cast<std::uint32_t>(a->place - 1), static_cast<std::uint32_t>(b->place - 1)};
     if (pair_at.emplace(pair, out.pairs.size()).second) out.pairs.push_back({pair, false, {}});
   }
   read_rows(run.file("alignments.jsonl"), [&](const Json& row, const RowPlace&) {
-    const auto a = place.find(text_at(row, "a")), b = place.find(text_at(row, "b"));
-    if (a == place.end() || b == place.end() || a->second == 0 || b->second == 0) return;
-    const auto found =
-        pair_at.find({static_cast<std::uint32_t>(a->second - 1), static_cast<std::uint32_t>(b->second - 1)});
+    const auto a = rows.find(text_at(row, "a")), b = rows.find(text_at(row, "b"));
+    if (a == rows.end() || b == rows.end() || a->second.place == 0 || b->second.place == 0) return;
+    const auto found = pair_at.find(
+        {static_cast<std::uint32_t>(a->second.place - 1), static_cast<std::uint32_t>(b->second.place - 1)});
     if (found == pair_at.end()) return;
     TranslatedPair& pair = out.pairs[found->second];
     pair.aligned = true;

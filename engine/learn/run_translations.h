@@ -35,7 +35,8 @@ struct TranslatedPair {
 
 /// What makes a pair of documents, and a link in it, sure enough to learn from.
 struct LearningFrom {
-  double least_score = 0.98;       ///< of a pair: the probability that it is a translation
+  double least_score = 0.92;       ///< of a pair: the probability that it is a translation
+  double least_held_score = 0.5;   ///< of a pair that its cluster holds, so that others speak for it too
   double least_confidence = 0.9;   ///< of a link of blocks
   double least_similarity = 0.15;  ///< of a link of sentences
 };
@@ -45,7 +46,8 @@ struct RunTranslations {
   std::vector<TranslatedPair> pairs;          ///< in order of group, then documents
 };
 
-/// Pairs that are translations by their own meaning, of two known languages, in which a lexicon can be made or used.
+/// Translations between documents of two known languages that are sure by their own evidence, or by that of their
+/// cluster.
 /// Throws Error{kCorrupt, kIo} for files of the run. Cost: a walk over documents, pairs and alignments.
 RunTranslations read_translations(const OpenedRun& run, const LearningFrom& from);
 

@@ -31,7 +31,7 @@ TEST(SureTranslations, AreCountedOftenEnoughOnBothSidesAndInTwoGroups) {
       {1, 1, 5, 1},    // one group only
       {2, 2, 30, 1},   // one group, but over and over
       {3, 3, 30, 0},   // never likelier than not
-      {4, 4, 2, 3},    // a small part of what 4 of b is linked to
+      {4, 4, 1.5, 3},  // a small part of what 4 of b is linked to
       {5, 4, 40, 9},
   };
   std::vector<std::uint32_t> sure;
@@ -39,10 +39,8 @@ TEST(SureTranslations, AreCountedOftenEnoughOnBothSidesAndInTwoGroups) {
   EXPECT_EQ(sure, (std::vector<std::uint32_t>{0, 2, 5}));
 }
 
-TEST(LearnedWords, AWordWithoutAnEntryGetsOneThatIsTrustedTheMoreTheOftenerItWasSeen) {
-  LearnedWords words;
-  words.add_english({{1, 100, 3}, {1, 101, 1}, {2, 100, 99}});
-  const auto entries = words.mixed_with(nullptr);
+TEST(MixedLexicon, AWordWithoutAnEntryGetsOneThatIsTrustedTheMoreTheOftenerItWasSeen) {
+  const auto entries = mixed(nullptr, {{1, 100, 3}, {1, 101, 1}, {2, 100, 99}});
   ASSERT_EQ(entries.size(), 2U);
   ASSERT_EQ(entries.at(1).size(), 2U);
   EXPECT_EQ(entries.at(1)[0].first, 100U);
@@ -51,28 +49,21 @@ TEST(LearnedWords, AWordWithoutAnEntryGetsOneThatIsTrustedTheMoreTheOftenerItWas
   EXPECT_NEAR(entries.at(2)[0].second, 0.99, 1e-12);
 }
 
-TEST(LearnedWords, AnEntryKeepsAtLeastHalfOfEachProbability) {
+TEST(MixedLexicon, AnEntryKeepsAtLeastHalfOfEachProbability) {
   const Dictionary dictionary({{1, {{100, 0.75}, {101, 0.25}}}, {2, {{102, 1.0}}}});
-  LearnedWords words;
-  words.add_english({{1, 101, 6}});
-  auto entries = words.mixed_with(&dictionary.lexicon);
+  auto entries = mixed(&dictionary.lexicon, {{1, 101, 6}});
   EXPECT_NEAR(entries.at(1)[0].second, 0.75 * 0.75, 1e-4);
   EXPECT_EQ(entries.at(1)[1].first, 101U);
   EXPECT_NEAR(entries.at(1)[1].second, 0.75 * 0.25 + 0.25, 1e-4);
-  words.add_english({{1, 103, 1e6}});
-  entries = words.mixed_with(&dictionary.lexicon);
-  for (const auto& [concept_id, probability] : entries.at(1)) {
-    if (concept_id == 100) {
-      EXPECT_GT(probability, 0.375 - 1e-4);
-    }
-  }
+  entries = mixed(&dictionary.lexicon, {{1, 103, 1e6}});
+  EXPECT_EQ(entries.at(1)[0].first, 103U);
+  EXPECT_EQ(entries.at(1)[1].first, 100U);
+  EXPECT_NEAR(entries.at(1)[1].second, 0.375, 1e-4);
 }
 
-TEST(LearnedWords, WhatTeachesNothingStaysAsItWas) {
+TEST(MixedLexicon, WhatTeachesNothingStaysAsItWas) {
   const Dictionary dictionary({{1, {{100, 0.75}, {101, 0.25}}}, {2, {{102, 0.02}}}});
-  LearnedWords words;
-  words.add_english({{3, 100, 2}});
-  const auto entries = words.mixed_with(&dictionary.lexicon);
+  const auto entries = mixed(&dictionary.lexicon, {{3, 100, 2}});
   std::vector<Lexicon::Translation> before;
   for (const std::uint64_t key : {1, 2}) {
     before.clear();
@@ -82,31 +73,8 @@ TEST(LearnedWords, WhatTeachesNothingStaysAsItWas) {
   }
 }
 
-TEST(LearnedWords, AnotherLanguageTeachesThroughItsOwnEntries) {
-  const Dictionary other({{50, {{100, 0.75}, {101, 0.25}}}});
-  LearnedWords words;
-  words.add_bridged({{1, 50, 9}, {2, 51, 9}}, other.lexicon);
-  const auto entries = words.mixed_with(nullptr);
-  ASSERT_EQ(entries.size(), 1U);  // 51 has no entry, so 2 stays unknown
-  EXPECT_EQ(entries.at(1)[0].first, 100U);
-  EXPECT_NEAR(entries.at(1)[0].second, 0.9 * 0.75, 1e-4);
-}
-
-TEST(LearnedWords, OfSeveralLanguagesEnglishSaysMost) {
-  const Dictionary other({{50, {{100, 1.0}}}});
-  LearnedWords words;
-  words.add_bridged({{1, 50, 4}}, other.lexicon);
-  words.add_english({{1, 101, 4}});
-  const auto entries = words.mixed_with(nullptr);
-  ASSERT_EQ(entries.at(1).size(), 2U);
-  EXPECT_EQ(entries.at(1)[0].first, 101U);
-  EXPECT_NEAR(entries.at(1)[0].second + entries.at(1)[1].second, 0.8, 1e-12);  // the same occurrences, told twice
-}
-
-TEST(LearnedWords, HardlyProbableMeaningsAreLeftOut) {
-  LearnedWords words;
-  words.add_english({{1, 100, 99}, {1, 101, 1}});
-  EXPECT_EQ(words.mixed_with(nullptr).at(1).size(), 1U);
+TEST(MixedLexicon, HardlyProbableMeaningsAreLeftOut) {
+  EXPECT_EQ(mixed(nullptr, {{1, 100, 99}, {1, 101, 1}}).at(1).size(), 1U);
 }
 
 }  // namespace

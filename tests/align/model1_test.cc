@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 
 #include "tests/support/random_text.h"
 
@@ -18,11 +17,18 @@ using Words = std::vector<std::uint32_t>;
 struct Pair {
   Words a, b;
   std::uint32_t group = 0;
+  std::vector<float> weights;  ///< of b; empty: all 1
+
+  double weight(std::size_t i) const { return weights.empty() ? 1.0 : static_cast<double>(weights[i]); }
 };
 
 ParallelSentences sentences_of(const std::vector<Pair>& pairs) {
   ParallelSentences out;
-  for (const Pair& pair : pairs) out.add(pair.a, pair.b, pair.group);
+  for (const Pair& pair : pairs) {
+    std::vector<WeightedWord> b;
+    for (std::size_t i = 0; i < pair.b.size(); ++i) b.push_back({pair.b[i], static_cast<float>(pair.weight(i))});
+    out.add(pair.a, b, pair.group);
+  }
   return out;
 }
 
@@ -49,35 +55,40 @@ std::vector<Pair> artificial(std::size_t sentences, std::uint32_t vocabulary, Ra
 // The obvious way: whole matrices, a word at a time, a direction at a time.
 
 using Matrix = std::map<std::pair<std::uint32_t, std::uint32_t>, double>;  // (from, to)
+using Counts = std::map<std::uint32_t, double>;
+
+Counts counts_a(const Pair& pair) {
+  Counts out;
+  for (const std::uint32_t word : pair.a) ++out[word];
+  return out;
+}
+Counts counts_b(const Pair& pair) {
+  Counts out;
+  for (std::size_t i = 0; i < pair.b.size(); ++i) out[pair.b[i]] += pair.weight(i);
+  return out;
+}
 
 struct Direction {
   Matrix t;  ///< to given from, of the pairs of words that may translate each other
-  std::map<std::uint32_t, double> null;
+  Counts null;
 };
 
-Words distinct(const Words& words) {
-  const std::set<std::uint32_t> set(words.begin(), words.end());
-  return {set.begin(), set.end()};
-}
-
 /// The share of `from` (of all its occurrences) in one occurrence of `to`.
-double share(const Direction& d, const Words& from_words, std::uint32_t from, std::uint32_t to,
+double share(const Direction& d, const Counts& from_words, std::uint32_t from, std::uint32_t to,
              const Model1Options& options) {
   double sum = options.null_words * d.null.at(to);
-  for (const std::uint32_t word : from_words)
-    if (const auto t = d.t.find({word, to}); t != d.t.end()) sum += t->second;
+  for (const auto& [word, times] : from_words)
+    if (const auto t = d.t.find({word, to}); t != d.t.end()) sum += times * t->second;
   const auto t = d.t.find({from, to});
-  return t == d.t.end() ? 0 : static_cast<double>(std::ranges::count(from_words, from)) * t->second / sum;
+  return t == d.t.end() ? 0 : from_words.at(from) * t->second / sum;
 }
 
 Direction trained(const std::vector<Pair>& pairs, const Matrix& together, bool swapped, const Model1Options& options) {
-  const auto from_of = [&](const Pair& p) -> const Words& { return swapped ? p.b : p.a; };
-  const auto to_of = [&](const Pair& p) -> const Words& { return swapped ? p.a : p.b; };
   std::uint32_t vocabulary = 0;
   for (const Pair& pair : pairs)
-    for (const std::uint32_t word : to_of(pair)) vocabulary = std::max(vocabulary, word + 1);
+    for (const std::uint32_t word : swapped ? pair.a : pair.b) vocabulary = std::max(vocabulary, word + 1);
   Direction d;
-  std::map<std::uint32_t, double> partners;
+  Counts partners;
   for (const auto& [words, count] : together)
     if (count >= options.least_together) ++partners[swapped ? words.second : words.first];
   for (const auto& [words, count] : together) {
@@ -87,19 +98,20 @@ Direction trained(const std::vector<Pair>& pairs, const Matrix& together, bool s
   for (std::uint32_t word = 0; word < vocabulary; ++word) d.null[word] = 1.0 / vocabulary;
   for (int round = 0; round < options.rounds; ++round) {
     Matrix count;
-    std::map<std::uint32_t, double> of_from, null_count;
+    Counts of_from, null_count;
     double of_null = 0;
     for (const Pair& pair : pairs) {
-      for (const std::uint32_t to : to_of(pair)) {
+      const Counts from_words = swapped ? counts_b(pair) : counts_a(pair);
+      for (const auto& [to, times] : swapped ? counts_a(pair) : counts_b(pair)) {
         double rest = 1;
-        for (const std::uint32_t from : distinct(from_of(pair))) {
-          const double part = share(d, from_of(pair), from, to, options);
-          count[{from, to}] += part;
-          of_from[from] += part;
+        for (const auto& [from, ignored] : from_words) {
+          const double part = share(d, from_words, from, to, options);
+          count[{from, to}] += times * part;
+          of_from[from] += times * part;
           rest -= part;
         }
-        null_count[to] += rest;
-        of_null += rest;
+        null_count[to] += times * rest;
+        of_null += times * rest;
       }
     }
     for (auto& [words, t] : d.t)
@@ -112,23 +124,27 @@ Direction trained(const std::vector<Pair>& pairs, const Matrix& together, bool s
 Matrix obvious(const std::vector<Pair>& pairs, const Model1Options& options) {
   Matrix together, out;
   for (const Pair& pair : pairs)
-    for (const std::uint32_t a : distinct(pair.a))
-      for (const std::uint32_t b : distinct(pair.b)) ++together[{a, b}];
+    for (const auto& [a, times_a] : counts_a(pair))
+      for (const auto& [b, times_b] : counts_b(pair)) ++together[{a, b}];
   const Direction forward = trained(pairs, together, false, options), back = trained(pairs, together, true, options);
-  for (const Pair& pair : pairs)
-    for (const std::uint32_t a : distinct(pair.a))
-      for (const std::uint32_t b : distinct(pair.b)) {
-        const double times =
-            static_cast<double>(std::min(std::ranges::count(pair.a, a), std::ranges::count(pair.b, b)));
-        out[{a, b}] += times * std::sqrt(share(forward, pair.a, a, b, options) * share(back, pair.b, b, a, options));
-      }
+  for (const Pair& pair : pairs) {
+    const Counts in_a = counts_a(pair), in_b = counts_b(pair);
+    for (const auto& [a, times_a] : in_a)
+      for (const auto& [b, times_b] : in_b)
+        out[{a, b}] += std::min(times_a, times_b) *
+                       std::sqrt(share(forward, in_a, a, b, options) * share(back, in_b, b, a, options));
+  }
   return out;
 }
 
 TEST(Model1, CountsAsTheObviousWayDoes) {
   Random random(1);
   for (int trial = 0; trial < 6; ++trial) {
-    const std::vector<Pair> pairs = artificial(30, 12 + 4 * static_cast<std::uint32_t>(trial), random);
+    std::vector<Pair> pairs = artificial(30, 12 + 4 * static_cast<std::uint32_t>(trial), random);
+    if (trial % 2 == 1)
+      for (Pair& pair : pairs)
+        for (std::size_t i = 0; i < pair.b.size(); ++i)
+          pair.weights.push_back(static_cast<float>(1 + random.below(4)) / 4);
     Model1Options options;
     options.rounds = 1 + trial;
     options.null_words = 0.5 + trial;
@@ -194,7 +210,7 @@ TEST(Model1, GroupsAreCountedOnceEach) {
 }
 
 TEST(Model1, WordsThatStandTogetherTooSeldomAreNoTranslations) {
-  const std::vector<Pair> pairs = {{{0, 1}, {0, 1}, 0}, {{0, 2}, {0, 2}, 1}};
+  const std::vector<Pair> pairs = {{{0, 1}, {0, 1}, 0, {}}, {{0, 2}, {0, 2}, 1, {}}};
   for (const WordTranslation& t : word_translations(sentences_of(pairs))) {
     EXPECT_EQ(t.a, 0U);
     EXPECT_EQ(t.b, 0U);

@@ -24,7 +24,7 @@ constexpr Flag kFlags[] = {
     {"languages", "NAME,...", "build: the languages, two letters each (all with a dictionary here)"},
     {"out", "DIR", "build, learn: folder to write to ($XDG_DATA_HOME/stemma/lexicons; RUN/lexicons)"},
     {"models", "DIR", "build: what tools/lexicon/fetch_models.py wrote (the folder of --out)"},
-    {"min-score", "P", "learn: least score of a translation to learn from (0.98)"},
+    {"min-score", "P", "learn: least score of a translation to learn from (0.92)"},
     {"min-stories", "N", "learn: clusters that must agree on a word (2)"},
     {"format", "table|json", "learn: how to say what was learned (table)"},
     kThreadsFlag,

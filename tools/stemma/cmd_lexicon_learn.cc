@@ -124,10 +124,7 @@ void print_json(const engine::LearnResult& learned, const fs::path& out, Termina
                          {"entries_after", l.entries_after},
                          {"coverage_before", share_json(l.coverage_before)},
                          {"coverage_after", share_json(l.coverage_after)}});
-  const Json object{{"out", out.string()},
-                    {"pairs", learned.pairs},
-                    {"sentences", learned.sentences},
-                    {"languages", std::move(languages)}};
+  const Json object{{"out", out.string()}, {"languages", std::move(languages)}};
   terminal.results() << object.dump(-1, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
