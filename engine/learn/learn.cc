@@ -3,6 +3,7 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
+#include <span>
 
 #include "engine/learn/parallel_texts.h"
 #include "engine/lexicon_files.h"
@@ -83,29 +84,30 @@ void add_source(shingling::LexiconData& data, const OpenedRun& run, const Learne
   data.sources.push_back(std::move(source));
 }
 
-LearnResult learn_from(const LearnConfig& config, const OpenedRun& run, const LexiconSet& lexicons,
-                       Progress& progress) {
-  progress.step("read translations");
-  RunTranslations translations = read_translations(run, config.from);
-  if (translations.pairs.empty())
-    throw Error(ErrorCode::kUnsupported,
-                run.path +
-                    " has no translation that is sure enough to learn from; cluster texts in two or more languages, "
-                    "with translation among --relations, or lower --min-score");
-  TextStore store(config.scratch);
-  read_texts(run, translations, store, progress);
+/// The lexicons of a folder with those that were learned in their place, and the bytes these look into.
+class TaughtLexicons {
+ public:
+  TaughtLexicons(const LexiconSet& lexicons, const std::vector<shingling::LexiconData>& learned) {
+    for (const shingling::LexiconData& data : learned) bytes_.push_back(shingling::encode_lexicon(data));
+    std::vector<Lexicon> all;
+    for (const auto& [language, lexicon] : lexicons.by_language()) all.push_back(lexicon);
+    for (const std::string& bytes : bytes_)  // a later one of a language replaces an earlier one
+      all.push_back(Lexicon::parse(std::as_bytes(std::span(bytes)), "a learned lexicon"));
+    set_ = LexiconSet(std::move(all));
+  }
+  TaughtLexicons(const TaughtLexicons&) = delete;
+  TaughtLexicons& operator=(const TaughtLexicons&) = delete;
+  const LexiconSet& set() const noexcept { return set_; }
 
-  progress.step("align sentences");
-  const ParallelTexts texts = collect_sentences(translations, store, lexicons, config.from, run.paragraphs());
-  if (texts.empty())
-    throw Error(ErrorCode::kUnsupported, "no text of " + run.path +
-                                             " can be read again; put its inputs back where the run read them, or run "
-                                             "stemma cluster again");
+ private:
+  std::vector<std::string> bytes_;
+  LexiconSet set_;
+};
 
-  progress.step("count words");
-  const std::vector<std::vector<align::LearnedMeaning>> learned = count_meanings(texts, config.rules);
-
-  progress.step("mix lexicons");
+/// What `texts` teach, mixed into `lexicons`.
+LearnResult mix(const ParallelTexts& texts, const align::LearningRules& rules, const OpenedRun& run,
+                const LexiconSet& lexicons) {
+  const std::vector<std::vector<align::LearnedMeaning>> learned = count_meanings(texts, rules);
   LearnResult out;
   auto meanings = learned.begin();
   for (const auto& [code, of_language] : texts) {
@@ -128,6 +130,34 @@ LearnResult learn_from(const LearnConfig& config, const OpenedRun& run, const Le
       add_source(data, run, language);
       out.lexicons.push_back(std::move(data));
     }
+  }
+  return out;
+}
+
+LearnResult learn_from(const LearnConfig& config, const OpenedRun& run, const LexiconSet& lexicons,
+                       Progress& progress) {
+  progress.step("read translations");
+  RunTranslations translations = read_translations(run, config.from);
+  if (translations.pairs.empty())
+    throw Error(ErrorCode::kUnsupported,
+                run.path +
+                    " has no translation that is sure enough to learn from; cluster texts in two or more languages, "
+                    "with translation among --relations, or lower --min-score");
+  TextStore store(config.scratch);
+  read_texts(run, translations, store, progress);
+
+  LearnResult out;
+  for (unsigned round = 0; round < config.rounds; ++round) {
+    progress.step("align sentences");
+    const TaughtLexicons taught(lexicons, out.lexicons);
+    const ParallelTexts texts = collect_sentences(translations, store, taught.set(), config.from, run.paragraphs());
+    if (texts.empty())
+      throw Error(ErrorCode::kUnsupported, "no text of " + run.path +
+                                               " can be read again; put its inputs back where the run read them, or "
+                                               "run stemma cluster again");
+    progress.step("count words");
+    out = mix(texts, config.rules, run, lexicons);
+    for (TranslatedPair& pair : translations.pairs) pair.aligned = false;
   }
   return out;
 }

@@ -17,6 +17,9 @@ struct LearnConfig {
   std::string scratch;   ///< a file that texts are kept in meanwhile; it goes at the end
   LearningFrom from;
   align::LearningRules rules;
+  /// From the second round on all pairs are aligned by what the round before taught: a language without a lexicon has
+  /// only numbers and names to align by in the first.
+  unsigned rounds = 1;
   unsigned threads = 0;  ///< 0: all cores
 };
 
@@ -39,7 +42,7 @@ struct LearnResult {
 /// are counted by Model 1 and mixed into its lexicon: words without an entry get one, the others new weights. Throws
 /// Error: kUnsupported for a folder that is no run of cluster, a run without sure translations, or whose texts
 ///          are gone; kCorrupt, kIo for its files; kConfig for a folder of lexicons that does not exist.
-/// Cost     the texts of the translations twice, then some seconds a million words. The same run
+/// Cost     a round: the texts of the translations twice, then some seconds a million words. The same run
 ///          and lexicons give the same result for any number of threads.
 LearnResult learn(const LearnConfig& config, Progress& progress);
 

@@ -140,6 +140,7 @@ int learn_lexicons(const Args& args, Terminal& terminal) {
   config.from.least_score = args.real("min-score", config.from.least_score, 0.5, 1);
   config.rules.least_groups =
       static_cast<std::uint32_t>(args.number("min-stories", config.rules.least_groups, 1, 1000));
+  config.rounds = static_cast<unsigned>(args.number("rounds", config.rounds, 1, 10));
   config.threads = threads_asked(args);
   engine::check_learnable(config.run);  // before a folder is made in it
   const fs::path out = args.has("out") ? fs::path(args.text("out")) : fs::path(config.run) / "lexicons";
