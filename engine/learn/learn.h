@@ -19,7 +19,7 @@ struct LearnConfig {
   align::LearningRules rules;
   /// From the second round on all pairs are aligned by what the round before taught: a language without a lexicon has
   /// only numbers and names to align by in the first.
-  unsigned rounds = 1;
+  unsigned rounds = 2;
   unsigned threads = 0;  ///< 0: all cores
 };
 

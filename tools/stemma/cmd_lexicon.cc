@@ -26,7 +26,7 @@ constexpr Flag kFlags[] = {
     {"models", "DIR", "build: what tools/lexicon/fetch_models.py wrote (the folder of --out)"},
     {"min-score", "P", "learn: least score of a translation to learn from (0.92)"},
     {"min-stories", "N", "learn: clusters that must agree on a word (2)"},
-    {"rounds", "N", "learn: align again by what was learned, and learn again (1)"},
+    {"rounds", "N", "learn: times to align, by what was learned before, and learn (2)"},
     {"format", "table|json", "learn: how to say what was learned (table)"},
     kThreadsFlag,
     kLexiconsFlag,
