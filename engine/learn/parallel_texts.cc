@@ -20,7 +20,8 @@ constexpr std::size_t kMostWords = 80;     // of a sentence: longer ones are lis
 constexpr std::size_t kMostUneven = 3;     // times as many words on one side: one of them says more
 constexpr std::size_t kShortSentence = 4;  // words up to which that tells nothing
 constexpr std::size_t kMostSentences = 2'000'000;
-constexpr float kLeastMeaning = 0.1F;      // of a word of a third language: rarer ones cost time and say little
+constexpr float kLeastMeaning = 0.1F;  // of a word of a third language: rarer ones cost time and say little
+constexpr double kCharacters = 0.8;    // of the words: the script has no spaces, and characters mean too many things
 constexpr std::uint16_t kRunningWord = 3;  // letters
 constexpr std::size_t kAtATime = 64;
 
@@ -88,6 +89,7 @@ class Collector {
   void count_words(bool features) {
     struct Counted {
       std::map<LexiconKey, std::uint64_t> running;
+      std::uint64_t tokens = 0, single_characters = 0;
       std::vector<shingling::Feature> features;
     };
     align::FeatureCounts counts;
@@ -100,8 +102,12 @@ class Collector {
         read(place, doc);
         for (const align::Block& block : doc.blocks.blocks) {
           if (!block.language.empty()) continue;
-          for (const shingling::PivotToken& token : doc.blocks.tokens_of(block))
+          for (const shingling::PivotToken& token : doc.blocks.tokens_of(block)) {
+            if (token.at.is_number) continue;
+            ++counted[i].tokens;
+            counted[i].single_characters += token.at.letters == 1;
             if (token.at.letters >= kRunningWord) ++counted[i].running[token.stem];
+          }
         }
         if (features) counted[i].features = summed_features(doc.blocks, furniture(place, doc.blocks));
       });
@@ -110,6 +116,8 @@ class Collector {
         if (!has_text(place)) continue;
         LanguageTexts& language = out_[document(place).lang];
         ++language.documents;
+        language.tokens += counted[i].tokens;
+        language.single_characters += counted[i].single_characters;
         for (const auto& [key, times] : counted[i].running) language.running[key] += times;
         if (features) counts.add(document(place).lang, counted[i].features);
       }
@@ -199,6 +207,7 @@ class Collector {
     LanguageTexts& language = out_[doc.lang];
     language.pairs += first;
     if (doc.lang == kPivot || answer.concepts.empty() || language.sentences.size() >= kMostSentences) return;
+    if (static_cast<double>(language.single_characters) >= kCharacters * static_cast<double>(language.tokens)) return;
     const std::uint64_t mark = hash64(bytes_of(sentence.words));
     if (!language.seen.insert(hash64(bytes_of(answer.words), mark)).second) return;
     language.distinct.insert(mark);

@@ -35,11 +35,13 @@ struct LanguageTexts {
   std::unordered_set<std::uint64_t> distinct;              ///< sentences of the language
   std::map<shingling::LexiconKey, std::uint64_t> running;  ///< words of three letters or more, and how often
   std::uint64_t documents = 0, pairs = 0;
+  std::uint64_t tokens = 0, single_characters = 0;  ///< words, and those of one character
 };
 using ParallelTexts = std::map<std::string, LanguageTexts>;
 
 /// Reads the texts; pairs that the run did not align are aligned here. Of a language at most two million pairs of
-/// sentences are taken, those of the first documents. Nothing is collected for English, whose words are the concepts.
+/// sentences are taken, those of the first documents. Nothing is collected for
+/// English, whose words are the concepts, nor for a language that is read character by character.
 /// Threads  those of the task arena; the result does not depend on how many.
 /// Cost     the texts twice, and the alignments that are missing.
 ParallelTexts collect_sentences(const RunTranslations& translations, const TextStore& texts,

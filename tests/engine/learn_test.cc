@@ -24,7 +24,10 @@ using testing::Told;
 constexpr std::size_t kVocabulary = 120;
 
 /// Word k of English, of "xx" and of "yy": they translate each other and look unlike.
+/// Those of "zh" are single characters.
 std::string word(const std::string& lang, std::size_t k) {
+  if (lang == "zh")
+    return {static_cast<char>(0xE4 + k / 4096), static_cast<char>(0xB8 + k / 64 % 8), static_cast<char>(0x80 + k % 64)};
   return testing::invented_word(k + (lang == "en" ? 0 : lang == "xx" ? 5000 : 10000)) + (lang == "en" ? "" : lang);
 }
 shingling::ConceptId concept_of(std::size_t k) { return hash64(shingling::Stemmer("en").stem(word("en", k))); }
@@ -326,6 +329,13 @@ TEST_F(LearnTest, ARunWithoutTranslationsIsRefused) {
 TEST_F(LearnTest, AMissingFolderOfLexiconsIsRefused) {
   lexicons_ = folder_.path("none");
   EXPECT_NE(error(run_.write(), ErrorCode::kConfig).find("no folder of lexicons"), std::string::npos);
+}
+
+TEST_F(LearnTest, SingleCharactersAreNoWordsToLearn) {
+  for (std::size_t i = 0; i < 40; ++i) run_.translated(story(random_), "en", "zh", named('c', i));
+  const LearnResult result = learned(run_.write());
+  EXPECT_TRUE(result.lexicons.empty());
+  EXPECT_EQ(result.languages.at(1).sentences, 0U);
 }
 
 TEST_F(LearnTest, ACodeThatIsNoLanguageNamesNoLexicon) {
