@@ -1,7 +1,6 @@
 #include "engine/explain.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <unordered_map>
 #include <unordered_set>
@@ -9,6 +8,7 @@
 #include "align/diff.h"
 #include "engine/judge.h"
 #include "engine/lexicon_files.h"
+#include "engine/opened_run.h"
 #include "engine/report/run_files.h"
 #include "engine/source_texts.h"
 #include "engine/stages.h"
@@ -24,46 +24,15 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr int kKnownFormat = 1;
 constexpr std::size_t kMostWords = 12, kNearestIds = 3;
 
-/// A run directory, checked to be one.
-struct RunDir {
-  std::string path;
-  Json parameters;
-  std::vector<std::string> inputs;  // as the run was given them
-  std::string file(const char* name) const { return path + "/" + name; }
-};
-
-std::vector<std::string> texts_at(const Json& row, const char* key) {
-  std::vector<std::string> out;
-  for (const Json& value : list_at(row, key))
-    if (value.is_string()) out.push_back(value.get<std::string>());
-  return out;
-}
-
-RunDir open_run(const std::string& path) {
-  namespace fs = std::filesystem;
-  std::error_code ignored;
-  const RunDir run{path, Json(), {}};
-  if (!fs::exists(run.file("run.json"), ignored))
-    throw Error(ErrorCode::kUnsupported,
-                path + " is no finished run: it has no run.json; give the folder that stemma cluster wrote with --out");
-  const Json object = read_object(run.file("run.json"));
-  if (text_at(object, "verb") != "cluster")
-    throw Error(ErrorCode::kUnsupported,
-                path + " is a run of " + text_at(object, "verb") + "; explain reads runs of cluster");
-  if (count_at(object, "format") > kKnownFormat)
-    throw Error(ErrorCode::kUnsupported, path + " was written by a newer program (" + text_at(object, "program") +
-                                             "); explain it with that, or run stemma cluster again");
-  if (!fs::exists(run.file("store/texts.jsonl.zst"), ignored))
+OpenedRun open_run_with_store(const std::string& path) {
+  OpenedRun run = open_run(path, "explain");
+  if (!run.has("store/texts.jsonl.zst"))
     throw Error(ErrorCode::kUnsupported, path +
                                              " has no store (it was written with --no-store, or store/ was removed); "
                                              "run stemma cluster again without --no-store");
-  const auto parameters = object.find("parameters");
-  if (parameters == object.end() || !parameters->is_object())
-    throw Error(ErrorCode::kCorrupt, run.file("run.json") + " has no parameters; run stemma cluster again");
-  return {path, *parameters, texts_at(object, "inputs")};
+  return run;
 }
 
 ExplainedRules rules_of(const Json& parameters) {
@@ -110,7 +79,7 @@ ExplainedDocument document_of(const Json& row, std::size_t place) {
 }
 
 /// Ids that hold the word, or are held in it, then those that share most pairs of letters with it.
-std::vector<std::string> nearest_ids(const RunDir& run, const std::string& word) {
+std::vector<std::string> nearest_ids(const OpenedRun& run, const std::string& word) {
   std::vector<std::pair<double, std::string>> best;
   const auto pairs_of = [](std::string_view text) {
     std::vector<std::string_view> pairs;
@@ -137,7 +106,7 @@ std::vector<std::string> nearest_ids(const RunDir& run, const std::string& word)
   return ids;
 }
 
-[[noreturn]] void unknown_id(const RunDir& run, const std::string& id) {
+[[noreturn]] void unknown_id(const OpenedRun& run, const std::string& id) {
   std::string message = "no document of " + run.path + " has the id \"" + id + "\"; ";
   const std::vector<std::string> near = nearest_ids(run, id);
   if (near.empty())
@@ -148,7 +117,7 @@ std::vector<std::string> nearest_ids(const RunDir& run, const std::string& word)
   throw Error(ErrorCode::kUsage, message);
 }
 
-void read_documents(const RunDir& run, const std::string& id_a, const std::string& id_b, Explanation& out) {
+void read_documents(const OpenedRun& run, const std::string& id_a, const std::string& id_b, Explanation& out) {
   std::vector<ExplainedDocument> found;
   std::size_t place = 0;
   read_rows(run.file("documents.jsonl"), [&](const Json& row, const RowPlace&) {
@@ -195,7 +164,7 @@ std::optional<ExplainedMeaning> meaning_of(const Json& evidence) {
   return meaning;
 }
 
-void read_verdict(const RunDir& run, Explanation& out) {
+void read_verdict(const OpenedRun& run, Explanation& out) {
   find_pair(run.file("pairs.jsonl"), out, [&](const Json& row) {
     WrittenVerdict& verdict = out.verdict.emplace();
     verdict.relation = text_at(row, "relation");
@@ -214,16 +183,14 @@ void read_verdict(const RunDir& run, Explanation& out) {
     out.meaning = meaning_of(*evidence);
   });
   // Pairs that were scored and not written; a run of an earlier program has no such file.
-  const std::string scored = run.file("store/scored.jsonl.zst");
-  std::error_code ignored;
-  if (out.meaning || !std::filesystem::exists(scored, ignored)) return;
-  find_pair(scored, out, [&](const Json& row) {
+  if (out.meaning || !run.has("store/scored.jsonl.zst")) return;
+  find_pair(run.file("store/scored.jsonl.zst"), out, [&](const Json& row) {
     const auto evidence = row.find("evidence");
     if (evidence != row.end() && evidence->is_object()) out.meaning = meaning_of(*evidence);
   });
 }
 
-void read_alignment(const RunDir& run, Explanation& out) {
+void read_alignment(const OpenedRun& run, Explanation& out) {
   if (!out.verdict) return;
   find_pair(run.file("alignments.jsonl"), out, [&](const Json& row) {
     ExplainedAlignment& counts = out.alignment.emplace();
@@ -240,21 +207,8 @@ void read_alignment(const RunDir& run, Explanation& out) {
   });
 }
 
-FieldNames fields_of(const Json& parameters) {
-  FieldNames names;
-  const auto fields = parameters.find("fields");
-  if (fields == parameters.end() || !fields->is_object()) return names;
-  names.id = maybe_text_at(*fields, "id").value_or(names.id);
-  names.text = maybe_text_at(*fields, "text").value_or(names.text);
-  names.lang = maybe_text_at(*fields, "lang").value_or(names.lang);
-  names.date = maybe_text_at(*fields, "date").value_or(names.date);
-  names.url = maybe_text_at(*fields, "url").value_or(names.url);
-  names.source = maybe_text_at(*fields, "source").value_or(names.source);
-  return names;
-}
-
 /// From the store, else from the source; a document whose text is not to be had says why.
-std::array<std::optional<std::string>, 2> read_texts(const RunDir& run, Explanation& out) {
+std::array<std::optional<std::string>, 2> read_texts(const OpenedRun& run, Explanation& out) {
   std::array<std::optional<std::string>, 2> texts;
   read_rows(run.file("store/texts.jsonl.zst"), [&](const Json& row, const RowPlace&) {
     const std::string id = text_at(row, "id");
@@ -262,8 +216,7 @@ std::array<std::optional<std::string>, 2> read_texts(const RunDir& run, Explanat
       if (id == out.documents[i].id) texts[i] = text_at(row, "text");
   });
   if (texts[0] && texts[1]) return texts;
-  const SourceTexts sources(run.inputs, fields_of(run.parameters),
-                            std::max<std::size_t>(1, count_at(run.parameters, "max_document_bytes")));
+  const SourceTexts sources(run.inputs, run.fields(), run.max_document_bytes());
   for (std::size_t i = 0; i < 2; ++i) {
     ExplainedDocument& document = out.documents[i];
     if (!texts[i]) texts[i] = sources.read(document.source, document.line, document.bytes, document.no_text);
@@ -405,10 +358,6 @@ void explain_meaning(Explanation& out, const std::array<Sketched, 2>& docs, cons
   meaning.margin_needed = model.margin > 0 ? rounded((out.rules.accepted_logit - meaning.logit) / model.margin) : 0;
 }
 
-ParagraphRule paragraph_rule(const std::string& word) {
-  return word == "blank" ? ParagraphRule::kBlank : word == "line" ? ParagraphRule::kLine : ParagraphRule::kAuto;
-}
-
 }  // namespace
 
 bool ExplainedRules::asks(std::string_view relation) const noexcept {
@@ -418,7 +367,7 @@ bool ExplainedRules::asks(std::string_view relation) const noexcept {
 Explanation explain(const std::string& run_dir, const std::string& id_a, const std::string& id_b,
                     const std::string& lexicon_dir, Progress& progress) {
   if (id_a == id_b) throw Error(ErrorCode::kUsage, "\"" + id_a + "\" is given twice; give the ids of two documents");
-  const RunDir run = open_run(run_dir);
+  const OpenedRun run = open_run_with_store(run_dir);
   Explanation out;
   out.rules = rules_of(run.parameters);
   read_documents(run, id_a, id_b, out);
@@ -432,10 +381,12 @@ Explanation explain(const std::string& run_dir, const std::string& id_a, const s
   const shingling::LexiconSet none;
   if (meaning) lexicons.emplace(lexicon_dir, progress);
   PivotReaders readers(lexicons ? lexicons->set() : none);
-  const ParagraphRule paragraphs = paragraph_rule(text_at(run.parameters, "paragraphs"));
-  const Sketch stage(
-      {.seed = out.rules.seed, .slots = out.rules.slots, .paragraphs = paragraphs, .blocks = true, .meaning = false},
-      readers, nullptr);
+  const Sketch stage({.seed = out.rules.seed,
+                      .slots = out.rules.slots,
+                      .paragraphs = run.paragraphs(),
+                      .blocks = true,
+                      .meaning = false},
+                     readers, nullptr);
   const std::array<Sketched, 2> docs{sketch(stage, out, 0, *texts[0]), sketch(stage, out, 1, *texts[1])};
   out.wording = wording_of(out, docs[0], docs[1]);
   if (!meaning) {

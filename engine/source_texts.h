@@ -1,6 +1,8 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/read/reader.h"
@@ -18,6 +20,16 @@ class SourceTexts {
   /// Cost: the file up to the line.
   std::optional<std::string> read(const std::string& source, std::uint64_t line, std::uint64_t bytes,
                                   std::string& why_not) const;
+
+  /// A document wanted, as in read().
+  struct Wanted {
+    std::uint64_t line = 0, bytes = 0;
+    std::size_t number = 0;  ///< of the caller's
+  };
+  /// Many documents of one source in one pass: `take` gets the number and the text of each, in the order of the file.
+  /// Those that it does not get are gone; the cause is in `why_not` then. Cost: the file once.
+  void read_all(const std::string& source, std::vector<Wanted> wanted,
+                const std::function<void(std::size_t, std::string_view)>& take, std::string& why_not) const;
 
  private:
   std::vector<InputFile> files_;

@@ -57,6 +57,7 @@ class Lexicon {
   const std::vector<LexiconSource>& sources() const noexcept { return sources_; }
   std::uint64_t checksum() const noexcept { return checksum_; }
 
+  std::span<const LexiconKey> keys() const noexcept { return keys_; }  ///< rising
   bool contains(LexiconKey key) const noexcept;
   /// Appends the translations of `key`, most probable first; false (and nothing appended) when it is not known.
   bool find(LexiconKey key, std::vector<Translation>& out) const;

@@ -13,6 +13,7 @@
 #include "tools/lexicon/frequencies.h"
 #include "tools/lexicon/irregular_forms.h"
 #include "tools/lexicon/lemma_reader.h"
+#include "tools/lexicon/licence_note.h"
 #include "tools/lexicon/source_reader.h"
 #include "tools/lexicon/votes.h"
 
@@ -345,17 +346,10 @@ class Builder {
     for (const auto& [key, entry] : data.entries) lexicon.translations += entry.size();
     report_.lexicons.push_back(lexicon);
     write_file(options_.out_dir / (data.language + ".lex"), shingling::encode_lexicon(data));
-    licences_ += data.language + ".lex\n";
-    for (const shingling::LexiconSource& source : data.sources) {
-      licences_ += "  " + source.name + ", " + source.licence + "\n";
-    }
+    licences_ += licence_lines(data.language, data.sources);
   }
 
-  void write_licences() {
-    write_file(options_.out_dir / "licences" / "lexicons.txt",
-               "Each lexicon is made from these works, under the licences named:\n\n" + licences_ +
-                   "\nWho passes a lexicon on must keep to all of its licences.\n");
-  }
+  void write_licences() { write_file(options_.out_dir / "licences" / "lexicons.txt", licence_note(licences_)); }
 
   const LexiconBuildOptions& options_;
   SourceFolders folders_;

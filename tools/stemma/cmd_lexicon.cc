@@ -10,8 +10,10 @@
 #include "shingling/lexicon.h"
 #include "tools/lexicon/file_bytes.h"
 #include "tools/lexicon/lexicon_builder.h"
+#include "tools/stemma/cmd_lexicon_learn.h"
 #include "tools/stemma/command.h"
 #include "tools/stemma/lexicon_folder.h"
+#include "tools/stemma/run_flags.h"
 
 namespace stemma::tools {
 namespace {
@@ -20,8 +22,13 @@ namespace fs = std::filesystem;
 
 constexpr Flag kFlags[] = {
     {"languages", "NAME,...", "build: the languages, two letters each (all with a dictionary here)"},
-    {"out", "DIR", "build: folder to write to ($XDG_DATA_HOME/stemma/lexicons)"},
+    {"out", "DIR", "build, learn: folder to write to ($XDG_DATA_HOME/stemma/lexicons; RUN/lexicons)"},
     {"models", "DIR", "build: what tools/lexicon/fetch_models.py wrote (the folder of --out)"},
+    {"min-score", "P", "learn: least score of a translation to learn from (0.92)"},
+    {"min-stories", "N", "learn: clusters that must agree on a word (2)"},
+    {"rounds", "N", "learn: times to align, by what was learned before, and learn (2)"},
+    {"format", "table|json", "learn: how to say what was learned (table)"},
+    kThreadsFlag,
     kLexiconsFlag,
 };
 
@@ -179,8 +186,9 @@ int run(const Args& args, Terminal& terminal) {
     int (*run)(const Args&, Terminal&);
     bool takes_file;
   };
-  constexpr Word kWords[] = {{"build", build, false}, {"list", list, false}, {"info", info, true}};
-  if (args.positional.empty()) throw Error(ErrorCode::kUsage, "lexicon needs a word: build, list or info");
+  constexpr Word kWords[] = {
+      {"build", build, false}, {"learn", learn_lexicons, true}, {"list", list, false}, {"info", info, true}};
+  if (args.positional.empty()) throw Error(ErrorCode::kUsage, "lexicon needs a word: build, learn, list or info");
   std::vector<std::string_view> names;
   for (const Word& word : kWords) {
     if (word.name == args.positional[0]) {
@@ -200,8 +208,8 @@ int run(const Args& args, Terminal& terminal) {
 extern const Command kLexiconCommand;
 const Command kLexiconCommand = {
     "lexicon",
-    "build, list and describe the bilingual lexicons that translations are found by",
-    "lexicon build|list|info FILE [flags]",
+    "build, teach, list and describe the bilingual lexicons that translations are found by",
+    "lexicon build|learn RUN|list|info FILE [flags]",
     "lexicon build --languages en,de,fr,es",
     kFlags,
     run,
@@ -211,6 +219,12 @@ const Command kLexiconCommand = {
     "licences of their own: list and info show them.\n"
     "Word frequencies, lemmas and the model that tells languages come from tools/lexicon/fetch_models.py; without them "
     "lexicons still work, with weaker weights.\n"
+    "learn RUN makes lexicons better by a finished run of cluster: the sentences of its sure translations are counted, "
+    "words without an entry get one, the others new weights. A language without a lexicon gets one, if its "
+    "translations "
+    "were found by numbers and names. The folder then holds all that --lexicons of another run needs. What a word "
+    "means "
+    "is believed where two stories agree, or one long text that says it over and over.\n"
     "list shows the lexicons that the other verbs will use; info FILE says everything about one."};
 
 }  // namespace stemma::tools
