@@ -90,7 +90,7 @@ class Collector {
     struct Counted {
       std::map<LexiconKey, std::uint64_t> running;
       std::uint64_t tokens = 0, single_characters = 0;
-      std::vector<shingling::Feature> features;
+      std::vector<align::TextFeature> features;
     };
     align::FeatureCounts counts;
     for (std::size_t first = 0; first < translations_.documents.size(); first += kAtATime) {
@@ -109,7 +109,7 @@ class Collector {
             if (token.at.letters >= kRunningWord) ++counted[i].running[token.stem];
           }
         }
-        if (features) counted[i].features = summed_features(doc.blocks, furniture(place, doc.blocks));
+        if (features) counted[i].features = align::text_features(doc.blocks, furniture(place, doc.blocks));
       });
       for (std::size_t i = 0; i < counted.size(); ++i) {
         const auto place = static_cast<std::uint32_t>(first + i);
