@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <span>
 #include <tuple>
 #include <vector>
@@ -189,13 +190,22 @@ TranslationEvidence compare(const WeightedText& a, const WeightedText& b) {
   return out;
 }
 
+double TranslationEvidence::disorder() const noexcept {
+  const auto n = static_cast<double>(anchors);
+  // The longest run in n points without any order is about 2 sqrt(n) long.
+  const double chance = std::min(n, 2 * std::sqrt(n));
+  const double beyond_chance = (static_cast<double>(in_order) - chance + 1) / (n - chance + 2);
+  return std::max(0.0, 0.5 - beyond_chance) * stable_log1p(n);
+}
+
+double TranslationEvidence::contrast() const noexcept { return stable_log((gain + 0.01) / (gain_backwards + 0.01)); }
+
 double translation_logit(const TranslationEvidence& e, const TranslationModel& m) noexcept {
-  const double fewer_rare = static_cast<double>(std::max<std::size_t>(1, std::min(e.rare_a, e.rare_b)));
-  const double logit = m.shared_mass * e.shared_mass + m.least_coverage * std::min(e.coverage_a, e.coverage_b) +
-                       m.order_kept * e.order_kept() + m.order_share * static_cast<double>(e.in_order) / fewer_rare +
-                       m.least_aligned * std::min(e.aligned_a, e.aligned_b) +
-                       m.most_aligned * std::max(e.aligned_a, e.aligned_b) + m.margin * e.margin + m.constant;
-  return rounded(logit);
+  return rounded(m.shared_mass * e.shared_mass + m.order_kept * e.order_kept() + m.disorder * e.disorder() +
+                 m.anchors * stable_log1p(static_cast<double>(e.anchors)) +
+                 m.least_aligned * std::min(e.aligned_a, e.aligned_b) +
+                 m.most_aligned * std::max(e.aligned_a, e.aligned_b) + m.contrast * e.contrast() + m.margin * e.margin +
+                 m.constant);
 }
 
 }  // namespace stemma::align

@@ -20,6 +20,11 @@ struct TranslationEvidence {
   double order_kept() const noexcept {
     return (static_cast<double>(in_order) + 1) / (static_cast<double>(anchors) + 2);
   }
+  /// How far the order of the anchors falls below half way from chance to perfect, times the logarithm of how many they
+  /// are: two anchors out of order say little, forty much. 0 in nearly all translations.
+  double disorder() const noexcept;
+  /// How much the alignment of sentences owes to their order: ln of its worth over that of the alignment backwards.
+  double contrast() const noexcept;
 };
 
 /// All but the margin. Cost: one walk over both texts, and a table of sentences by sentences, at most 400 by 400.
@@ -27,9 +32,10 @@ TranslationEvidence compare(const WeightedText& a, const WeightedText& b);
 
 /// The coefficients of a logistic model over the evidence, as data: see translation_model.cc for where they come from.
 struct TranslationModel {
-  double shared_mass, least_coverage, order_kept, order_share, least_aligned, most_aligned, margin, constant;
+  double shared_mass, order_kept, disorder, anchors, least_aligned, most_aligned, contrast, margin, constant;
 };
-const TranslationModel& translation_model() noexcept;
+/// Of two texts in two languages, and of two in one: what rewrites share is far more, and what other stories share too.
+const TranslationModel& translation_model(bool same_language) noexcept;
 
 /// Log-odds that the pair is a translation. Rounded to six decimals.
 double translation_logit(const TranslationEvidence& evidence, const TranslationModel& model) noexcept;

@@ -351,7 +351,7 @@ void explain_meaning(Explanation& out, const std::array<Sketched, 2>& docs, cons
   const align::WeightedText a = align::weigh(blocks[0], idf, dropped[0]), b = align::weigh(blocks[1], idf, dropped[1]);
   out.shared = shared_meaning(blocks[0], blocks[1], a, b, dropped[0], dropped[1], kMostWords);
   if (out.meaning) return;
-  const align::TranslationModel& model = align::translation_model();
+  const align::TranslationModel& model = align::translation_model(docs[0].doc.row.lang == docs[1].doc.row.lang);
   ExplainedMeaning& meaning = out.meaning.emplace();
   meaning.evidence = align::compare(a, b);
   meaning.logit = align::translation_logit(meaning.evidence, model);

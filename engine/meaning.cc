@@ -176,7 +176,8 @@ void MeaningIndex::score_some(std::span<const std::uint32_t> documents, std::spa
     MeaningPair& out = *pairs[i];
     out.evidence = align::compare(text_of(out.pair.a), text_of(out.pair.b));
     out.evidence.margin = margin_of(out.evidence.cosine, out.pair);
-    out.logit = align::translation_logit(out.evidence, align::translation_model());
+    out.logit = align::translation_logit(out.evidence,
+                                         align::translation_model(language_[out.pair.a] == language_[out.pair.b]));
   });
 }
 

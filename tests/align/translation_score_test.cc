@@ -92,7 +92,7 @@ TEST(Compare, SharesAreSharesAndTheMirroredPairGivesTheMirroredEvidence) {
     ASSERT_EQ(forth.rare_a, back.rare_b);
     ASSERT_NEAR(forth.aligned_a, back.aligned_b, 1e-9) << round;
     ASSERT_NEAR(forth.aligned_b, back.aligned_a, 1e-9) << round;
-    ASSERT_NEAR(translation_logit(forth, translation_model()), translation_logit(back, translation_model()), 1e-6);
+    ASSERT_NEAR(translation_logit(forth, translation_model(false)), translation_logit(back, translation_model(false)), 1e-6);
   }
 }
 
@@ -108,7 +108,7 @@ TEST(Compare, ShuffledSentencesLoseTheOrderAndTheAlignmentButNoWord) {
   EXPECT_GT(kept.order_kept(), 0.98);
   EXPECT_LT(shuffled.order_kept(), 0.6);
   EXPECT_LT(shuffled.aligned_a, 0.6);
-  EXPECT_LT(translation_logit(shuffled, translation_model()), translation_logit(kept, translation_model()) - 3);
+  EXPECT_LT(translation_logit(shuffled, translation_model(false)), translation_logit(kept, translation_model(false)) - 3);
 }
 
 TEST(Compare, TheGainBackwardsIsThatOfTheTextReadFromItsEnd) {
@@ -165,6 +165,17 @@ TEST(Compare, OnlyTheFirstSentencesOfABookAreAligned) {
   EXPECT_NEAR(got.cosine, 1, 1e-9);
 }
 
+TEST(TranslationEvidence, DisorderNeedsManyAnchorsOutOfOrder) {
+  const auto disorder = [](std::size_t anchors, std::size_t in_order) {
+    return TranslationEvidence{.anchors = anchors, .in_order = in_order}.disorder();
+  };
+  EXPECT_EQ(disorder(0, 0), 0);
+  EXPECT_EQ(disorder(40, 40), 0);
+  EXPECT_EQ(disorder(40, 30), 0) << "a moved passage is no disorder";
+  EXPECT_GT(disorder(40, 13), 1.5);
+  EXPECT_LT(disorder(2, 1), disorder(40, 13) / 2);
+}
+
 TEST(TranslationLogit, GrowsWithEveryShareAndIsRounded) {
   const TranslationEvidence weak{.cosine = 0.3,
                                  .shared_mass = 0.2,
@@ -178,13 +189,16 @@ TEST(TranslationLogit, GrowsWithEveryShareAndIsRounded) {
                                  .aligned_b = 0.3};
   TranslationEvidence strong = weak;
   strong.shared_mass = 0.6, strong.coverage_a = strong.coverage_b = 0.7, strong.in_order = 10;
-  strong.aligned_a = strong.aligned_b = 0.9;
-  const double low = translation_logit(weak, translation_model()),
-               high = translation_logit(strong, translation_model());
+  strong.aligned_a = strong.aligned_b = 0.9, strong.gain = 0.4, strong.gain_backwards = 0.1;
+  const double low = translation_logit(weak, translation_model(false)),
+               high = translation_logit(strong, translation_model(false));
   EXPECT_LT(low, 0);
   EXPECT_GT(high, 0);
   EXPECT_DOUBLE_EQ(low * 1e6, std::round(low * 1e6));
-  EXPECT_NO_FATAL_FAILURE(translation_logit({}, translation_model())) << "no rare feature is no division by zero";
+  for (const bool same_language : {false, true})
+    EXPECT_GT(translation_logit(strong, translation_model(same_language)),
+              translation_logit(weak, translation_model(same_language)));
+  EXPECT_NO_FATAL_FAILURE(translation_logit({}, translation_model(false))) << "no rare feature is no division by zero";
 }
 
 }  // namespace

@@ -73,7 +73,9 @@ class Learn(unittest.TestCase):
         code, out, err = stemma("cluster", NEWSROOM, "--lexicons", learned, "--out", os.path.join(self.folder, "second"),
                                 "--no-report", "-q")
         self.assertEqual((code, err), (0, ""))
-        self.assertIn("12 translation", out)
+        translations = lambda run: {(r["a"], r["b"]) for r in map(json.loads, open(os.path.join(run, "pairs.jsonl")))
+                                    if r["relation"] == "translation"}
+        self.assertLessEqual(translations(self.run_dir), translations(os.path.join(self.folder, "second")))
 
     def test_the_same_run_gives_the_same_bytes(self):
         folders = []
@@ -104,7 +106,9 @@ class Learn(unittest.TestCase):
     def test_what_is_no_run_or_teaches_nothing_is_refused(self):
         self.refused(1, "is no finished run", run_dir=self.folder)
         self.assertFalse(os.path.exists(os.path.join(self.folder, "lexicons")))
-        self.refused(1, "no translation that is sure enough", "--min-score", "1")
+        copies = os.path.join(self.folder, "copies")
+        self.assertEqual(stemma("cluster", NEWSROOM, "--out", copies, "--relations", "exact,near_dup")[0], 0)
+        self.refused(1, "no translation that is sure enough", run_dir=copies)
         self.refused(2, "--min-score", "--min-score", "2")
         self.assertEqual(stemma("lexicon", "learn")[0], 2)
 
