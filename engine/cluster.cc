@@ -12,7 +12,7 @@
 namespace stemma::engine {
 namespace {
 
-constexpr double kJoin = 0.0;          // mean log-odds from which two groups join
+constexpr double kJoin = 0.3;          // mean log-odds from which two groups join
 constexpr double kWordingValue = 5.0;  // of a pair whose wording is the same
 constexpr double kMostValue = 6.0;
 constexpr double kUnscoredValue = -4.0;  // of two documents in two languages that nothing drew together

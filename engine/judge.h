@@ -62,7 +62,7 @@ class Judge {
 
 /// Log-odds from which a pair counts as a translation or rewrite, from which it does so against its neighbours, and
 /// below which its evidence speaks against it.
-inline constexpr double kAcceptedLogit = 2.0, kSureLogit = 2.5, kRefutedLogit = -5.0;
+inline constexpr double kAcceptedLogit = 2.5, kSureLogit = 3.0, kRefutedLogit = -5.0;
 /// Cosine from which documents that are no copies are related.
 inline constexpr double kRelatedCosine = 0.25;
 
