@@ -47,7 +47,7 @@ ExplainedRules rules_of(const Json& parameters) {
     rules.shape = {};  // a damaged file must not lead behind the signature's end
   rules.seed = count_at(parameters, "seed");
   rules.accepted_logit = number_at(parameters, "accepted_logit").value_or(kAcceptedLogit);
-  rules.sure_logit = kSureLogit;
+  rules.sure_logit = number_at(parameters, "sure_logit").value_or(kSureLogit);
   rules.refuted_logit = kRefutedLogit;
   rules.order_share = kOrderShare;
   rules.order_least_jaccard = kOrderLeastJaccard;

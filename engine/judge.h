@@ -28,10 +28,21 @@ inline bool joins(const std::optional<Verdict>& verdict) noexcept {
   return verdict && verdict->relation != Relation::kRelated;
 }
 
+/// Log-odds from which a pair counts as a translation or rewrite, from which it does so against its neighbours, and
+/// below which its evidence speaks against it.
+inline constexpr double kAcceptedLogit = 3.0, kSureLogit = 3.5, kRefutedLogit = -5.0;
+/// How much more the first two are in a collection of so many documents: 1.5 up to 50, falling to 0 at 200. A handful
+/// of documents was gathered by somebody, mostly about one event, so that two tellings of it are commoner than in a
+/// crawl.
+double caution(std::size_t documents) noexcept;
+/// Cosine from which documents that are no copies are related.
+inline constexpr double kRelatedCosine = 0.25;
+
 /// All evidence of a run, and the one place that turns evidence into relations.
 class Judge {
  public:
-  Judge(const Collection& collection, RelationSet asked) : collection_(collection), asked_(asked) {}
+  Judge(const Collection& collection, RelationSet asked)
+      : collection_(collection), asked_(asked), caution_(caution(collection.size())) {}
 
   void add(std::vector<WordingPair> pairs);
   void add(std::vector<MeaningPair> pairs);
@@ -56,14 +67,9 @@ class Judge {
  private:
   const Collection& collection_;
   RelationSet asked_;
+  double caution_;
   std::vector<WordingPair> wording_;  // sorted by pair
   std::vector<MeaningPair> meaning_;
 };
-
-/// Log-odds from which a pair counts as a translation or rewrite, from which it does so against its neighbours, and
-/// below which its evidence speaks against it.
-inline constexpr double kAcceptedLogit = 2.5, kSureLogit = 3.0, kRefutedLogit = -5.0;
-/// Cosine from which documents that are no copies are related.
-inline constexpr double kRelatedCosine = 0.25;
 
 }  // namespace stemma::engine

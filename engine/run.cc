@@ -158,7 +158,8 @@ void leave_out_furniture(const Collection& collection, Columns& columns, Feature
   }
 }
 
-Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, const LexiconFiles& lexicons) {
+Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, const LexiconFiles& lexicons,
+                   std::size_t documents) {
   Json relations_asked = Json::array();
   const RelationSet asked = RelationSet::of(config.relations);
   for (const RelationEntry& entry : relations())
@@ -184,8 +185,8 @@ Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, cons
           {"max_document_bytes", config.max_document_bytes},
           {"all_pairs", config.all_pairs},
           {"align", config.align},
-          {"accepted_logit", kAcceptedLogit},
-          {"sure_logit", kSureLogit},
+          {"accepted_logit", kAcceptedLogit + caution(documents)},
+          {"sure_logit", kSureLogit + caution(documents)},
           {"refuted_logit", kRefutedLogit},
           {"related_cosine", kRelatedCosine},
           {"lexicons", hex64(lexicons.set().fingerprint())},
@@ -309,7 +310,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
 
   Json pairs_written = Json::object();
   for (const auto& [relation, count] : done.pairs) pairs_written[relation] = count;
-  const Json parameters = parameters_of(config, shape, lexicons);
+  const Json parameters = parameters_of(config, shape, lexicons, columns.size());
   const Json run{{"format", kFormatVersion},
                  {"program", std::string("stemma ") + STEMMA_VERSION},
                  {"verb", "cluster"},
