@@ -148,9 +148,9 @@ void leave_out_furniture(const Collection& collection, Columns& columns, Feature
     made.assign(std::min(kAtATime, documents.size() - begin), {});
     tbb::parallel_for(std::size_t{0}, made.size(), [&](std::size_t i) {
       const std::uint32_t doc = documents[begin + i];
-      ReadDoc read;
-      collection.read(doc, read);
-      made[i] = align::text_features(read.blocks, collection.furniture[doc]);
+      const DocRow& row = columns.rows[doc];
+      made[i] = align::text_features(collection.text(doc), row.lang, row.division, collection.readers.of_this_thread(),
+                                     collection.furniture[doc]);
     });
     for (std::size_t i = 0; i < made.size(); ++i)
       columns.rows[documents[begin + i]].features = features.append(made[i]);
