@@ -25,6 +25,7 @@ constexpr double kCompoundWeight = 0.8;
 constexpr std::size_t kNameLetters = 5, kCognateLetters = 4, kFoldedLetters = 12;
 constexpr std::size_t kLeastCompound = 8;  // letters
 constexpr std::size_t kMostCompound = 64;  // every split stems the rest of the word: a long one costs its square
+constexpr std::size_t kAhead = 32;         // tokens whose words are fetched from memory side by side
 constexpr std::size_t kCacheWords = 1u << 18, kCacheBytes = 16u << 20;
 
 constexpr std::uint64_t kNameSeed = 0x6E616D65, kNumberSeed = 0x6E756D, kFoldedSeed = 0x666F6C64;
@@ -113,6 +114,10 @@ class Words {
       of_form_[form] = static_cast<std::uint32_t>(words_.size());
     }
     return of_form_[form] - 1;
+  }
+  /// Says that the word of the form will be asked for soon.
+  void prefetch(WordForms::Number form) const noexcept {
+    if (form < of_form_.size() && of_form_[form] != 0) __builtin_prefetch(&words_[of_form_[form] - 1]);
   }
   Word& operator[](std::uint32_t number) noexcept { return words_[number]; }
   std::span<const Feature> features_of(const Word& word) const noexcept {
@@ -211,9 +216,10 @@ struct PivotReader::Impl {
     });
   }
 
-  WordForms::Number form_of(std::string_view surface) {
-    if (forms.size() > kCacheWords || forms.bytes() > kCacheBytes) forget();
-    return forms.number_of(surface);
+  bool forget_if_full() {
+    if (forms.size() <= kCacheWords && forms.bytes() <= kCacheBytes) return false;
+    forget();
+    return true;
   }
   /// Empties the cache; what was counted in its words is written down first.
   void forget() {
@@ -239,13 +245,15 @@ struct PivotReader::Impl {
   std::unordered_map<std::string, std::unique_ptr<LanguageState>> states;
   WordForms forms;
   Words numbers;
+  static constexpr std::uint64_t kNever = ~std::uint64_t{0};
   std::uint64_t times_forgotten = 0;
 
   // Of the paragraph that is read.
   std::vector<Token> tokens;
-  bool has_characters = false;                 // tokens that are yet to be joined to words
-  std::vector<WordForms::Number> token_forms;  // empty, or one a token, as long as nothing was forgotten since
-  std::uint64_t token_forms_from = 0;
+  bool has_characters = false;  // tokens that are yet to be joined to words
+  // A token's lower form, or the form of a number; good as long as nothing was forgotten since.
+  std::vector<WordForms::Number> token_forms;
+  std::uint64_t token_forms_from = kNever;  // times_forgotten then
 
   // Of the text whose features are counted.
   struct Counted {
@@ -315,20 +323,29 @@ std::string_view PivotReader::Impl::begin_paragraph(std::string_view text, std::
   has_characters = tokenize(text, tokens);
   token_forms.clear();
   FunctionWordCounts counts;
-  for (const Token& token : tokens) {
-    const std::uint64_t before = times_forgotten;
-    const WordForms::Number form = form_of(text.substr(token.begin, token.end - token.begin));
-    if (times_forgotten != before) token_forms.clear();
-    token_forms.push_back(form);
-    if (!token.is_number) counts.add(forms[form].function_word_of);
+  std::array<WordForms::Key, kAhead> keys;
+  for (std::size_t begin = 0; begin < tokens.size(); begin += kAhead) {
+    const std::span<const Token> some = std::span(tokens).subspan(begin, std::min(kAhead, tokens.size() - begin));
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      keys[i] = WordForms::key_of(text.substr(some[i].begin, some[i].end - some[i].begin));
+      forms.prefetch(keys[i]);
+    }
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const Token& token = some[i];
+      if (forget_if_full()) token_forms.clear();
+      const WordForms::Form& form = forms.form_of(text.substr(token.begin, token.end - token.begin), keys[i]);
+      token_forms.push_back(token.is_number ? form.number : form.lower);
+      if (!token.is_number) counts.add(form.function_word_of);
+    }
   }
-  token_forms_from = token_forms.size() == tokens.size() ? times_forgotten : ~std::uint64_t{0};
+  token_forms_from = token_forms.size() == tokens.size() ? times_forgotten : kNever;
   auto token = tokens.begin();
   return paragraph_language(counts, document_language, [&](FunctionWord& word) {
     if (token == tokens.end()) return false;
-    const WordForms::Number form = forms.number_of(text.substr(token->begin, token->end - token->begin));
+    // Nothing is forgotten here, so that equal words have equal numbers.
+    const WordForms::Form& form = forms.form_of(text.substr(token->begin, token->end - token->begin));
     std::size_t at = token->begin;
-    word = {forms[form].lower, token->is_number ? 0 : forms[form].function_word_of,
+    word = {form.lower, token->is_number ? 0 : form.function_word_of,
             token->letters > 1 || is_spaceless(next_code_point(text, at))};
     ++token;
     return true;
@@ -341,19 +358,24 @@ void PivotReader::Impl::each_word(std::string_view text, LanguageState& state, T
     tokens = join_characters(text, std::move(tokens), [&](std::string_view word) {
       return state.lexicon != nullptr && state.lexicon->contains(hash64(state.stemmer.stem(word)));
     });
-    token_forms_from = ~std::uint64_t{0};
+    token_forms_from = kNever;
   }
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Token& token = tokens[i];
-    const WordForms::Number form = token_forms_from == times_forgotten
-                                       ? token_forms[i]
-                                       : form_of(text.substr(token.begin, token.end - token.begin));
-    if (token.is_number) {
-      take(token, numbers, number_word(form));
+    WordForms::Number known = 0;  // as token_forms has it
+    if (token_forms_from == times_forgotten) {
+      if (i + kAhead / 4 < tokens.size()) state.words.prefetch(token_forms[i + kAhead / 4]);
+      known = token_forms[i];
     } else {
-      const WordForms::Number lower = forms[form].lower;
-      take(token, state.words, state.words.number_of(lower, [&](Word& word, std::vector<Feature>& concepts) {
-        make_word(forms.text(lower), state, word, concepts);
+      forget_if_full();
+      const WordForms::Form& form = forms.form_of(text.substr(token.begin, token.end - token.begin));
+      known = token.is_number ? form.number : form.lower;
+    }
+    if (token.is_number) {
+      take(token, numbers, number_word(known));
+    } else {
+      take(token, state.words, state.words.number_of(known, [&](Word& word, std::vector<Feature>& concepts) {
+        make_word(forms.text(known), state, word, concepts);
       }));
     }
   }
@@ -394,7 +416,7 @@ void PivotReader::Impl::append(std::string_view text, std::string_view language,
 
 void PivotReader::read(std::string_view text, std::string_view language, std::uint32_t offset, PivotText& out) {
   impl_->has_characters = tokenize(text, impl_->tokens);
-  impl_->token_forms_from = ~std::uint64_t{0};
+  impl_->token_forms_from = Impl::kNever;
   impl_->append(text, language, offset, out);
 }
 
