@@ -96,7 +96,36 @@ std::vector<ByteRange> divide(std::string_view text, Division division) {
   return blocks;
 }
 
-BlockText read_blocks(std::string_view text, std::string language, Division division, shingling::PivotReader& reader) {
+namespace {
+
+/// Adds the sentences of a block; its tokens are there and are shared out.
+void divide_into_sentences(const Block& block, BlockText& out) {
+  const std::string_view text = block.at.of(out.text);
+  std::uint32_t begin = block.at.begin, token = block.first_token;
+  const auto abbreviations = shingling::language_named(block.language).abbreviations;
+  for (const std::size_t end_in_block : shingling::sentence_ends(text, std::string(block.language), abbreviations)) {
+    const std::uint32_t end = block.at.begin + static_cast<std::uint32_t>(end_in_block);
+    std::uint32_t next = token;
+    while (next < out.pivot.tokens.size() && out.pivot.tokens[next].at.begin < end) ++next;
+    // ICU counts some letters to the mark before them (half-width voicing); what is one token is in one sentence.
+    if (next > token && out.pivot.tokens[next - 1].at.end > end) continue;
+    Sentence sentence;
+    sentence.at = trimmed(out.text, {begin, end});
+    begin = end;
+    if (sentence.at.size() == 0) continue;
+    sentence.block = static_cast<std::uint32_t>(out.blocks.size());
+    sentence.characters = count_characters(sentence.at.of(out.text));
+    sentence.first_token = token;
+    sentence.tokens = next - token;
+    token = next;
+    out.sentences.push_back(sentence);
+  }
+}
+
+}  // namespace
+
+BlockText read_blocks(std::string_view text, std::string language, Division division, shingling::PivotReader& reader,
+                      Sentences sentences) {
   BlockText out;
   out.text = text;
   out.language = std::move(language);
@@ -108,21 +137,7 @@ BlockText read_blocks(std::string_view text, std::string language, Division divi
     block.first_token = static_cast<std::uint32_t>(out.pivot.tokens.size());
     block.language = reader.read_paragraph(at.of(text), out.language, at.begin, out.pivot);
     block.tokens = static_cast<std::uint32_t>(out.pivot.tokens.size()) - block.first_token;
-    std::uint32_t begin = at.begin, token = block.first_token;
-    const auto abbreviations = shingling::language_named(block.language).abbreviations;
-    for (const std::size_t end : shingling::sentence_ends(at.of(text), std::string(block.language), abbreviations)) {
-      const std::uint32_t sentence_end = at.begin + static_cast<std::uint32_t>(end);
-      Sentence sentence;
-      sentence.at = trimmed(text, {begin, sentence_end});
-      begin = sentence_end;
-      if (sentence.at.size() == 0) continue;
-      sentence.block = static_cast<std::uint32_t>(out.blocks.size());
-      sentence.characters = count_characters(sentence.at.of(text));
-      sentence.first_token = token;
-      while (token < out.pivot.tokens.size() && out.pivot.tokens[token].at.begin < sentence_end) ++token;
-      sentence.tokens = token - sentence.first_token;
-      out.sentences.push_back(sentence);
-    }
+    if (sentences == Sentences::kDivided) divide_into_sentences(block, out);
     block.sentences = static_cast<std::uint32_t>(out.sentences.size()) - block.first_sentence;
     out.blocks.push_back(block);
   }
