@@ -76,7 +76,7 @@ void compare_cluster(const Collection& collection, const align::IdfTable& idf, C
   out.kinds.resize(members.size());
   tbb::parallel_for(std::size_t{0}, members.size(), [&](std::size_t i) {
     documents[i] = std::make_unique<ReadDoc>();
-    collection.read(members[i], *documents[i], align::Sentences::kDivided);
+    collection.read(members[i], *documents[i]);
     out.kinds[i] = align::kinds_of_blocks(documents[i]->blocks, furniture_of(collection, members[i]));
   });
   const auto document = [&](std::uint32_t doc) -> const ReadDoc& {
