@@ -18,18 +18,25 @@ std::uint32_t count_characters(std::string_view text) noexcept {
   return count;
 }
 
+/// The bytes of the white space that ends the text; 0 where there is none. No other sequence ends in these bytes, for
+/// the first of them always begins one.
+std::size_t space_at_end(std::string_view text) noexcept {
+  if (text.empty()) return 0;
+  if (static_cast<unsigned char>(text.back()) < 0x80) return is_space(static_cast<unsigned char>(text.back())) ? 1 : 0;
+  for (std::size_t size = 2; size <= std::min<std::size_t>(3, text.size()); ++size) {
+    std::size_t at = text.size() - size;
+    if (is_space(next_code_point(text, at)) && at == text.size()) return size;
+  }
+  return 0;
+}
+
 ByteRange trimmed(std::string_view text, ByteRange range) noexcept {
   while (range.begin < range.end) {
     std::size_t next = range.begin;
-    if (!is_space(next_code_point(text, next))) break;
+    if (!is_space(next_code_point(text.substr(0, range.end), next))) break;
     range.begin = static_cast<std::uint32_t>(next);
   }
-  std::uint32_t end = range.begin;
-  for (std::size_t at = range.begin; at < range.end;) {
-    const bool space = is_space(next_code_point(text, at));
-    if (!space) end = static_cast<std::uint32_t>(at);
-  }
-  range.end = end;
+  while (const std::size_t space = space_at_end(range.of(text))) range.end -= static_cast<std::uint32_t>(space);
   return range;
 }
 
@@ -89,7 +96,36 @@ std::vector<ByteRange> divide(std::string_view text, Division division) {
   return blocks;
 }
 
-BlockText read_blocks(std::string_view text, std::string language, Division division, shingling::PivotReader& reader) {
+namespace {
+
+/// Adds the sentences of a block; its tokens are there and are shared out.
+void divide_into_sentences(const Block& block, BlockText& out) {
+  const std::string_view text = block.at.of(out.text);
+  std::uint32_t begin = block.at.begin, token = block.first_token;
+  const auto abbreviations = shingling::language_named(block.language).abbreviations;
+  for (const std::size_t end_in_block : shingling::sentence_ends(text, std::string(block.language), abbreviations)) {
+    const std::uint32_t end = block.at.begin + static_cast<std::uint32_t>(end_in_block);
+    std::uint32_t next = token;
+    while (next < out.pivot.tokens.size() && out.pivot.tokens[next].at.begin < end) ++next;
+    // ICU counts some letters to the mark before them (half-width voicing); what is one token is in one sentence.
+    if (next > token && out.pivot.tokens[next - 1].at.end > end) continue;
+    Sentence sentence;
+    sentence.at = trimmed(out.text, {begin, end});
+    begin = end;
+    if (sentence.at.size() == 0) continue;
+    sentence.block = static_cast<std::uint32_t>(out.blocks.size());
+    sentence.characters = count_characters(sentence.at.of(out.text));
+    sentence.first_token = token;
+    sentence.tokens = next - token;
+    token = next;
+    out.sentences.push_back(sentence);
+  }
+}
+
+}  // namespace
+
+BlockText read_blocks(std::string_view text, std::string language, Division division, shingling::PivotReader& reader,
+                      Sentences sentences) {
   BlockText out;
   out.text = text;
   out.language = std::move(language);
@@ -97,25 +133,12 @@ BlockText read_blocks(std::string_view text, std::string language, Division divi
     Block block;
     block.at = at;
     block.characters = count_characters(at.of(text));
-    block.language = shingling::paragraph_language(at.of(text), out.language);
     block.first_sentence = static_cast<std::uint32_t>(out.sentences.size());
     block.first_token = static_cast<std::uint32_t>(out.pivot.tokens.size());
-    std::uint32_t begin = at.begin;
-    const auto abbreviations = shingling::language_named(block.language).abbreviations;
-    for (const std::size_t end : shingling::sentence_ends(at.of(text), std::string(block.language), abbreviations)) {
-      Sentence sentence;
-      sentence.at = trimmed(text, {begin, at.begin + static_cast<std::uint32_t>(end)});
-      begin = at.begin + static_cast<std::uint32_t>(end);
-      if (sentence.at.size() == 0) continue;
-      sentence.block = static_cast<std::uint32_t>(out.blocks.size());
-      sentence.first_token = static_cast<std::uint32_t>(out.pivot.tokens.size());
-      sentence.characters = count_characters(sentence.at.of(text));
-      reader.read(sentence.at.of(text), block.language, sentence.at.begin, out.pivot);
-      sentence.tokens = static_cast<std::uint32_t>(out.pivot.tokens.size()) - sentence.first_token;
-      out.sentences.push_back(sentence);
-    }
-    block.sentences = static_cast<std::uint32_t>(out.sentences.size()) - block.first_sentence;
+    block.language = reader.read_paragraph(at.of(text), out.language, at.begin, out.pivot);
     block.tokens = static_cast<std::uint32_t>(out.pivot.tokens.size()) - block.first_token;
+    if (sentences == Sentences::kDivided) divide_into_sentences(block, out);
+    block.sentences = static_cast<std::uint32_t>(out.sentences.size()) - block.first_sentence;
     out.blocks.push_back(block);
   }
   // language_named() lives as long as the program; the document's own code lives in `out`, which may move.

@@ -62,8 +62,12 @@ struct BlockText {
   }
 };
 
+/// Whether sentences are asked for; without, blocks have none, and most of the cost is saved.
+enum class Sentences : std::uint8_t { kDivided, kNone };
+
 /// Divides `text` and reads its tokens. A paragraph whose function words say so is read in its own language.
 /// Cost: sentence rules and a hash look-up a word. Threads: as its reader, one a thread.
-BlockText read_blocks(std::string_view text, std::string language, Division division, shingling::PivotReader& reader);
+BlockText read_blocks(std::string_view text, std::string language, Division division, shingling::PivotReader& reader,
+                      Sentences sentences = Sentences::kDivided);
 
 }  // namespace stemma::align

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "shingling/base/stable_math.h"
 
@@ -10,6 +11,13 @@ namespace {
 constexpr double kBackgroundDocuments = 200;
 constexpr double kLeastShare = 1e-4;
 }  // namespace
+
+void HoldingTable::grow() {
+  std::vector<Entry> old(std::max<std::size_t>(64, 2 * entries_.size()));
+  old.swap(entries_);
+  for (const Entry& entry : old)
+    if (entry.holding >= 0) entries_[place_of(entry.id)] = entry;
+}
 
 void FeatureCounts::add(std::string_view language, std::span<const TextFeature> features) {
   auto found = by_language.find(language);
@@ -20,19 +28,28 @@ void FeatureCounts::add(std::string_view language, std::span<const TextFeature> 
     counts.holding[feature.id] += std::min(1.0, static_cast<double>(feature.weight));
 }
 
+void FeatureCounts::remove(std::string_view language, std::span<const TextFeature> features) {
+  OneLanguage& counts = by_language.find(language)->second;
+  --counts.documents;
+  for (const TextFeature& feature : features)
+    counts.holding[feature.id] -= std::min(1.0, static_cast<double>(feature.weight));
+}
+
 IdfTable::IdfTable(const FeatureCounts& counts, const shingling::LexiconSet& lexicons) {
-  std::unordered_map<shingling::FeatureId, double> share;
+  std::vector<std::pair<shingling::FeatureId, double>> sorted;  // the share of each language's documents
   std::uint64_t most_documents = 0;
   for (const auto& [language, one] : counts.by_language) {
     most_documents = std::max(most_documents, one.documents);
     const double all = static_cast<double>(one.documents) + kBackgroundDocuments;
-    for (const auto& [feature, holding] : one.holding) {
-      double& largest = share[feature];
-      largest = std::max(largest, (holding + kBackgroundDocuments * lexicons.background_share(feature)) / all);
-    }
+    for (const auto& [feature, holding] : one.holding.entries())
+      if (holding > 0)
+        sorted.emplace_back(feature, (holding + kBackgroundDocuments * lexicons.background_share(feature)) / all);
   }
-  std::vector<std::pair<shingling::FeatureId, double>> sorted(share.begin(), share.end());
-  std::ranges::sort(sorted);  // so that numbers are the same everywhere
+  std::ranges::sort(sorted);  // so that numbers are the same everywhere, and the largest share of a feature comes last
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < sorted.size(); ++i)
+    if (i + 1 == sorted.size() || sorted[i + 1].first != sorted[i].first) sorted[kept++] = sorted[i];
+  sorted.resize(kept);
   entries_.resize(std::bit_ceil(2 * sorted.size() + 1));
   mask_ = entries_.size() - 1;
   for (const auto& [feature, held] : sorted) {

@@ -13,11 +13,12 @@ Profile make_profile(std::span<const TextFeature> features, const IdfTable& idf,
   out.features.reserve(features.size());
   double squares = 0;
   for (const TextFeature& f : features) {
-    const double tells = idf.of(f.id), weight = stable_log1p(static_cast<double>(f.weight)) * tells;
+    const auto [tells, number] = idf.told(f.id);
+    const double weight = stable_log1p(static_cast<double>(f.weight)) * tells;
     if (weight <= 0) continue;
     squares += weight * weight;
-    out.features.push_back({idf.number_of(f.id), static_cast<float>(weight),
-                            tells < kRareIdf ? std::array<std::uint16_t, 2>{} : f.places});
+    out.features.push_back(
+        {number, static_cast<float>(weight), tells < kRareIdf ? std::array<std::uint16_t, 2>{} : f.places});
   }
   out.norm = static_cast<float>(std::sqrt(squares));
   if (out.features.size() > most) {

@@ -1,6 +1,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "align/block.h"
@@ -19,8 +20,13 @@ struct TextFeature {
   bool operator==(const TextFeature&) const = default;
 };
 
-/// Features of the tokens, those of left-out blocks aside: sorted by id, each once, weights summed in text order.
-/// `left_out[i]` leaves block i out; empty leaves none out. Cost: a sort of the features.
+/// Features of the tokens, those of left-out blocks aside: sorted by id, each once. Weights are summed exactly, then
+/// rounded. `left_out[i]` leaves block i out; empty leaves none out. Cost: a sort of the features.
 std::vector<TextFeature> text_features(const BlockText& text, const std::vector<bool>& left_out = {});
+
+/// The same of read_blocks() with the same arguments, but without sentences, and with words counted first: ten times as
+/// fast where the words are known.
+std::vector<TextFeature> text_features(std::string_view text, std::string_view language, Division division,
+                                       shingling::PivotReader& reader, const std::vector<bool>& left_out = {});
 
 }  // namespace stemma::align

@@ -241,7 +241,7 @@ class Writer {
     std::vector<align::ByteRange> ranges;
     if (kinds == nullptr) {
       ReadDoc read;
-      f_.collection.read(doc, read);
+      f_.collection.read(doc, read, align::Sentences::kNone);
       made = align::kinds_of_blocks(
           read.blocks, doc < f_.collection.furniture.size() ? f_.collection.furniture[doc] : std::vector<bool>());
       kinds = &made;

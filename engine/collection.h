@@ -29,9 +29,9 @@ struct Collection {
   std::size_t size() const noexcept { return columns.size(); }
   const DocRow& row(std::size_t doc) const noexcept { return columns.rows[doc]; }
   std::string text(std::size_t doc) const { return texts.read(row(doc).text); }
-  void read(std::size_t doc, ReadDoc& out) const {
+  void read(std::size_t doc, ReadDoc& out, align::Sentences sentences = align::Sentences::kDivided) const {
     out.text = text(doc);
-    out.blocks = align::read_blocks(out.text, row(doc).lang, row(doc).division, readers.of_this_thread());
+    out.blocks = align::read_blocks(out.text, row(doc).lang, row(doc).division, readers.of_this_thread(), sentences);
   }
 };
 

@@ -137,8 +137,9 @@ align::FeatureCounts count_features(const Columns& columns, const FeatureStore& 
   return counts;
 }
 
-/// Leaves page furniture out of the features of the documents that have any.
-void leave_out_furniture(const Collection& collection, Columns& columns, FeatureStore& features) {
+/// Leaves page furniture out of the features of the documents that have any, and out of what was counted of them.
+void leave_out_furniture(const Collection& collection, Columns& columns, FeatureStore& features,
+                         align::FeatureCounts& counts) {
   std::vector<std::uint32_t> documents;
   for (std::uint32_t doc = 0; doc < collection.size(); ++doc)
     if (!collection.furniture[doc].empty()) documents.push_back(doc);
@@ -148,10 +149,15 @@ void leave_out_furniture(const Collection& collection, Columns& columns, Feature
     made.assign(std::min(kAtATime, documents.size() - begin), {});
     tbb::parallel_for(std::size_t{0}, made.size(), [&](std::size_t i) {
       const std::uint32_t doc = documents[begin + i];
-      ReadDoc read;
-      collection.read(doc, read);
-      made[i] = align::text_features(read.blocks, collection.furniture[doc]);
+      const DocRow& row = columns.rows[doc];
+      made[i] = align::text_features(collection.text(doc), row.lang, row.division, collection.readers.of_this_thread(),
+                                     collection.furniture[doc]);
     });
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      DocRow& row = columns.rows[documents[begin + i]];
+      counts.remove(row.lang, features.read(row.features));
+      counts.add(row.lang, made[i]);
+    }
     for (std::size_t i = 0; i < made.size(); ++i)
       columns.rows[documents[begin + i]].features = features.append(made[i]);
     features.finish_appending();
@@ -227,13 +233,15 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
 
   steps.begin("weigh features");
   Furniture furniture;
+  align::FeatureCounts counts = count_features(columns, features);
   if (asked.by_blocks()) {
-    const align::IdfTable first_idf(count_features(columns, features), lexicons.set());
+    const align::IdfTable first_idf(counts, lexicons.set());
     furniture = find_furniture(columns, Profiles(columns, features, first_idf));
     collection.furniture = furniture.blocks;
-    leave_out_furniture(collection, columns, features);
+    leave_out_furniture(collection, columns, features, counts);
   }
-  const align::IdfTable idf(count_features(columns, features), lexicons.set());
+  const align::IdfTable idf(counts, lexicons.set());
+  counts = {};
   const Profiles profiles(columns, features, idf);
 
   steps.begin("compare wording");

@@ -86,8 +86,7 @@ SketchedDoc Sketch::sketch(const Document& document) const {
   }
   if (options_.meaning) {
     row.lang = language_of(document);
-    out.features =
-        align::text_features(align::read_blocks(document.text, row.lang, row.division, readers_.of_this_thread()));
+    out.features = align::text_features(document.text, row.lang, row.division, readers_.of_this_thread());
   } else {
     row.lang = document.lang;
   }

@@ -3,13 +3,16 @@
 #include "shingling/pivot.h"
 
 #include <algorithm>
-#include <optional>
+#include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "shingling/base/hash.h"
 #include "shingling/clitics.h"
 #include "shingling/lang/language.h"
+#include "shingling/stem.h"
 #include "shingling/unicode.h"
+#include "shingling/word_forms.h"
 #include "shingling/words.h"
 
 namespace stemma::shingling {
@@ -22,6 +25,7 @@ constexpr double kCompoundWeight = 0.8;
 constexpr std::size_t kNameLetters = 5, kCognateLetters = 4, kFoldedLetters = 12;
 constexpr std::size_t kLeastCompound = 8;  // letters
 constexpr std::size_t kMostCompound = 64;  // every split stems the rest of the word: a long one costs its square
+constexpr std::size_t kAhead = 32;         // tokens whose words are fetched from memory side by side
 constexpr std::size_t kCacheWords = 1u << 18, kCacheBytes = 16u << 20;
 
 constexpr std::uint64_t kNameSeed = 0x6E616D65, kNumberSeed = 0x6E756D, kFoldedSeed = 0x666F6C64;
@@ -77,7 +81,61 @@ std::uint16_t sort_out(std::vector<Feature>& concepts) {
 
 FeatureId number_feature(std::string_view form) noexcept { return hash64(form, kNumberSeed); }
 
-struct PivotReader::LanguageState {
+namespace {
+
+/// What a word gives, whatever its place.
+struct Word {
+  std::uint64_t word = 0, stem = 0, name = 0, folded = 0, number = 0;
+  std::uint64_t name_feature = 0;  // 0: too short to be a name
+  std::uint32_t first_feature = 0;
+  std::uint16_t common = 0;    // features of function words come first
+  std::uint16_t features = 0;  // all of them
+  bool known = false;
+  // Where count_features() counts it, without and with its name, if it does: an old number is told by what stands
+  // there.
+  std::array<std::uint32_t, 2> counted{};
+};
+
+/// The words of a language that were read, by the number of their lower form.
+class Words {
+ public:
+  /// Made by `make(Word&, std::vector<Feature>&)` where it is not known.
+  template <class Make>
+  std::uint32_t number_of(WordForms::Number form, Make&& make) {
+    if (form >= of_form_.size()) of_form_.resize(std::size_t{form} + 1);
+    if (of_form_[form] == 0) {
+      Word word;
+      made_.clear();
+      make(word, made_);
+      word.first_feature = static_cast<std::uint32_t>(features_.size());
+      word.features = static_cast<std::uint16_t>(made_.size());
+      features_.insert(features_.end(), made_.begin(), made_.end());
+      words_.push_back(word);
+      of_form_[form] = static_cast<std::uint32_t>(words_.size());
+    }
+    return of_form_[form] - 1;
+  }
+  /// Says that the word of the form will be asked for soon.
+  void prefetch(WordForms::Number form) const noexcept {
+    if (form < of_form_.size() && of_form_[form] != 0) __builtin_prefetch(&words_[of_form_[form] - 1]);
+  }
+  Word& operator[](std::uint32_t number) noexcept { return words_[number]; }
+  std::span<const Feature> features_of(const Word& word) const noexcept {
+    return std::span(features_).subspan(word.first_feature, word.features);
+  }
+  void clear() noexcept {
+    of_form_.clear();
+    words_.clear();
+    features_.clear();
+  }
+
+ private:
+  std::vector<std::uint32_t> of_form_;  // a word's number from 1; 0: not known
+  std::vector<Word> words_;
+  std::vector<Feature> features_, made_;
+};
+
+struct LanguageState {
   explicit LanguageState(std::string_view code, const LexiconSet& lexicons)
       : language(language_named(code)), lexicon(lexicons.find(code)), stemmer(code), is_pivot(code == "en") {
     function_words.insert(language.function_words.begin(), language.function_words.end());
@@ -102,21 +160,10 @@ struct PivotReader::LanguageState {
   Stemmer stemmer;
   std::unordered_set<std::string_view> function_words;
   bool is_pivot;  // the pivot language: its stems are the concepts
-  std::unordered_map<std::string, Word> cache;
-  std::size_t cached_bytes = 0;  // of the words themselves
+  Words words;
 };
 
-PivotReader::PivotReader(const LexiconSet& lexicons) : lexicons_(lexicons) {}
-PivotReader::~PivotReader() = default;
-PivotReader::PivotReader(PivotReader&&) noexcept = default;
-
-PivotReader::LanguageState& PivotReader::state_of(std::string_view language) {
-  std::unique_ptr<LanguageState>& state = states_[std::string(language)];
-  if (!state) state = std::make_unique<LanguageState>(language, lexicons_);
-  return *state;
-}
-
-void PivotReader::add_compound(const std::string& lower, LanguageState& state, std::vector<Feature>& concepts) {
+void add_compound(std::string_view lower, LanguageState& state, std::vector<Feature>& concepts) {
   std::vector<Lexicon::Translation> left, right, best_left, best_right;
   const auto look_up = [&](std::string_view part, std::vector<Lexicon::Translation>& out) {
     out.clear();
@@ -138,8 +185,7 @@ void PivotReader::add_compound(const std::string& lower, LanguageState& state, s
     if (letters < 3) continue;
     const std::size_t balance = std::min(letters, length - letters);
     if (balance <= best) continue;  // the most balanced split is the likeliest
-    if (!look_up(std::string_view(lower).substr(at), right) || !known_left(std::string_view(lower).substr(0, at)))
-      continue;
+    if (!look_up(lower.substr(at), right) || !known_left(lower.substr(0, at))) continue;
     best = balance;
     best_left = left;
     best_right = right;
@@ -149,16 +195,85 @@ void PivotReader::add_compound(const std::string& lower, LanguageState& state, s
       concepts.push_back({t.concept_id, static_cast<float>(t.probability * kCompoundWeight)});
 }
 
-const PivotReader::Word& PivotReader::word_of(std::string_view surface, const Token& token, LanguageState& state) {
-  std::string lower = lower_nfc(surface);
-  if (state.cache.size() > kCacheWords || state.cached_bytes > kCacheBytes) {
-    state.cache.clear();
-    state.cached_bytes = 0;
+}  // namespace
+
+struct PivotReader::Impl {
+  explicit Impl(const LexiconSet& set) : lexicons(set) {}
+
+  LanguageState& state_of(std::string_view language) {
+    std::unique_ptr<LanguageState>& state = states[std::string(language)];
+    if (!state) state = std::make_unique<LanguageState>(language, lexicons);
+    return *state;
   }
-  const auto [slot, made] = state.cache.try_emplace(lower);
-  Word& word = slot->second;
-  if (!made) return word;
-  state.cached_bytes += lower.size();
+
+  void make_word(std::string_view lower, LanguageState& state, Word& word, std::vector<Feature>& concepts);
+
+  /// Numbers are the same in all languages.
+  std::uint32_t number_word(WordForms::Number form) {
+    return numbers.number_of(form, [&](Word& word, std::vector<Feature>& features) {
+      word.word = word.stem = word.number = number_feature(number_form(forms.text(form)));
+      features.push_back({word.number, 1.0F});
+    });
+  }
+
+  bool forget_if_full() {
+    if (forms.size() <= kCacheWords && forms.bytes() <= kCacheBytes) return false;
+    forget();
+    return true;
+  }
+  /// Empties the cache; what was counted in its words is written down first.
+  void forget() {
+    flush();
+    forms.clear();
+    numbers.clear();
+    for (const auto& [language, state] : states) state->words.clear();
+    ++times_forgotten;
+  }
+
+  /// Reads the paragraph's tokens and tells its language.
+  std::string_view begin_paragraph(std::string_view text, std::string_view document_language);
+  /// Calls `take(token, words, number)` for each token, `words[number]` being its Word, which lives until the next one.
+  template <class Take>
+  void each_word(std::string_view text, LanguageState& state, Take&& take);
+  void append(std::string_view text, std::string_view language, std::uint32_t offset, PivotText& out);
+
+  void count(Words& words, std::uint32_t number, bool named);
+  void flush();
+
+  const LexiconSet& lexicons;
+  Stemmer english{"en"};
+  std::unordered_map<std::string, std::unique_ptr<LanguageState>> states;
+  WordForms forms;
+  Words numbers;
+  static constexpr std::uint64_t kNever = ~std::uint64_t{0};
+  std::uint64_t times_forgotten = 0;
+
+  // Of the paragraph that is read.
+  std::vector<Token> tokens;
+  bool has_characters = false;  // tokens that are yet to be joined to words
+  // A token's lower form, or the form of a number; good as long as nothing was forgotten since.
+  std::vector<WordForms::Number> token_forms;
+  std::uint64_t token_forms_from = kNever;  // times_forgotten then
+
+  // Of the text whose features are counted.
+  struct Counted {
+    Words* words;
+    std::uint32_t number;
+    bool named;
+    std::uint32_t times;
+    std::array<std::uint32_t, 2> places;
+  };
+  std::vector<Counted> counted;
+  std::vector<CountedFeature>* counted_features = nullptr;
+  std::uint32_t place = 0;
+};
+
+PivotReader::PivotReader(const LexiconSet& lexicons) : impl_(std::make_unique<Impl>(lexicons)) {}
+PivotReader::~PivotReader() = default;
+PivotReader::PivotReader(PivotReader&&) noexcept = default;
+
+void PivotReader::Impl::make_word(std::string_view lower, LanguageState& state, Word& word,
+                                  std::vector<Feature>& concepts) {
   word.word = hash64(lower);
   const std::string folded = fold_name(lower);
   const std::size_t folded_letters = code_points(folded);
@@ -170,8 +285,8 @@ const PivotReader::Word& PivotReader::word_of(std::string_view surface, const To
   const std::string stem(state.stemmer.stem(lower));
   word.stem = hash64(stem);
   if (state.is_pivot) {
-    word.concepts.push_back({word.stem, 1.0F});
-    word.known = lexicons_.is_english(word.stem);
+    concepts.push_back({word.stem, 1.0F});
+    word.known = lexicons.is_english(word.stem);
   } else if (state.lexicon != nullptr) {
     std::vector<Lexicon::Translation> translations;
     word.known = state.lexicon->find(word.stem, translations);
@@ -184,58 +299,172 @@ const PivotReader::Word& PivotReader::word_of(std::string_view surface, const To
       }
     }
     for (const Lexicon::Translation& t : translations)
-      word.concepts.push_back({t.concept_id, static_cast<float>(t.probability)});
+      concepts.push_back({t.concept_id, static_cast<float>(t.probability)});
     if (!word.known && !state.language.compound_joints.empty() && code_points(lower) >= kLeastCompound &&
-        token.letters <= kMostCompound) {
-      add_compound(lower, state, word.concepts);
-      word.known = !word.concepts.empty();
+        code_points(lower) <= kMostCompound) {
+      add_compound(lower, state, concepts);
+      word.known = !concepts.empty();
     }
   }
   if (state.is_function_word(lower)) {
     // No name, whether a dictionary has it or not; and what it means is said in every text.
     word.known = true;
-    sort_out(word.concepts);
-    word.common = static_cast<std::uint16_t>(word.concepts.size());
-    return word;
+    sort_out(concepts);
+    word.common = static_cast<std::uint16_t>(concepts.size());
+    return;
   }
   if (!word.known && !state.is_pivot && folded_letters >= kCognateLetters && is_latin(folded)) {
-    word.concepts.push_back({hash64(english_.stem(folded)), kUnknownWordWeight});
+    concepts.push_back({hash64(english.stem(folded)), kUnknownWordWeight});
   }
-  word.common = sort_out(word.concepts);
-  return word;
+  word.common = sort_out(concepts);
 }
 
-void PivotReader::read(std::string_view text, std::string_view language, std::uint32_t offset, PivotText& out) {
+std::string_view PivotReader::Impl::begin_paragraph(std::string_view text, std::string_view document_language) {
+  has_characters = tokenize(text, tokens);
+  token_forms.clear();
+  FunctionWordCounts counts;
+  std::array<WordForms::Key, kAhead> keys;
+  for (std::size_t begin = 0; begin < tokens.size(); begin += kAhead) {
+    const std::span<const Token> some = std::span(tokens).subspan(begin, std::min(kAhead, tokens.size() - begin));
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      keys[i] = WordForms::key_of(text.substr(some[i].begin, some[i].end - some[i].begin));
+      forms.prefetch(keys[i]);
+    }
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const Token& token = some[i];
+      if (forget_if_full()) token_forms.clear();
+      const WordForms::Form& form = forms.form_of(text.substr(token.begin, token.end - token.begin), keys[i]);
+      token_forms.push_back(token.is_number ? form.number : form.lower);
+      if (!token.is_number) counts.add(form.function_word_of);
+    }
+  }
+  token_forms_from = token_forms.size() == tokens.size() ? times_forgotten : kNever;
+  auto token = tokens.begin();
+  return paragraph_language(counts, document_language, [&](FunctionWord& word) {
+    if (token == tokens.end()) return false;
+    // Nothing is forgotten here, so that equal words have equal numbers.
+    const WordForms::Form& form = forms.form_of(text.substr(token->begin, token->end - token->begin));
+    std::size_t at = token->begin;
+    word = {form.lower, token->is_number ? 0 : form.function_word_of,
+            token->letters > 1 || is_spaceless(next_code_point(text, at))};
+    ++token;
+    return true;
+  });
+}
+
+template <class Take>
+void PivotReader::Impl::each_word(std::string_view text, LanguageState& state, Take&& take) {
+  if (has_characters) {
+    tokens = join_characters(text, std::move(tokens), [&](std::string_view word) {
+      return state.lexicon != nullptr && state.lexicon->contains(hash64(state.stemmer.stem(word)));
+    });
+    token_forms_from = kNever;
+  }
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    WordForms::Number known = 0;  // as token_forms has it
+    if (token_forms_from == times_forgotten) {
+      if (i + kAhead / 4 < tokens.size()) state.words.prefetch(token_forms[i + kAhead / 4]);
+      known = token_forms[i];
+    } else {
+      forget_if_full();
+      const WordForms::Form& form = forms.form_of(text.substr(token.begin, token.end - token.begin));
+      known = token.is_number ? form.number : form.lower;
+    }
+    if (token.is_number) {
+      take(token, numbers, number_word(known));
+    } else {
+      take(token, state.words, state.words.number_of(known, [&](Word& word, std::vector<Feature>& concepts) {
+        make_word(forms.text(known), state, word, concepts);
+      }));
+    }
+  }
+}
+
+namespace {
+
+/// Whether the word is a name at this place, or may be one.
+bool is_named(const Word& word, const Token& token, const Language& language) noexcept {
+  return word.name_feature != 0 && (!word.known || (token.capital && !token.initial && !language.capitalised_nouns));
+}
+
+}  // namespace
+
+void PivotReader::Impl::append(std::string_view text, std::string_view language, std::uint32_t offset, PivotText& out) {
   LanguageState& state = state_of(language);
-  const auto is_known = [&](std::string_view word) {
-    return state.lexicon != nullptr && state.lexicon->contains(hash64(state.stemmer.stem(word)));
-  };
-  for (const Token& token : words_of_text(text, is_known)) {
-    const std::string_view surface = text.substr(token.begin, token.end - token.begin);
+  each_word(text, state, [&](const Token& token, Words& words, std::uint32_t number) {
+    const Word& word = words[number];
     PivotToken pivot;
     pivot.at = token;
     pivot.at.begin += offset;
     pivot.at.end += offset;
+    pivot.word = word.word;
+    pivot.stem = word.stem;
+    pivot.name = word.name;
+    pivot.folded = word.folded;
+    pivot.number = word.number;
     pivot.first_feature = static_cast<std::uint32_t>(out.features.size());
-    if (token.is_number) {
-      pivot.number = pivot.word = pivot.stem = number_feature(number_form(surface));
-      out.features.push_back({pivot.number, 1.0F});
-    } else {
-      const Word& word = word_of(surface, token, state);
-      pivot.word = word.word;
-      pivot.stem = word.stem;
-      pivot.name = word.name;
-      pivot.folded = word.folded;
-      out.features.insert(out.features.end(), word.concepts.begin(), word.concepts.end());
-      pivot.common = word.common;
-      pivot.concepts = static_cast<std::uint16_t>(word.concepts.size() - word.common);
-      const bool looks_like_name = token.capital && !token.initial && !state.language.capitalised_nouns;
-      if (word.name_feature != 0 && (looks_like_name || !word.known))
-        out.features.push_back({word.name_feature, kNameWeight});
-    }
+    const std::span<const Feature> features = words.features_of(word);
+    out.features.insert(out.features.end(), features.begin(), features.end());
+    pivot.common = word.common;
+    pivot.concepts = token.is_number ? std::uint16_t{0} : static_cast<std::uint16_t>(word.features - word.common);
+    if (is_named(word, token, state.language)) out.features.push_back({word.name_feature, kNameWeight});
     pivot.features = static_cast<std::uint16_t>(out.features.size() - pivot.first_feature - pivot.common);
     out.tokens.push_back(pivot);
+  });
+}
+
+void PivotReader::read(std::string_view text, std::string_view language, std::uint32_t offset, PivotText& out) {
+  impl_->has_characters = tokenize(text, impl_->tokens);
+  impl_->token_forms_from = Impl::kNever;
+  impl_->append(text, language, offset, out);
+}
+
+std::string_view PivotReader::read_paragraph(std::string_view text, std::string_view document_language,
+                                             std::uint32_t offset, PivotText& out) {
+  const std::string_view language = impl_->begin_paragraph(text, document_language);
+  impl_->append(text, language, offset, out);
+  return language;
+}
+
+void PivotReader::Impl::count(Words& words, std::uint32_t number, bool named) {
+  ++place;
+  Word& word = words[number];
+  if (word.features == word.common && !named) return;
+  std::uint32_t& at = word.counted[named];
+  if (at >= counted.size() || counted[at].words != &words || counted[at].number != number ||
+      counted[at].named != named) {
+    at = static_cast<std::uint32_t>(counted.size());
+    counted.push_back({&words, number, named, 0, {}});
   }
+  Counted& found = counted[at];
+  if (found.times < found.places.size()) found.places[found.times] = place;
+  ++found.times;
+}
+
+void PivotReader::Impl::flush() {
+  for (const Counted& c : counted) {
+    const Word& word = (*c.words)[c.number];
+    for (const Feature& f : c.words->features_of(word).subspan(word.common))
+      counted_features->push_back({f.id, f.weight, c.times, c.places});
+    if (c.named) counted_features->push_back({word.name_feature, kNameWeight, c.times, c.places});
+  }
+  counted.clear();
+}
+
+std::size_t PivotReader::count_features(std::span<const std::string_view> paragraphs,
+                                        std::string_view document_language, std::vector<CountedFeature>& out) {
+  Impl& impl = *impl_;
+  impl.counted_features = &out;
+  impl.place = 0;
+  for (const std::string_view text : paragraphs) {
+    LanguageState& state = impl.state_of(impl.begin_paragraph(text, document_language));
+    impl.each_word(text, state, [&](const Token& token, Words& words, std::uint32_t number) {
+      impl.count(words, number, is_named(words[number], token, state.language));
+    });
+  }
+  impl.flush();
+  return impl.place;
 }
 
 }  // namespace stemma::shingling

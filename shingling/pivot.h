@@ -1,14 +1,13 @@
 #pragma once
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "shingling/lexicon_set.h"
-#include "shingling/stem.h"
 #include "shingling/tokenize.h"
 
 namespace stemma::shingling {
@@ -50,6 +49,14 @@ struct PivotText {
   }
 };
 
+/// A telling feature of one word, and how often and where that word stands in a text.
+struct CountedFeature {
+  FeatureId id = 0;
+  float weight = 0;                       ///< at each place
+  std::uint32_t times = 0;                ///< places
+  std::array<std::uint32_t, 2> places{};  ///< the first two, from 1; 0 where there is no second
+};
+
 /// Words -> English concepts with probabilities, through the lexicon of the text's language; numbers, names and
 /// cognates as they are. The same road for every language: one without a lexicon keeps numbers, names and spelling.
 /// Empty    a text without words or numbers gives an empty PivotText.
@@ -62,24 +69,18 @@ class PivotReader {
 
   /// Appends the tokens of `text` to `out`, offsets moved by `offset` bytes.
   void read(std::string_view text, std::string_view language, std::uint32_t offset, PivotText& out);
+  /// The same in the paragraph_language() of the text, which it returns.
+  std::string_view read_paragraph(std::string_view text, std::string_view document_language, std::uint32_t offset,
+                                  PivotText& out);
+  /// The telling features of the tokens that read_paragraph() gives for each of the paragraphs, by words instead of
+  /// places: a word's features stand once, with all places of the word. `places` counts tokens over all paragraphs.
+  /// In the order of each word's first place. Returns how many tokens there are.
+  std::size_t count_features(std::span<const std::string_view> paragraphs, std::string_view document_language,
+                             std::vector<CountedFeature>& out);
 
  private:
-  struct Word {  // what a word form gives, whatever its place
-    std::uint64_t word = 0, stem = 0, name = 0, folded = 0;
-    std::uint64_t name_feature = 0;  // 0: too short to be a name
-    std::vector<Feature> concepts;   // those of function words first
-    std::uint16_t common = 0;
-    bool known = false;
-  };
-  struct LanguageState;
-
-  LanguageState& state_of(std::string_view language);
-  const Word& word_of(std::string_view surface, const Token& token, LanguageState& state);
-  void add_compound(const std::string& lower, LanguageState& state, std::vector<Feature>& concepts);
-
-  const LexiconSet& lexicons_;
-  Stemmer english_{"en"};
-  std::unordered_map<std::string, std::unique_ptr<LanguageState>> states_;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
 
  public:
   ~PivotReader();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "shingling/char_class.h"
 #include "shingling/han_number.h"
 #include "shingling/unicode.h"
 
@@ -15,15 +16,8 @@ bool is_group_mark(char32_t c) noexcept {
 }
 bool is_decimal_mark(char32_t c) noexcept { return c == '.' || c == ',' || c == ':' || c == 0xFF0E || c == 0xFF1A; }
 
-bool ends_sentence(char32_t c) noexcept {
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == '\n';
-}
-/// Marks that may stand between a sentence's end and the next word.
-bool is_transparent(char32_t c) noexcept {
-  return is_space(c) || c == '"' || c == '\'' || c == '(' || c == ')' || c == '[' || c == 0xBF || c == 0xA1 ||
-         c == 0xAB || c == 0xBB || (c >= 0x2018 && c <= 0x201F) || c == 0x2039 || c == 0x203A || c == '-' ||
-         c == 0x2013 || c == 0x2014;
-}
+bool is_greek(char32_t c) noexcept { return (c >= 0x370 && c <= 0x3FF) || (c >= 0x1F00 && c <= 0x1FFF); }
+bool is_greek_question_mark(char32_t c) noexcept { return c == ';' || c == 0x37E; }
 
 /// A mark between digits in ASCII: wide ones as the others, spaces of any kind and apostrophes as a space.
 char plain_mark(char32_t c) noexcept {
@@ -76,41 +70,58 @@ std::size_t number_end(std::string_view text, std::size_t begin) noexcept {
   return end;
 }
 
-std::vector<Token> tokenize(std::string_view text) {
-  std::vector<Token> tokens;
-  bool initial = true;
+bool tokenize(std::string_view text, std::vector<Token>& tokens) {
+  tokens.clear();
   constexpr std::size_t kMost = std::numeric_limits<std::uint32_t>::max();
   text = text.substr(0, kMost);
+  const CharClasses& classes = CharClasses::table();
+  bool initial = true, closing = false, greek = false, spaceless = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
-    const char32_t c = next_code_point(text, at);
+    const char32_t c = decode(text, at);
+    const std::uint8_t bits = classes[c];
     Token token;
-    token.begin = static_cast<std::uint32_t>(begin);
-    if (is_digit(c)) {
+    if ((bits & (CharClasses::kLetter | CharClasses::kMark)) == CharClasses::kLetter) {
+      token.capital = (bits & CharClasses::kUpper) != 0;
+      std::size_t letters = 1;
+      if ((bits & CharClasses::kSpaceless) != 0) {
+        spaceless = true;
+      } else {
+        while (at < text.size()) {
+          std::size_t next = at;
+          if ((classes[decode(text, next)] & (CharClasses::kLetter | CharClasses::kSpaceless)) != CharClasses::kLetter)
+            break;
+          at = next;
+          ++letters;
+        }
+      }
+      token.letters =
+          static_cast<std::uint16_t>(std::min<std::size_t>(letters, std::numeric_limits<std::uint16_t>::max()));
+      greek = is_greek(c);
+    } else if ((bits & CharClasses::kDigit) != 0) {
       at = number_end(text, begin);
       token.is_number = true;
-    } else if (is_letter(c) && !is_mark(c)) {
-      token.capital = is_upper(c);
-      token.letters = 1;
-      while (at < text.size() && !is_spaceless(c)) {
-        std::size_t next = at;
-        const char32_t d = next_code_point(text, next);
-        if (!is_letter(d) || is_spaceless(d)) break;
-        at = next;
-        if (token.letters < std::numeric_limits<std::uint16_t>::max()) ++token.letters;
-      }
     } else {
-      if (ends_sentence(c))
-        initial = true;
-      else if (!is_transparent(c))
-        initial = false;
+      if ((bits & CharClasses::kEndsSentence) != 0 || (greek && is_greek_question_mark(c))) {
+        initial = closing = true;
+      } else if (!closing || (bits & CharClasses::kClosing) == 0) {
+        closing = false;
+        initial = initial && (bits & CharClasses::kTransparent) != 0;
+      }
       continue;
     }
+    token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(at);
     token.initial = initial;
-    initial = false;
+    initial = closing = false;
     tokens.push_back(token);
   }
+  return spaceless;
+}
+
+std::vector<Token> tokenize(std::string_view text) {
+  std::vector<Token> tokens;
+  tokenize(text, tokens);
   return tokens;
 }
 

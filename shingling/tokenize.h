@@ -19,6 +19,8 @@ struct Token {
 /// two). A number keeps separators that stand between digits ("1,250.50", "12:30", "1 250"); in scripts written
 /// without spaces each character is a word.
 std::vector<Token> tokenize(std::string_view text);
+/// The same into `tokens`, whose memory is used again. Whether any token is a character of such a script.
+bool tokenize(std::string_view text, std::vector<Token>& tokens);
 
 /// The end of the number that begins with the digit at text[begin], with the separators between its digits.
 std::size_t number_end(std::string_view text, std::size_t begin) noexcept;

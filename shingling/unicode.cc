@@ -271,6 +271,26 @@ int digit_value(char32_t c) noexcept {
   return u_charDigitValue(static_cast<UChar32>(c));
 }
 
+namespace {
+int sentence_break(char32_t c) noexcept { return u_getIntPropertyValue(static_cast<UChar32>(c), UCHAR_SENTENCE_BREAK); }
+}  // namespace
+
+bool ends_sentence(char32_t c) noexcept {
+  if (c < 0x80) return c == '.' || c == '!' || c == '?' || c == '\n' || c == '\r';
+  switch (sentence_break(c)) {
+    case U_SB_ATERM:
+    case U_SB_STERM:
+    case U_SB_SEP:
+      return true;
+    default:
+      return c == 0x2026;
+  }
+}
+bool closes_sentence(char32_t c) noexcept {
+  const int kind = sentence_break(c);
+  return kind == U_SB_CLOSE || kind == U_SB_EXTEND || kind == U_SB_FORMAT;
+}
+
 bool is_valid_utf8(std::string_view text) noexcept {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   for (std::size_t at = 0; at < text.size();) {

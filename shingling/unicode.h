@@ -29,6 +29,11 @@ bool is_spaceless(char32_t c) noexcept;
 bool is_kana(char32_t c) noexcept;     ///< hiragana, katakana and the prolonged sound mark
 int digit_value(char32_t c) noexcept;  ///< 0-9 for any Nd, else -1
 
+/// ICU's ends of sentences in any script, "…" and ends of lines.
+bool ends_sentence(char32_t c) noexcept;
+/// What ICU's rules count to a sentence behind its end: quotes, brackets, and marks that are joined to them.
+bool closes_sentence(char32_t c) noexcept;
+
 /// True when every byte belongs to well-formed UTF-8 (no surrogates, no overlong forms).
 bool is_valid_utf8(std::string_view text) noexcept;
 

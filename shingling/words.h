@@ -12,5 +12,8 @@ namespace stemma::shingling {
 /// each place on where ICU's dictionaries see a word begin; else those of ICU, within which known ones are looked for.
 /// Cost     ICU's dictionaries (some 10 MB/s), and a call of `is_known` for each of the few lengths at each word.
 std::vector<Token> words_of_text(std::string_view text, const std::function<bool(std::string_view)>& is_known);
+/// The same from what tokenize() gave. Only needed where a token is a character of such a script.
+std::vector<Token> join_characters(std::string_view text, std::vector<Token> tokens,
+                                   const std::function<bool(std::string_view)>& is_known);
 
 }  // namespace stemma::shingling

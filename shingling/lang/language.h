@@ -1,4 +1,9 @@
 #pragma once
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 
@@ -52,10 +57,42 @@ const Language& language_named(std::string_view code) noexcept;
 /// two. The fallback where no language model is installed. Cost: a hash look-up a word.
 std::string_view identify_by_function_words(std::string_view text);
 
+/// A set of languages: bit i stands for languages()[i].
+using LanguageMask = std::uint32_t;
+/// The languages that have `lower` (lower_nfc) among their function words. Cost: a hash look-up.
+LanguageMask function_word_languages(std::string_view lower);
+
+/// How many words a paragraph has, and how many of them are function words of each language.
+class FunctionWordCounts {
+ public:
+  void add(LanguageMask languages_of_word) noexcept {
+    ++words_;
+    for (; languages_of_word != 0; languages_of_word &= languages_of_word - 1)
+      ++of_language_[static_cast<std::size_t>(std::countr_zero(languages_of_word))];
+  }
+  std::size_t words() const noexcept { return words_; }
+  std::span<const std::uint32_t> of_language() const noexcept { return of_language_; }
+
+ private:
+  std::array<std::uint32_t, 32> of_language_{};
+  std::size_t words_ = 0;
+};
+
 /// `document_language`, or another language with a table whose function words clearly outnumber its own in this
 /// paragraph: a notice in Spanish over an English text, a paragraph left untranslated. A document's language without a
 /// table is left only where the evidence is strong: a third of all words are function words of a language that is no
 /// sister of it, or a fifth of one in another script. Cost: a hash look-up a word.
 std::string_view paragraph_language(std::string_view paragraph, std::string_view document_language);
+
+/// One word of a paragraph, for the second part of the same question.
+struct FunctionWord {
+  std::uint64_t word = 0;  ///< equal for equal lower forms
+  LanguageMask languages = 0;
+  bool is_long = false;  ///< of two letters or more, or a character of a script without spaces
+};
+/// The same of words that were counted already: `next` gives its words one by one from the first on, false behind the
+/// last; it is asked only where the counts speak for another language.
+std::string_view paragraph_language(const FunctionWordCounts& counts, std::string_view document_language,
+                                    const std::function<bool(FunctionWord&)>& next);
 
 }  // namespace stemma::shingling

@@ -2,7 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+
+#include "shingling/lang/language.h"
+#include "shingling/unicode.h"
 #include "tests/support/align_world.h"
+#include "tests/support/mixed_text.h"
 
 namespace stemma::align {
 namespace {
@@ -199,6 +204,62 @@ TEST(ReadBlocks, ChineseAndJapaneseSentencesNeedNoSpaces) {
   EXPECT_EQ(sentences("「行く。」と彼は言った。本当か？\n終わった！", "ja").back(), "終わった！");
   const BlockText text = read_blocks("他在北京大学。", "zh", Division::kLines, reader);
   EXPECT_EQ(text.pivot.tokens.size(), 3u) << "words, not characters";
+}
+
+TEST(ReadBlocks, SentencesShareOutTheTokensOfTheirBlock) {
+  stemma::testing::Random random(9);
+  const shingling::LexiconSet none;
+  shingling::PivotReader reader(none);
+  for (int round = 0; round < 300; ++round) {
+    const shingling::Language& language = shingling::languages()[random.below(shingling::languages().size())];
+    const std::string text = stemma::testing::mixed_text(language, random);
+    const BlockText read = read_blocks(text, std::string(language.code), Division::kBlankLines, reader);
+    for (std::size_t b = 0; b < read.blocks.size(); ++b) {
+      const Block& block = read.blocks[b];
+      std::uint32_t next = block.first_token;
+      for (const Sentence& s : std::span(read.sentences).subspan(block.first_sentence, block.sentences)) {
+        ASSERT_EQ(s.block, b);
+        ASSERT_EQ(s.first_token, next);
+        for (const shingling::PivotToken& token : read.tokens_of(s)) {
+          ASSERT_GE(token.at.begin, s.at.begin);
+          ASSERT_LE(token.at.end, s.at.end);
+        }
+        next += s.tokens;
+      }
+      ASSERT_EQ(next, block.first_token + block.tokens) << text;
+    }
+  }
+}
+
+TEST(Divide, TakesOffWhiteSpaceAndNothingElse) {
+  stemma::testing::Random random(10);
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    constexpr std::string_view kSpaces[] = {" ", "\t", "\r", "\xC2\xA0", "\xC2\x85", "\xE2\x80\x83", "\xE3\x80\x80"};
+    const auto spaces = [&] {
+      for (std::size_t left = random.below(4); left > 0; --left) text += kSpaces[random.below(std::size(kSpaces))];
+    };
+    spaces();
+    std::string middle = stemma::testing::awkward_text(random);
+    std::erase(middle, '\n');
+    text += middle;
+    if (random.below(2) == 0) text.push_back(static_cast<char>(random.below(256)));
+    std::erase(text, '\n');
+    spaces();
+    // The first and the last code point that is no white space, from the beginning on.
+    std::optional<std::size_t> begin, end;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t here = at;
+      if (shingling::is_space(shingling::next_code_point(text, at))) continue;
+      if (!begin) begin = here;
+      end = at;
+    }
+    const std::vector<ByteRange> blocks = divide(text, Division::kLines);
+    ASSERT_EQ(blocks.size(), begin ? 1u : 0u);
+    if (!begin) continue;
+    ASSERT_EQ(blocks[0].begin, *begin);
+    ASSERT_EQ(blocks[0].end, *end);
+  }
 }
 
 }  // namespace

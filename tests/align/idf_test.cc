@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <map>
 
+#include "shingling/base/hash.h"
 #include "tests/support/align_world.h"
 
 namespace stemma::align {
@@ -30,6 +33,37 @@ TEST(FeatureCounts, ADocumentCountsAtMostOneForAFeature) {
   EXPECT_EQ(german.documents, 2u);
   EXPECT_EQ(german.holding.at(kEverywhere), 1.0);
   EXPECT_EQ(german.holding.at(kHalf), 0.75);
+}
+
+TEST(FeatureCounts, ADocumentTakenOutLeavesNothingBehind) {
+  stemma::testing::Random random(5);
+  const auto document = [&] {
+    std::vector<TextFeature> features;
+    for (std::size_t left = random.below(300); left > 0; --left)
+      features.push_back({mix64(random.below(2000)), static_cast<float>(0.05 + 1.2 * random.unit()), {}});
+    return features;
+  };
+  const testing::World world;
+  FeatureCounts kept, counts;
+  std::map<shingling::FeatureId, double> slow;
+  for (int d = 0; d < 200; ++d) {
+    const std::vector<TextFeature> stays = document(), goes = document();
+    kept.add("de", stays);
+    counts.add("de", goes);
+    counts.add("de", stays);
+    counts.remove("de", goes);
+    for (const TextFeature& f : stays) slow[f.id] += std::min(1.0, static_cast<double>(f.weight));
+  }
+  EXPECT_EQ(counts.by_language.at("de").documents, 200u);
+  for (const auto& [id, holding] : slow) ASSERT_EQ(counts.by_language.at("de").holding.at(id), holding);
+  const IdfTable left(counts, world.lexicons()), expected(kept, world.lexicons());
+  EXPECT_EQ(left.numbers(), expected.numbers());
+  for (std::uint64_t k = 0; k < 2001; ++k) {
+    ASSERT_EQ(left.of(mix64(k)), expected.of(mix64(k)));
+    ASSERT_EQ(left.number_of(mix64(k)), expected.number_of(mix64(k)));
+    ASSERT_EQ(left.told(mix64(k)).idf, left.of(mix64(k)));
+    ASSERT_EQ(left.told(mix64(k)).number, left.number_of(mix64(k)));
+  }
 }
 
 TEST(IdfTable, WhatStandsEverywhereTellsNothingAndWhatIsRareTellsMuch) {

@@ -5,14 +5,16 @@
 #include <algorithm>
 #include <map>
 
+#include "shingling/lang/language.h"
 #include "tests/support/align_world.h"
+#include "tests/support/mixed_text.h"
 
 namespace stemma::align {
 namespace {
 
 /// The same by counting in maps.
 std::vector<TextFeature> counted(const BlockText& text, const std::vector<bool>& left_out) {
-  std::map<shingling::FeatureId, float> sums;
+  std::map<shingling::FeatureId, double> sums;
   std::map<shingling::FeatureId, std::map<std::size_t, bool>> places;
   std::size_t place = 0;
   for (std::size_t block = 0; block < text.blocks.size(); ++block) {
@@ -20,14 +22,14 @@ std::vector<TextFeature> counted(const BlockText& text, const std::vector<bool>&
     for (const shingling::PivotToken& token : text.tokens_of(text.blocks[block])) {
       ++place;
       for (const shingling::Feature& f : text.pivot.features_of(token)) {
-        sums[f.id] += f.weight;
+        sums[f.id] += static_cast<double>(f.weight);
         if (f.weight >= 0.15F) places[f.id][place] = true;
       }
     }
   }
   std::vector<TextFeature> out;
   for (const auto& [id, sum] : sums) {
-    TextFeature feature{id, sum, {}};
+    TextFeature feature{id, static_cast<float>(sum), {}};
     if (places[id].size() <= 2)
       for (std::size_t k = 0; const auto& [at, _] : places[id]) feature.places[k++] = static_cast<std::uint16_t>(at);
     out.push_back(feature);
@@ -50,6 +52,36 @@ TEST(TextFeatures, EqualACountInMaps) {
     ASSERT_EQ(text_features(read), counted(read, {}));
     ASSERT_EQ(text_features(read, left_out), counted(read, left_out));
   }
+}
+
+TEST(TextFeatures, ReadByWordsEqualThoseOfBlocks) {
+  testing::Random random(4);
+  std::vector<testing::Translation> translations;
+  for (const shingling::Language& language : shingling::languages())
+    for (std::size_t i = 0; i < language.function_words.size() && language.code != "en"; i += 3)
+      for (const double probability : {0.6, 0.3, 0.1})
+        translations.push_back({std::string(language.code), std::string(language.function_words[i]),
+                                testing::invented_word(random.below(60)), probability});
+  testing::World world(translations);
+  shingling::PivotReader reader(world.lexicons());
+  std::size_t features = 0;
+  for (int round = 0; round < 400; ++round) {
+    const shingling::Language& language = shingling::languages()[random.below(shingling::languages().size())];
+    const std::string text = stemma::testing::mixed_text(language, random);
+    const std::string code = round % 9 == 0 ? "und" : std::string(language.code);
+    const Division division = round % 2 == 0 ? Division::kLines : Division::kBlankLines;
+    const BlockText read = world.read(text, code, division);
+    std::vector<bool> left_out(read.blocks.size());
+    for (std::size_t i = 0; i < left_out.size(); ++i) left_out[i] = random.chance(20);
+    ASSERT_EQ(text_features(text, code, division, reader), text_features(read)) << text;
+    ASSERT_EQ(text_features(text, code, division, reader, left_out), text_features(read, left_out)) << text;
+    ASSERT_EQ(text_features(read), counted(read, {})) << text;
+    features += text_features(read).size();
+  }
+  EXPECT_GT(features, 10'000u);
+  EXPECT_TRUE(text_features("", "en", Division::kLines, reader).empty());
+  const std::string word(3'000'000, 'x');
+  EXPECT_EQ(text_features(word, "en", Division::kLines, reader), text_features(world.read(word)));
 }
 
 TEST(TextFeatures, HavePlacesWhereTheyStandOnceOrTwice) {

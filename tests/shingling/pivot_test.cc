@@ -4,13 +4,17 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "shingling/base/hash.h"
+#include "shingling/lang/language.h"
+#include "shingling/stem.h"
 #include "shingling/unicode.h"
+#include "tests/support/mixed_text.h"
 
 namespace stemma::shingling {
 namespace {
@@ -364,6 +368,118 @@ TEST_F(Pivot, TheCacheChangesNothing) {
   other = {};
   fresh.read(kText, "de", 0, other);
   expect_equal(first, other);
+}
+
+TEST_F(Pivot, TheCacheChangesNothingWhateverWasRead) {
+  testing::Random random(13);
+  for (int round = 0; round < 150; ++round) {
+    const Language& language = languages()[static_cast<std::size_t>(round) % languages().size()];
+    const std::string text = testing::paragraph_of(language, random.below(60), random);
+    PivotText cached, fresh;
+    reader_.read(text, language.code, 3, cached);
+    PivotReader(lexicons_).read(text, language.code, 3, fresh);
+    ASSERT_NO_FATAL_FAILURE(expect_equal(cached, fresh));
+  }
+}
+
+TEST_F(Pivot, AParagraphIsReadInItsOwnLanguage) {
+  testing::Random random(14);
+  std::size_t others = 0;
+  for (int round = 0; round < 600; ++round) {
+    const auto pick = [&] { return languages()[random.below(languages().size())]; };
+    const std::string document = round % 10 == 0 ? "is" : std::string(pick().code);
+    std::string text = testing::paragraph_of(pick(), random.below(25), random);
+    if (random.below(4) == 0) text += testing::paragraph_of(pick(), random.below(25), random);
+    PivotText out, plain;
+    const std::string_view language = reader_.read_paragraph(text, document, 5, out);
+    ASSERT_EQ(language, paragraph_language(text, document)) << text;
+    others += language != document;
+    reader_.read(text, language, 5, plain);
+    ASSERT_NO_FATAL_FAILURE(expect_equal(out, plain));
+  }
+  EXPECT_GT(others, 200u);
+}
+
+/// Sums and places by id, from tokens or from counted words.
+struct Sum {
+  double weight = 0;
+  std::vector<std::uint32_t> places;  // the first two
+  bool operator==(const Sum&) const = default;
+};
+using Sums = std::map<std::pair<FeatureId, float>, Sum>;
+
+void add_place(Sum& sum, std::uint32_t place) {
+  sum.places.push_back(place);
+  std::ranges::sort(sum.places);
+  if (sum.places.size() > 2) sum.places.resize(2);
+}
+
+Sums sums_of(std::span<const std::string_view> paragraphs, std::string_view language, PivotReader& reader) {
+  Sums sums;
+  std::uint32_t place = 0;
+  for (const std::string_view text : paragraphs) {
+    PivotText out;
+    reader.read_paragraph(text, language, 0, out);
+    for (const PivotToken& token : out.tokens) {
+      ++place;
+      for (const Feature& f : out.features_of(token)) {
+        Sum& sum = sums[{f.id, f.weight}];
+        sum.weight += static_cast<double>(f.weight);
+        add_place(sum, place);
+      }
+    }
+  }
+  return sums;
+}
+
+Sums sums_of(std::span<const CountedFeature> counted) {
+  Sums sums;
+  for (const CountedFeature& f : counted) {
+    Sum& sum = sums[{f.id, f.weight}];
+    sum.weight += static_cast<double>(f.weight) * f.times;
+    for (const std::uint32_t place : f.places)
+      if (place != 0) add_place(sum, place);
+  }
+  return sums;
+}
+
+TEST_F(Pivot, CountedWordsSayWhatTheTokensSay) {
+  testing::Random random(15);
+  for (int round = 0; round < 200; ++round) {
+    std::vector<std::string> texts;
+    for (std::size_t left = random.below(5); left > 0; --left)
+      texts.push_back(testing::paragraph_of(languages()[random.below(languages().size())], random.below(60), random));
+    const std::vector<std::string_view> paragraphs(texts.begin(), texts.end());
+    const std::string_view language = languages()[random.below(languages().size())].code;
+    std::vector<CountedFeature> counted;
+    const std::size_t tokens = reader_.count_features(paragraphs, language, counted);
+    std::size_t expected = 0;
+    for (const std::string_view text : paragraphs) {
+      PivotText out;
+      reader_.read_paragraph(text, language, 0, out);
+      expected += out.tokens.size();
+    }
+    ASSERT_EQ(tokens, expected);
+    ASSERT_EQ(sums_of(counted), sums_of(paragraphs, language, reader_));
+  }
+}
+
+TEST_F(Pivot, AFullCacheForgetsInTheMidstOfATextAndChangesNothing) {
+  std::string text = "Hund und Hafen. ";
+  testing::Random random(16);
+  for (int i = 0; i < 350'000; ++i) {  // more words than the cache holds
+    for (std::size_t k = random.next() % 1'000'000, left = 5; left > 0; --left, k /= 26)
+      text.push_back(static_cast<char>('a' + k % 26));
+    text += i % 1000 == 0 ? " Hund 42 Gorbatschow " : " ";
+  }
+  text += "Hafen";
+  const std::vector<std::string_view> paragraphs{text, "Hund und Hafen und Gorbatschow"};
+  std::vector<CountedFeature> counted;
+  reader_.count_features(paragraphs, "de", counted);
+  const Sums sums = sums_of(counted);
+  EXPECT_EQ(sums, sums_of(paragraphs, "de", reader_));
+  EXPECT_EQ(sums.at({number_feature("42"), 1.0F}).weight, 350);
+  EXPECT_LT(sums.size(), counted.size()) << "what was counted before stands apart";
 }
 
 TEST_F(Pivot, AMovedReaderReadsOn) {

@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
-#include "tests/support/random_text.h"
+#include "shingling/char_class.h"
+#include "shingling/lang/language.h"
+#include "tests/support/mixed_text.h"
 
 namespace stemma::shingling {
 namespace {
@@ -95,6 +98,73 @@ TEST(Tokenize, QuotesBracketsAndDashesHideNoSentenceStart) {
 TEST(Tokenize, OtherMarksDoNotBeginASentence) {
   EXPECT_EQ(words_that("He said: Go, now; Stop", &Token::initial), Words{"He"});
   EXPECT_EQ(words_that("He left. * Note", &Token::initial), Words{"He"}) << "a bullet starts something else";
+}
+
+TEST(Tokenize, SentencesEndAsInIcusRules) {
+  EXPECT_EQ(words_that("[He left.] She stayed", &Token::initial), (Words{"He", "She"})) << "a bracket that closes";
+  EXPECT_EQ(words_that("He left. ]She stayed", &Token::initial), (Words{"He"})) << "not behind the space";
+  EXPECT_EQ(words_that("من؟ Ali", &Token::initial), (Words{"من", "Ali"}));
+  EXPECT_EQ(words_that("One\rTwo\u2029Three", &Token::initial), (Words{"One", "Two", "Three"}));
+  EXPECT_EQ(words_that("Τι; Ναι", &Token::initial), (Words{"Τι", "Ναι"})) << "a Greek question";
+  EXPECT_EQ(words_that("What; Yes", &Token::initial), Words{"What"});
+}
+
+/// The same a code point at a time, by what unicode.h says of it.
+std::vector<Token> tokenized_slowly(std::string_view text) {
+  std::vector<Token> out;
+  bool initial = true, closing = false, greek = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    const bool number = is_digit(c);
+    if (!number && (!is_letter(c) || is_mark(c))) {
+      if (ends_sentence(c) || (greek && (c == U';' || c == U'\u037E'))) {
+        initial = closing = true;
+      } else if (!closes_sentence(c) || !closing) {
+        closing = false;
+        initial = initial && (CharClasses::slow(c) & CharClasses::kTransparent) != 0;
+      }
+      continue;
+    }
+    Token token{static_cast<std::uint32_t>(begin), 0, number, !number && is_upper(c), initial, 0};
+    std::size_t letters = number ? 0 : 1;
+    if (number) at = number_end(text, begin);
+    for (std::size_t next = at; !number && !is_spaceless(c) && at < text.size(); at = next, ++letters) {
+      const char32_t d = next_code_point(text, next);
+      if (!is_letter(d) || is_spaceless(d)) break;
+    }
+    if (!number) greek = (c >= 0x370 && c <= 0x3FF) || (c >= 0x1F00 && c <= 0x1FFF);
+    token.end = static_cast<std::uint32_t>(at);
+    token.letters = static_cast<std::uint16_t>(std::min<std::size_t>(letters, 65535));
+    out.push_back(token);
+    initial = closing = false;
+  }
+  return out;
+}
+
+TEST(Tokenize, EqualsAWalkWithoutTables) {
+  testing::Random random(6);
+  std::vector<Token> tokens(5);
+  for (int i = 0; i < 5000; ++i) {
+    const std::string text =
+        i % 2 == 0 ? testing::awkward_text(random)
+                   : testing::mixed_text(languages()[static_cast<std::size_t>(i) % languages().size()], random);
+    const std::vector<Token> slow = tokenized_slowly(text);
+    const bool characters = tokenize(text, tokens);
+    ASSERT_EQ(tokens.size(), slow.size());
+    bool any = false;
+    for (std::size_t k = 0; k < slow.size(); ++k) {
+      ASSERT_EQ(tokens[k].begin, slow[k].begin);
+      ASSERT_EQ(tokens[k].end, slow[k].end);
+      ASSERT_EQ(tokens[k].is_number, slow[k].is_number);
+      ASSERT_EQ(tokens[k].capital, slow[k].capital);
+      ASSERT_EQ(tokens[k].initial, slow[k].initial);
+      ASSERT_EQ(tokens[k].letters, slow[k].letters);
+      std::size_t at = slow[k].begin;
+      any = any || (!slow[k].is_number && is_spaceless(next_code_point(text, at)));
+    }
+    ASSERT_EQ(characters, any) << "said of scripts without spaces";
+  }
 }
 
 TEST(Tokenize, TokensRiseAndStayInside) {
