@@ -1,16 +1,17 @@
 #!/usr/bin/env python3
 """stemma cluster on crawls of growing size with planted translations: recall, false pairs, candidates a document, cost.
 
-usage: bench/translations_scale.py --planted-sets DIR,... [--sets DIR,...] [--program FILE] [--lexicons DIR] [--sizes N,...] [--planted N]
-                                   [--languages en,de,fr,es] [--memory SIZE] [--threads N] [--seed N] [--work DIR]
-                                   [--keep-crawls] [--json FILE]
+usage: bench/translations_scale.py --planted-sets DIR,... [--sets DIR,...] [--program FILE] [--lexicons DIR]
+                                   [--sizes N,...] [--planted N] [--languages en,de,fr,es] [--threads N]
+                                   [--seed N] [--work DIR] [--keep-crawls] [--json FILE]
 
 Both kinds of sets are aligned test sets (docs.jsonl with id, lang, text; gold_clusters.tsv). Groups of --planted-sets are
 planted: an article in all its languages, cut into pieces at paragraphs where all have as many, until --planted pairs
 (1000) stand in the pieces; their text stands nowhere else. Every other group, of either kind, gives its sentences to
-distractors of one language only, so that no two distractors of different languages are translations. A distractor is 8 to 24 such sentences in which most words of five
-letters or more are replaced by words of the same language, half of them from a subject of the document's own, and numbers
-by other numbers. Same arguments, same crawl.
+distractors of one language only, so that no two distractors of different languages are translations. A distractor is 8
+to 24 such sentences in which most words of five letters or more are replaced by words of the same language, half of them
+from a subject of the document's own, and numbers by other numbers. Same arguments, same crawl. The words are those of
+the sets alone, so that unrelated documents share more of them than in a real crawl, and more pairs are read.
 
 A false pair is a `translation` in pairs.jsonl that was not planted. Ratios are those of one pass over the sizes.
 Needs numpy.
@@ -176,9 +177,8 @@ def run(options, crawl, out):
     shutil.rmtree(out, ignore_errors=True)
     command = [options.program, "cluster", crawl, "--out", out, "--no-align", "--no-report", "--no-store", "--quiet",
                "--threads", str(options.threads)]
-    for flag in ("lexicons", "memory"):
-        if getattr(options, flag):
-            command += ["--" + flag, getattr(options, flag)]
+    if options.lexicons:
+        command += ["--lexicons", options.lexicons]
     before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     wall, after = time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -196,7 +196,6 @@ def main():
     parser.add_argument("--sizes", default="100000,1000000")
     parser.add_argument("--planted", type=int, default=1000)
     parser.add_argument("--languages", default="en,de,fr,es")
-    parser.add_argument("--memory", default="")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--work", default="")
