@@ -126,7 +126,7 @@ TEST(LinkGroups, AverageLinkageRefusesABridge) {
 TEST(LinkGroups, AWeakPairJoinsWhereItsGroupSpeaksForIt) {
   World world(numbered(3, {"en", "de", "fr"}));
   Judge judge(world.collection, RelationSet::of({}));
-  judge.add(std::vector{meaning(0, 1, 5), meaning(0, 2, 4), meaning(1, 2, -1)});
+  judge.add(std::vector{meaning(0, 1, 6), meaning(0, 2, 5), meaning(1, 2, -1)});
   EXPECT_EQ(link_groups(world.collection, judge, themselves(3)), (Groups{{0, 1, 2}}));
 }
 
