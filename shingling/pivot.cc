@@ -271,6 +271,7 @@ struct PivotReader::Impl {
 PivotReader::PivotReader(const LexiconSet& lexicons) : impl_(std::make_unique<Impl>(lexicons)) {}
 PivotReader::~PivotReader() = default;
 PivotReader::PivotReader(PivotReader&&) noexcept = default;
+PivotReader& PivotReader::operator=(PivotReader&&) noexcept = default;
 
 void PivotReader::Impl::make_word(std::string_view lower, LanguageState& state, Word& word,
                                   std::vector<Feature>& concepts) {
