@@ -456,6 +456,7 @@ void PivotReader::Impl::flush() {
 std::size_t PivotReader::count_features(std::span<const std::string_view> paragraphs,
                                         std::string_view document_language, std::vector<CountedFeature>& out) {
   Impl& impl = *impl_;
+  impl.counted.clear();  // of a call that an error ended
   impl.counted_features = &out;
   impl.place = 0;
   for (const std::string_view text : paragraphs) {
