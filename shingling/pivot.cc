@@ -271,6 +271,7 @@ struct PivotReader::Impl {
 PivotReader::PivotReader(const LexiconSet& lexicons) : impl_(std::make_unique<Impl>(lexicons)) {}
 PivotReader::~PivotReader() = default;
 PivotReader::PivotReader(PivotReader&&) noexcept = default;
+PivotReader& PivotReader::operator=(PivotReader&&) noexcept = default;
 
 void PivotReader::Impl::make_word(std::string_view lower, LanguageState& state, Word& word,
                                   std::vector<Feature>& concepts) {
@@ -455,6 +456,7 @@ void PivotReader::Impl::flush() {
 std::size_t PivotReader::count_features(std::span<const std::string_view> paragraphs,
                                         std::string_view document_language, std::vector<CountedFeature>& out) {
   Impl& impl = *impl_;
+  impl.counted.clear();  // of a call that an error ended
   impl.counted_features = &out;
   impl.place = 0;
   for (const std::string_view text : paragraphs) {

@@ -85,6 +85,7 @@ class PivotReader {
  public:
   ~PivotReader();
   PivotReader(PivotReader&&) noexcept;
+  PivotReader& operator=(PivotReader&&) noexcept;
 };
 
 /// Number features carry a mark of their own, so that a token's number and an English stem never meet by chance.

@@ -29,8 +29,10 @@ inline shingling::LexiconData made_lexicon(std::size_t keys, testing::Random& ra
 }
 
 /// The same with three in four of the words of `text` among its keys.
-inline shingling::LexiconData lexicon_for(std::string_view text, std::size_t keys, testing::Random& random) {
+inline shingling::LexiconData lexicon_for(std::string_view text, std::size_t keys, testing::Random& random,
+                                          std::string_view language = "de") {
   shingling::LexiconData data = made_lexicon(keys, random);
+  data.language = language;
   shingling::Stemmer stemmer(data.language);
   for (const shingling::Token& token : shingling::tokenize(text)) {
     const auto key = hash64(stemmer.stem(shingling::lower_nfc(text.substr(token.begin, token.end - token.begin))));

@@ -23,6 +23,7 @@ constexpr std::uint32_t kVersion = 1;
 constexpr std::size_t kLabelBytes = 8;
 constexpr std::size_t kMaxBytes = 2048;  // of text: no sum can then leave 32 bits
 constexpr std::size_t kMaxClasses = 512;
+constexpr std::size_t kRowsAhead = 6;
 
 struct Header {
   char magic[8];
@@ -173,6 +174,12 @@ std::string_view LanguageModel::likeliest(std::string_view text) const {
   for (std::size_t i = 0; i < n;) {
     std::size_t end = i + 1;
     while (end < n && visits[end] == visits[i]) ++end;
+    // Rows lie scattered over megabytes: one is fetched while those before it are added.
+    if (end + kRowsAhead < n) {
+      const auto* row =
+          reinterpret_cast<const char*>(&scores_[static_cast<std::size_t>(visits[end + kRowsAhead]) * row_length_]);
+      for (std::size_t byte = 0; byte < row_length_ * sizeof(std::int16_t); byte += 64) __builtin_prefetch(row + byte);
+    }
     const std::int16_t weight = static_cast<std::int16_t>(weights_[end - i]);
     const std::int16_t* score = &scores_[static_cast<std::size_t>(visits[i]) * row_length_];
     std::int32_t* total = totals.data();
