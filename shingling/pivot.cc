@@ -3,94 +3,27 @@
 #include "shingling/pivot.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 
-#include "shingling/base/hash.h"
-#include "shingling/clitics.h"
 #include "shingling/lang/language.h"
 #include "shingling/stem.h"
 #include "shingling/unicode.h"
 #include "shingling/word_forms.h"
+#include "shingling/word_meaning.h"
 #include "shingling/words.h"
 
 namespace stemma::shingling {
 namespace {
 
-constexpr double kLeastProbability = 0.05;  // rarer translations are noise in the dictionaries
-constexpr float kNameWeight = 0.7F;         // a name's first letters: strong, yet chance can match them
-constexpr float kUnknownWordWeight = 0.5F;  // a word that no dictionary has, by its spelling
-constexpr double kCompoundWeight = 0.8;
-constexpr std::size_t kNameLetters = 5, kCognateLetters = 4, kFoldedLetters = 12;
-constexpr std::size_t kLeastCompound = 8;  // letters
-constexpr std::size_t kMostCompound = 64;  // every split stems the rest of the word: a long one costs its square
-constexpr std::size_t kAhead = 32;         // tokens whose words are fetched from memory side by side
+constexpr std::size_t kAhead = 32;  // tokens whose words are fetched from memory side by side
 constexpr std::size_t kCacheWords = 1u << 18, kCacheBytes = 16u << 20;
 
-constexpr std::uint64_t kNameSeed = 0x6E616D65, kNumberSeed = 0x6E756D, kFoldedSeed = 0x666F6C64;
-
-/// English function words say nothing of a subject; their stems are dropped after mapping.
-constexpr std::string_view kStopWords[] = {
-    "the",   "a",     "an",    "of",   "in",    "on",     "at",    "to",   "for",   "and",   "or",    "be",
-    "is",    "are",   "was",   "were", "been",  "being",  "have",  "has",  "had",   "do",    "does",  "did",
-    "it",    "its",   "he",    "she",  "his",   "her",    "him",   "they", "them",  "their", "this",  "that",
-    "these", "those", "with",  "by",   "from",  "as",     "not",   "no",   "will",  "but",   "would", "can",
-    "could", "may",   "might", "must", "shall", "should", "which", "who",  "what",  "when",  "where", "how",
-    "i",     "you",   "we",    "me",   "my",    "your",   "our",   "us",   "there", "than",  "then",  "so",
-    "if",    "into",  "about", "over", "after", "before", "up",    "out",  "all",   "any",   "some",  "more",
-    "most",  "other", "such",  "only", "own",   "same",   "also",  "just", "very",  "s",     "t"};
-
-const std::unordered_set<FeatureId>& stop_concepts() {
-  static const std::unordered_set<FeatureId> stops = [] {
-    std::unordered_set<FeatureId> made;
-    Stemmer stemmer("en");
-    for (const std::string_view word : kStopWords) made.insert(hash64(stemmer.stem(word)));
-    return made;
-  }();
-  return stops;
-}
-
-/// The first `count` code points.
-std::string_view prefix(std::string_view text, std::size_t count) noexcept {
-  std::size_t at = 0;
-  while (at < text.size() && count-- > 0) next_code_point(text, at);
-  return text.substr(0, at);
-}
-
-std::size_t code_points(std::string_view text) noexcept {
-  std::size_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
-  return count;
-}
-
-/// Whether a folded word is in the letters of English, so that its spelling may be that of an English word.
-bool is_latin(std::string_view folded) noexcept {
-  return std::ranges::all_of(folded, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-/// Drops rare translations, puts the concepts of function words first and returns how many there are.
-std::uint16_t sort_out(std::vector<Feature>& concepts) {
-  std::erase_if(concepts, [](const Feature& f) { return static_cast<double>(f.weight) < kLeastProbability; });
-  const auto telling =
-      std::ranges::stable_partition(concepts, [](const Feature& f) { return stop_concepts().contains(f.id); });
-  return static_cast<std::uint16_t>(telling.begin() - concepts.begin());
-}
-
-}  // namespace
-
-FeatureId number_feature(std::string_view form) noexcept { return hash64(form, kNumberSeed); }
-
-namespace {
-
-/// What a word gives, whatever its place.
-struct Word {
-  std::uint64_t word = 0, stem = 0, name = 0, folded = 0, number = 0;
-  std::uint64_t name_feature = 0;  // 0: too short to be a name
+/// A word that was met.
+struct Word : WordMeaning {
   std::uint32_t first_feature = 0;
-  std::uint16_t common = 0;    // features of function words come first
   std::uint16_t features = 0;  // all of them
-  bool known = false;
   // Where count_features() counts it, without and with its name, if it does: an old number is told by what stands
   // there.
   std::array<std::uint32_t, 2> counted{};
@@ -99,14 +32,13 @@ struct Word {
 /// The words of a language that were read, by the number of their lower form.
 class Words {
  public:
-  /// Made by `make(Word&, std::vector<Feature>&)` where it is not known.
+  /// Made by `make(features)`, a WordMeaning, where it is not known.
   template <class Make>
   std::uint32_t number_of(WordForms::Number form, Make&& make) {
     if (form >= of_form_.size()) of_form_.resize(std::size_t{form} + 1);
     if (of_form_[form] == 0) {
-      Word word;
       made_.clear();
-      make(word, made_);
+      Word word{make(made_)};
       word.first_feature = static_cast<std::uint32_t>(features_.size());
       word.features = static_cast<std::uint16_t>(made_.size());
       features_.insert(features_.end(), made_.begin(), made_.end());
@@ -136,64 +68,9 @@ class Words {
 };
 
 struct LanguageState {
-  explicit LanguageState(std::string_view code, const LexiconSet& lexicons)
-      : language(language_named(code)), lexicon(lexicons.find(code)), stemmer(code), is_pivot(code == "en") {
-    function_words.insert(language.function_words.begin(), language.function_words.end());
-  }
-
-  /// Whether a word is in the table, or in a script without spaces consists of such words. A single character there
-  /// says too little to be told from one: it stands in words and names that were not known.
-  bool is_function_word(std::string_view lower) const {
-    if (function_words.contains(lower)) return true;
-    std::size_t characters = 0;
-    bool all = true;
-    for (std::size_t at = 0; at < lower.size(); ++characters) {
-      const std::size_t begin = at;
-      if (!is_spaceless(next_code_point(lower, at))) return false;
-      all = all && function_words.contains(lower.substr(begin, at - begin));
-    }
-    return all || characters == 1;
-  }
-
-  const Language& language;
-  const Lexicon* lexicon;
-  Stemmer stemmer;
-  std::unordered_set<std::string_view> function_words;
-  bool is_pivot;  // the pivot language: its stems are the concepts
+  LanguageWords meanings;
   Words words;
 };
-
-void add_compound(std::string_view lower, LanguageState& state, std::vector<Feature>& concepts) {
-  std::vector<Lexicon::Translation> left, right, best_left, best_right;
-  const auto look_up = [&](std::string_view part, std::vector<Lexicon::Translation>& out) {
-    out.clear();
-    return state.lexicon->find(hash64(state.stemmer.stem(part)), out);
-  };
-  const auto known_left = [&](std::string_view part) {
-    for (const std::string_view joint : state.language.compound_joints) {
-      if (!part.ends_with(joint)) continue;
-      const std::string_view bare = part.substr(0, part.size() - joint.size());
-      if (code_points(bare) >= 3 && look_up(bare, left)) return true;
-    }
-    return look_up(std::string(part) + "e", left);
-  };
-  std::size_t best = 0;
-  const std::size_t length = code_points(lower);
-  std::size_t at = 0;
-  for (std::size_t letters = 1; letters + 4 <= length; ++letters) {
-    next_code_point(lower, at);
-    if (letters < 3) continue;
-    const std::size_t balance = std::min(letters, length - letters);
-    if (balance <= best) continue;  // the most balanced split is the likeliest
-    if (!look_up(lower.substr(at), right) || !known_left(lower.substr(0, at))) continue;
-    best = balance;
-    best_left = left;
-    best_right = right;
-  }
-  for (const auto* part : {&best_left, &best_right})
-    for (const Lexicon::Translation& t : *part)
-      concepts.push_back({t.concept_id, static_cast<float>(t.probability * kCompoundWeight)});
-}
 
 }  // namespace
 
@@ -202,18 +79,14 @@ struct PivotReader::Impl {
 
   LanguageState& state_of(std::string_view language) {
     std::unique_ptr<LanguageState>& state = states[std::string(language)];
-    if (!state) state = std::make_unique<LanguageState>(language, lexicons);
+    if (!state) state = std::make_unique<LanguageState>(LanguageWords(language, lexicons, english), Words());
     return *state;
   }
 
-  void make_word(std::string_view lower, LanguageState& state, Word& word, std::vector<Feature>& concepts);
-
   /// Numbers are the same in all languages.
   std::uint32_t number_word(WordForms::Number form) {
-    return numbers.number_of(form, [&](Word& word, std::vector<Feature>& features) {
-      word.word = word.stem = word.number = number_feature(number_form(forms.text(form)));
-      features.push_back({word.number, 1.0F});
-    });
+    return numbers.number_of(
+        form, [&](std::vector<Feature>& features) { return meaning_of_number(forms.text(form), features); });
   }
 
   bool forget_if_full() {
@@ -273,53 +146,6 @@ PivotReader::~PivotReader() = default;
 PivotReader::PivotReader(PivotReader&&) noexcept = default;
 PivotReader& PivotReader::operator=(PivotReader&&) noexcept = default;
 
-void PivotReader::Impl::make_word(std::string_view lower, LanguageState& state, Word& word,
-                                  std::vector<Feature>& concepts) {
-  word.word = hash64(lower);
-  const std::string folded = fold_name(lower);
-  const std::size_t folded_letters = code_points(folded);
-  if (folded_letters >= kCognateLetters) {
-    word.name = hash64(prefix(folded, kCognateLetters), kFoldedSeed);
-    word.name_feature = hash64(prefix(folded, kNameLetters), kNameSeed);
-  }
-  word.folded = hash64(prefix(folded, kFoldedLetters), kFoldedSeed);
-  const std::string stem(state.stemmer.stem(lower));
-  word.stem = hash64(stem);
-  if (state.is_pivot) {
-    concepts.push_back({word.stem, 1.0F});
-    word.known = lexicons.is_english(word.stem);
-  } else if (state.lexicon != nullptr) {
-    std::vector<Lexicon::Translation> translations;
-    word.known = state.lexicon->find(word.stem, translations);
-    if (!word.known) {
-      for (const std::string& bare : without_clitics(state.language, stem)) {
-        if (!state.lexicon->find(hash64(bare), translations)) continue;
-        word.stem = hash64(bare);
-        word.known = true;
-        break;
-      }
-    }
-    for (const Lexicon::Translation& t : translations)
-      concepts.push_back({t.concept_id, static_cast<float>(t.probability)});
-    if (!word.known && !state.language.compound_joints.empty() && code_points(lower) >= kLeastCompound &&
-        code_points(lower) <= kMostCompound) {
-      add_compound(lower, state, concepts);
-      word.known = !concepts.empty();
-    }
-  }
-  if (state.is_function_word(lower)) {
-    // No name, whether a dictionary has it or not; and what it means is said in every text.
-    word.known = true;
-    sort_out(concepts);
-    word.common = static_cast<std::uint16_t>(concepts.size());
-    return;
-  }
-  if (!word.known && !state.is_pivot && folded_letters >= kCognateLetters && is_latin(folded)) {
-    concepts.push_back({hash64(english.stem(folded)), kUnknownWordWeight});
-  }
-  word.common = sort_out(concepts);
-}
-
 std::string_view PivotReader::Impl::begin_paragraph(std::string_view text, std::string_view document_language) {
   has_characters = tokenize(text, tokens);
   token_forms.clear();
@@ -356,9 +182,7 @@ std::string_view PivotReader::Impl::begin_paragraph(std::string_view text, std::
 template <class Take>
 void PivotReader::Impl::each_word(std::string_view text, LanguageState& state, Take&& take) {
   if (has_characters) {
-    tokens = join_characters(text, std::move(tokens), [&](std::string_view word) {
-      return state.lexicon != nullptr && state.lexicon->contains(hash64(state.stemmer.stem(word)));
-    });
+    tokens = join_characters(text, std::move(tokens), [&](std::string_view word) { return state.meanings.has(word); });
     token_forms_from = kNever;
   }
   for (std::size_t i = 0; i < tokens.size(); ++i) {
@@ -375,8 +199,8 @@ void PivotReader::Impl::each_word(std::string_view text, LanguageState& state, T
     if (token.is_number) {
       take(token, numbers, number_word(known));
     } else {
-      take(token, state.words, state.words.number_of(known, [&](Word& word, std::vector<Feature>& concepts) {
-        make_word(forms.text(known), state, word, concepts);
+      take(token, state.words, state.words.number_of(known, [&](std::vector<Feature>& concepts) {
+        return state.meanings.meaning_of(forms.text(known), concepts);
       }));
     }
   }
@@ -409,7 +233,7 @@ void PivotReader::Impl::append(std::string_view text, std::string_view language,
     out.features.insert(out.features.end(), features.begin(), features.end());
     pivot.common = word.common;
     pivot.concepts = token.is_number ? std::uint16_t{0} : static_cast<std::uint16_t>(word.features - word.common);
-    if (is_named(word, token, state.language)) out.features.push_back({word.name_feature, kNameWeight});
+    if (is_named(word, token, state.meanings.language())) out.features.push_back({word.name_feature, kNameWeight});
     pivot.features = static_cast<std::uint16_t>(out.features.size() - pivot.first_feature - pivot.common);
     out.tokens.push_back(pivot);
   });
@@ -456,13 +280,17 @@ void PivotReader::Impl::flush() {
 std::size_t PivotReader::count_features(std::span<const std::string_view> paragraphs,
                                         std::string_view document_language, std::vector<CountedFeature>& out) {
   Impl& impl = *impl_;
-  impl.counted.clear();  // of a call that an error ended
+  // An error ends the counting too: what is forgotten later must not be written to `out`.
+  const std::unique_ptr<Impl, void (*)(Impl*)> counting(&impl, [](Impl* counted) {
+    counted->counted.clear();
+    counted->counted_features = nullptr;
+  });
   impl.counted_features = &out;
   impl.place = 0;
   for (const std::string_view text : paragraphs) {
     LanguageState& state = impl.state_of(impl.begin_paragraph(text, document_language));
     impl.each_word(text, state, [&](const Token& token, Words& words, std::uint32_t number) {
-      impl.count(words, number, is_named(words[number], token, state.language));
+      impl.count(words, number, is_named(words[number], token, state.meanings.language()));
     });
   }
   impl.flush();

@@ -127,11 +127,6 @@ bool is_character(std::string_view text, const Token& token) {
 
 }  // namespace
 
-std::vector<Token> words_of_text(std::string_view text, const IsKnown& is_known) {
-  std::vector<Token> tokens;
-  return tokenize(text, tokens) ? join_characters(text, std::move(tokens), is_known) : tokens;
-}
-
 std::vector<Token> join_characters(std::string_view text, std::vector<Token> tokens, const IsKnown& is_known) {
   for (Token& token : tokens) {
     if (is_character(text, token)) token.end = behind_marks(text, token.end);

@@ -10,10 +10,13 @@
 #include "shingling/tokenize.h"
 #include "shingling/unicode.h"
 #include "shingling/words.h"
+#include "tests/support/words_of_text.h"
 
 // Checks of the words in the tables, language by language, on numbers and sentences made for this test.
 namespace stemma::shingling {
 namespace {
+
+using testing::words_of_text;
 
 struct NumberCheck {
   std::string_view language, word;

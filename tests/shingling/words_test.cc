@@ -8,9 +8,12 @@
 #include <vector>
 
 #include "shingling/han_number.h"
+#include "tests/support/words_of_text.h"
 
 namespace stemma::shingling {
 namespace {
+
+using testing::words_of_text;
 
 /// The words of a text, "|" between them, where those of `known` are known.
 std::string words(std::string_view text, const std::set<std::string, std::less<>>& known = {}) {
