@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "align/anchors.h"
+#include "align/for_common.h"
 #include "shingling/base/stable_math.h"
 
 namespace stemma::align {
@@ -35,38 +36,24 @@ Profile make_profile(std::span<const TextFeature> features, const IdfTable& idf,
 
 double cosine(ProfileView a, ProfileView b) noexcept {
   double dot = 0;
-  auto i = a.features.begin();
-  auto j = b.features.begin();
-  while (i != a.features.end() && j != b.features.end()) {
-    if (i->number == j->number) dot += static_cast<double>(i->weight) * static_cast<double>(j->weight);
-    const bool step_i = i->number <= j->number, step_j = j->number <= i->number;
-    i += step_i;
-    j += step_j;
-  }
+  for_common(a.features, b.features, &ProfileFeature::number, [&](const ProfileFeature& x, const ProfileFeature& y) {
+    dot += static_cast<double>(x.weight) * static_cast<double>(y.weight);
+  });
   const double norms = static_cast<double>(a.norm) * static_cast<double>(b.norm);
   return norms > 0 ? dot / norms : 0;
 }
 
 ProfileEvidence compare(ProfileView a, ProfileView b) {
   ProfileEvidence out;
-  double dot = 0, shared = 0;
+  double shared = 0;
   thread_local std::vector<AnchorPoint> points;
   points.clear();
-  auto i = a.features.begin();
-  auto j = b.features.begin();
-  while (i != a.features.end() && j != b.features.end()) {
-    if (i->number == j->number) {
-      dot += static_cast<double>(i->weight) * static_cast<double>(j->weight);
-      shared += static_cast<double>(std::min(i->weight, j->weight));
-      if (i->places[0] != 0 && j->places[0] != 0 && (i->places[1] == 0) == (j->places[1] == 0))
-        for (std::size_t k = 0; k < 2 && i->places[k] != 0; ++k) points.push_back({i->places[k], j->places[k]});
-    }
-    const bool step_i = i->number <= j->number, step_j = j->number <= i->number;
-    i += step_i;
-    j += step_j;
-  }
-  const double norms = static_cast<double>(a.norm) * static_cast<double>(b.norm);
-  out.cosine = norms > 0 ? dot / norms : 0;
+  for_common(a.features, b.features, &ProfileFeature::number, [&](const ProfileFeature& x, const ProfileFeature& y) {
+    shared += static_cast<double>(std::min(x.weight, y.weight));
+    if (x.places[0] == 0 || y.places[0] == 0 || (x.places[1] == 0) != (y.places[1] == 0)) return;
+    for (std::size_t k = 0; k < 2 && x.places[k] != 0; ++k) points.push_back({x.places[k], y.places[k]});
+  });
+  out.cosine = cosine(a, b);
   out.share_a = a.mass > 0 ? shared / static_cast<double>(a.mass) : 0;
   out.share_b = b.mass > 0 ? shared / static_cast<double>(b.mass) : 0;
   out.anchors = points.size();

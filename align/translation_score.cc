@@ -5,28 +5,24 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <span>
-#include <tuple>
 #include <vector>
 
 #include "align/anchors.h"
+#include "align/for_common.h"
 #include "shingling/base/stable_math.h"
 
 namespace stemma::align {
 namespace {
 
-constexpr double kLeastSimilarity = 0.15;  // below, two sentences are better left alone
+constexpr double kUsualSpread = 0.3, kBeadsBefore = 2;  // of the lengths of aligned sentences
+constexpr double kLeastSimilarity = 0.15;               // below, two sentences are better left alone
 
 double shared_mass(const FeatureVector& a, const FeatureVector& b) noexcept {
   double shared = 0;
-  auto i = a.features.begin();
-  auto j = b.features.begin();
-  while (i != a.features.end() && j != b.features.end()) {
-    if (i->id == j->id) shared += std::min(i->weight, j->weight);
-    const bool step_i = i->id <= j->id, step_j = j->id <= i->id;
-    i += step_i;
-    j += step_j;
-  }
+  for_common(a.features, b.features, &WeightedFeature::id,
+             [&](const WeightedFeature& x, const WeightedFeature& y) { shared += std::min(x.weight, y.weight); });
   const double lighter = std::min(a.mass, b.mass);
   return lighter > 0 ? shared / lighter : 0;
 }
@@ -34,12 +30,10 @@ double shared_mass(const FeatureVector& a, const FeatureVector& b) noexcept {
 /// Which of the features held by one stand in the other too: {of a, of b}.
 std::array<std::vector<bool>, 2> common_features(const WeightedText& a, const WeightedText& b) {
   std::array<std::vector<bool>, 2> common{std::vector<bool>(a.held.size()), std::vector<bool>(b.held.size())};
-  for (std::size_t i = 0, j = 0; i < a.held.size() && j < b.held.size();) {
-    const shingling::FeatureId x = a.held[i], y = b.held[j];
-    if (x == y) common[0][i] = common[1][j] = true;
-    i += x <= y;
-    j += y <= x;
-  }
+  const shingling::FeatureId *const of_a = a.held.data(), *const of_b = b.held.data();
+  for_common(a.held, b.held, std::identity(), [&](const shingling::FeatureId& x, const shingling::FeatureId& y) {
+    common[0][static_cast<std::size_t>(&x - of_a)] = common[1][static_cast<std::size_t>(&y - of_b)] = true;
+  });
   return common;
 }
 
@@ -57,19 +51,13 @@ double coverage(const WeightedText& text, const std::vector<bool>& common) {
 
 void find_anchors(const WeightedText& a, const WeightedText& b, TranslationEvidence& out) {
   std::vector<AnchorPoint> points;
-  auto i = a.rare.begin();
-  auto j = b.rare.begin();
-  while (i != a.rare.end() && j != b.rare.end()) {
-    if (i->id == j->id && i->count == j->count)
-      for (std::uint32_t k = 0; k < i->count; ++k) points.push_back({i->positions[k], j->positions[k]});
-    const bool step_i = i->id <= j->id, step_j = j->id <= i->id;
-    i += step_i;
-    j += step_j;
-  }
+  for_common(a.rare, b.rare, &WeightedText::RareFeature::id,
+             [&](const WeightedText::RareFeature& x, const WeightedText::RareFeature& y) {
+               if (x.count != y.count) return;
+               for (std::uint32_t k = 0; k < x.count; ++k) points.push_back({x.positions[k], y.positions[k]});
+             });
   out.anchors = points.size();
   out.in_order = longest_ordered(points);
-  out.rare_a = a.rare.size();
-  out.rare_b = b.rare.size();
 }
 
 /// Dot products of every sentence of a with every one of b, row by row: one walk over both lists of postings.
@@ -104,9 +92,14 @@ class SentenceTable {
     for (const auto& s : b_) mass_b_ += s.mass;
   }
 
-  /// Worth of the best alignment over all weight. `backwards` reads b from its end, which no translation survives: what
-  /// is worth as much then owes nothing to the order.
-  double gain(bool backwards) {
+  struct Best {
+    double gain = 0;                      ///< worth of the best alignment over all weight
+    double covered_a = 0, covered_b = 0;  ///< shares of the weight of a and b in it
+    double length_spread = 0;             ///< TranslationEvidence::length_spread
+  };
+  /// `backwards` reads b from its end, which no translation survives: what is worth as much then owes nothing to the
+  /// order.
+  Best best(bool backwards) {
     const std::size_t n = a_.size(), m = b_.size(), width = m + 1;
     best_.assign((n + 1) * width, 0.0);
     step_.assign((n + 1) * width, kSkipA);
@@ -138,14 +131,9 @@ class SentenceTable {
         best_[i * width + j] = value;
         step_[i * width + j] = taken;
       }
-    return mass_a_ + mass_b_ > 0 ? best_.back() / (mass_a_ + mass_b_) : 0;
-  }
-
-  /// Shares of the weight of a and b that the alignment of the last gain(false) covers.
-  std::array<double, 2> covered() const {
-    const std::size_t width = b_.size() + 1;
-    double covered_a = 0, covered_b = 0;
-    for (std::size_t i = a_.size(), j = b_.size(); i > 0 && j > 0;) {
+    Best out;
+    std::vector<std::pair<double, double>> beads;  // ln of the ratio of lengths, weight
+    for (std::size_t i = n, j = m; i > 0 && j > 0;) {
       const Step taken = step_[i * width + j];
       if (taken == kSkipA) {
         --i;
@@ -153,14 +141,39 @@ class SentenceTable {
         --j;
       } else {
         const std::size_t from_a = taken == kTwoOne ? 2 : 1, from_b = taken == kOneTwo ? 2 : 1;
-        for (std::size_t k = 0; k < from_a; ++k) covered_a += a_[--i].mass;
-        for (std::size_t k = 0; k < from_b; ++k) covered_b += b_[--j].mass;
+        Side x, y;
+        for (std::size_t k = 0; k < from_a; ++k) x.add(a_[--i]);
+        for (std::size_t k = 0; k < from_b; ++k, --j) y.add(b_[backwards ? m - j : j - 1]);
+        out.covered_a += x.mass;
+        out.covered_b += y.mass;
+        beads.emplace_back(stable_log(x.length / y.length), x.mass + y.mass);
       }
     }
-    return {mass_a_ > 0 ? covered_a / mass_a_ : 0, mass_b_ > 0 ? covered_b / mass_b_ : 0};
+    out.length_spread = spread(beads);
+    if (mass_a_ > 0) out.covered_a /= mass_a_;
+    if (mass_b_ > 0) out.covered_b /= mass_b_;
+    if (mass_a_ + mass_b_ > 0) out.gain = best_.back() / (mass_a_ + mass_b_);
+    return out;
   }
 
  private:
+  struct Side {
+    double mass = 0, length = 0;
+    void add(const WeightedText::WeightedSentence& sentence) noexcept {
+      mass += sentence.mass;
+      length += std::max(1.0, sentence.length);
+    }
+  };
+  /// The mean distance from the mean, as if two ordinary beads had been seen before.
+  static double spread(const std::vector<std::pair<double, double>>& beads) noexcept {
+    double sum = 0, weights = 0, distance = 0;
+    for (const auto& [ratio, weight] : beads) sum += ratio * weight, weights += weight;
+    if (weights <= 0) return kUsualSpread;
+    for (const auto& [ratio, weight] : beads) distance += std::abs(ratio - sum / weights) * weight;
+    const auto n = static_cast<double>(beads.size());
+    return (n * distance / weights + kBeadsBefore * kUsualSpread) / (n + kBeadsBefore);
+  }
+
   enum Step : std::uint8_t { kSkipA, kSkipB, kOneOne, kOneTwo, kTwoOne };
   double product(std::size_t i, std::size_t j) const { return products_[i * b_.size() + j]; }
   static double worth(double dot_product, double norms, double mass) {
@@ -184,9 +197,12 @@ TranslationEvidence compare(const WeightedText& a, const WeightedText& b) {
   out.coverage_b = coverage(b, common[1]);
   find_anchors(a, b, out);
   SentenceTable table(a, b);
-  out.gain_backwards = table.gain(true);
-  out.gain = table.gain(false);
-  std::tie(out.aligned_a, out.aligned_b) = std::tuple_cat(table.covered());
+  const SentenceTable::Best forwards = table.best(false);
+  out.gain = forwards.gain;
+  out.aligned_a = forwards.covered_a;
+  out.aligned_b = forwards.covered_b;
+  out.length_spread = forwards.length_spread;
+  out.gain_backwards = table.best(true).gain;
   return out;
 }
 
@@ -204,7 +220,7 @@ double translation_logit(const TranslationEvidence& e, const TranslationModel& m
   return rounded(m.shared_mass * e.shared_mass + m.order_kept * e.order_kept() + m.disorder * e.disorder() +
                  m.anchors * stable_log1p(static_cast<double>(e.anchors)) +
                  m.least_aligned * std::min(e.aligned_a, e.aligned_b) +
-                 m.most_aligned * std::max(e.aligned_a, e.aligned_b) + m.contrast * e.contrast() + m.margin * e.margin +
+                 m.most_aligned * std::max(e.aligned_a, e.aligned_b) + m.contrast * e.contrast() + m.length_spread * e.length_spread + m.margin * e.margin +
                  m.constant);
 }
 

@@ -10,10 +10,12 @@ struct TranslationEvidence {
   double coverage_a = 0, coverage_b = 0;  ///< weighted share of the tokens whose meaning stands in the other
   std::size_t anchors = 0;                ///< rare features that stand equally often, once or twice, in both
   std::size_t in_order = 0;               ///< of those, the longest run that keeps its order
-  std::size_t rare_a = 0, rare_b = 0;     ///< rare features of each document
   double aligned_a = 0, aligned_b = 0;    ///< share of each document's weight that a monotone sentence alignment covers
   double gain = 0;                        ///< what that alignment is worth: its mean cosine above 0.15, over all weight
   double gain_backwards = 0;              ///< the same with the sentences of one text from the last to the first
+  /// How far the lengths of sentences that the alignment joins differ from their common ratio: mean distance of the
+  /// logarithm.
+  double length_spread = 0;
   double margin = 0;  ///< ln of the cosine over what the two have with their other neighbours; set by the caller
 
   /// Where the order is kept: close to 1 in translations, 0.5 to 0.8 in two outlets' stories of one event.
@@ -32,7 +34,8 @@ TranslationEvidence compare(const WeightedText& a, const WeightedText& b);
 
 /// The coefficients of a logistic model over the evidence, as data: see translation_model.cc for where they come from.
 struct TranslationModel {
-  double shared_mass, order_kept, disorder, anchors, least_aligned, most_aligned, contrast, margin, constant;
+  double shared_mass, order_kept, disorder, anchors, least_aligned, most_aligned, contrast, length_spread, margin,
+      constant;
 };
 /// Of two texts in two languages, and of two in one: what rewrites share is far more, and what other stories share too.
 const TranslationModel& translation_model(bool same_language) noexcept;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "align/anchors.h"
+#include "align/for_common.h"
 #include "shingling/base/stable_math.h"
 
 namespace stemma::align {
@@ -44,14 +45,8 @@ struct Occurrences {
 
 double dot(const FeatureVector& a, const FeatureVector& b) noexcept {
   double sum = 0;
-  auto i = a.features.begin();
-  auto j = b.features.begin();
-  while (i != a.features.end() && j != b.features.end()) {
-    if (i->id == j->id) sum += i->weight * j->weight;
-    const bool step_i = i->id <= j->id, step_j = j->id <= i->id;
-    i += step_i;
-    j += step_j;
-  }
+  for_common(a.features, b.features, &WeightedFeature::id,
+             [&](const WeightedFeature& x, const WeightedFeature& y) { sum += x.weight * y.weight; });
   return sum;
 }
 
@@ -102,7 +97,7 @@ WeightedText weigh(const BlockText& text, const IdfTable& idf, const std::vector
     if (number > 0)
       out.sentences.back().joined_norm =
           std::sqrt(before.norm * before.norm + vector.norm * vector.norm + 2 * dot(before, vector));
-    out.sentences.push_back({vector.mass, vector.norm, 0});
+    out.sentences.push_back({vector.mass, vector.norm, 0, static_cast<double>(sentence.characters)});
     before = std::move(vector);
   }
   std::ranges::stable_sort(out.postings, {}, &WeightedText::Posting::id);

@@ -38,6 +38,7 @@ struct WeightedText {
   struct WeightedSentence {
     double mass = 0, norm = 0;  ///< of its features, as FeatureVector has them
     double joined_norm = 0;     ///< of the sentence and the next together; 0 for the last
+    double length = 0;          ///< code points
   };
   struct Posting {  ///< a feature of a sentence
     shingling::FeatureId id = 0;

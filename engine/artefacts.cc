@@ -54,6 +54,7 @@ Json evidence_of(const Judge& judge, DocPair pair, HeldBy by) {
       out["aligned_b"] = four(e.aligned_b);
       out["gain"] = four(e.gain);
       out["gain_backwards"] = four(e.gain_backwards);
+      out["length_spread"] = four(e.length_spread);
       out["margin"] = four(e.margin);
       out["logit"] = four(m->logit);
     }
@@ -242,8 +243,7 @@ class Writer {
     if (kinds == nullptr) {
       ReadDoc read;
       f_.collection.read(doc, read, align::Sentences::kNone);
-      made = align::kinds_of_blocks(
-          read.blocks, doc < f_.collection.furniture.size() ? f_.collection.furniture[doc] : std::vector<bool>());
+      made = align::kinds_of_blocks(read.blocks, f_.collection.furniture_of(doc));
       kinds = &made;
       for (const align::Block& block : read.blocks.blocks) ranges.push_back(block.at);
     } else {

@@ -13,6 +13,8 @@ namespace stemma::engine {
 namespace {
 
 constexpr double kJoin = 0.3;          // mean log-odds from which two groups join
+constexpr double kLikelyLogit = 0.0;   // from here on a pair can bring two groups together where others bear it out
+constexpr double kBorneOut = 3;        // known pairs between two groups that none of them alone need be sure of
 constexpr double kWordingValue = 5.0;  // of a pair whose wording is the same
 constexpr double kMostValue = 6.0;
 constexpr double kUnscoredValue = -4.0;  // of two documents in two languages that nothing drew together
@@ -42,24 +44,30 @@ class Linkage {
     for (std::uint32_t doc = 0; doc < collection.size(); ++doc)
       if (leader[doc] == doc) groups_[doc] = {{doc}, {{collection.row(doc).lang, 1}}};
     for (const WordingPair& w : judge.wordings())
-      if (w.accepted && leader[w.pair.a] != leader[w.pair.b])
-        note(ordered(leader[w.pair.a], leader[w.pair.b]), kWordingValue,
-             3 + 4 * std::max(w.evidence.jaccard, w.evidence.containment));
+      if (w.accepted && leader[w.pair.a] != leader[w.pair.b]) {
+        const DocPair pair = ordered(leader[w.pair.a], leader[w.pair.b]);
+        note(pair, kWordingValue);
+        edges_.push_back({rounded(3 + 4 * std::max(w.evidence.jaccard, w.evidence.containment)), pair, true});
+      }
     for (const MeaningPair& m : judge.meanings()) {
       const WordingPair* w = judge.wording(m.pair);
       if (w != nullptr && w->accepted) continue;
-      const std::optional<Verdict> verdict = judge.verdict(m.pair);
-      note(m.pair, std::clamp(m.logit, -kMostValue, kMostValue), joins(verdict) ? std::min(8.0, m.logit) : -1);
+      const bool sure = joins(judge.verdict(m.pair));
+      const bool likely = m.logit > kLikelyLogit && judge.asked().has(judge.by_meaning(m.pair));
+      note(m.pair, std::clamp(m.logit, -kMostValue, kMostValue));
+      if (sure || likely) edges_.push_back({rounded(std::min(8.0, m.logit)), m.pair, sure});
     }
   }
 
   void run() {
     std::ranges::sort(edges_, [](const auto& x, const auto& y) {
-      return x.first != y.first ? x.first > y.first : x.second < y.second;
+      return x.strength != y.strength ? x.strength > y.strength : x.pair < y.pair;
     });
-    for (const auto& [strength, pair] : edges_) {
+    for (const auto& [strength, pair, sure] : edges_) {
       std::uint32_t x = group_of_[pair.a], y = group_of_[pair.b];
-      if (x == y || mean_value(x, y) <= kJoin) continue;
+      if (x == y) continue;
+      const Between between = known_between(x, y);
+      if (between.mean <= kJoin || (!sure && between.known < kBorneOut)) continue;
       if (groups_[x].members.size() < groups_[y].members.size()) std::swap(x, y);
       for (const std::uint32_t doc : groups_[y].members) group_of_[doc] = x;
       groups_[x].members.insert(groups_[x].members.end(), groups_[y].members.begin(), groups_[y].members.end());
@@ -71,13 +79,24 @@ class Linkage {
   const std::vector<std::uint32_t>& group_of() const noexcept { return group_of_; }
 
  private:
-  void note(DocPair pair, double value, double strength) {
+  /// What may bring two groups together; what is not sure does so only where other pairs bear it out.
+  struct Edge {
+    double strength;
+    DocPair pair;
+    bool sure;
+  };
+
+  /// Of the pairs between two groups: how many have a value, and the mean of these and of those that nobody scored.
+  struct Between {
+    double mean, known;
+  };
+
+  void note(DocPair pair, double value) {
     neighbours_[pair.a].push_back({pair.b, value});
     neighbours_[pair.b].push_back({pair.a, value});
-    if (strength > 0) edges_.emplace_back(rounded(strength), pair);
   }
 
-  double mean_value(std::uint32_t x, std::uint32_t y) const {
+  Between known_between(std::uint32_t x, std::uint32_t y) const {
     const bool x_smaller = groups_[x].members.size() <= groups_[y].members.size();
     const Group &small = groups_[x_smaller ? x : y], &large = groups_[x_smaller ? y : x];
     const std::uint32_t target = x_smaller ? y : x;
@@ -94,7 +113,7 @@ class Linkage {
       if (const auto found = large.languages.find(language); found != large.languages.end())
         across -= static_cast<double>(count * found->second);
     const double unscored = scored_across_ ? across - known_across : 0;
-    return rounded((sum + kUnscoredValue * unscored) / std::max(1.0, known + unscored));
+    return {rounded((sum + kUnscoredValue * unscored) / std::max(1.0, known + unscored)), known};
   }
 
   const Collection& collection_;
@@ -102,7 +121,7 @@ class Linkage {
   std::vector<std::uint32_t> group_of_;
   std::vector<Group> groups_;
   std::vector<std::vector<Neighbour>> neighbours_;
-  std::vector<std::pair<double, DocPair>> edges_;  // strength and pair of what joins
+  std::vector<Edge> edges_;
 };
 
 /// The groups of two documents or more, each ascending.

@@ -28,6 +28,10 @@ struct Collection {
 
   std::size_t size() const noexcept { return columns.size(); }
   const DocRow& row(std::size_t doc) const noexcept { return columns.rows[doc]; }
+  const std::vector<bool>& furniture_of(std::size_t doc) const noexcept {
+    static const std::vector<bool> kNone;
+    return doc < furniture.size() ? furniture[doc] : kNone;
+  }
   std::string text(std::size_t doc) const { return texts.read(row(doc).text); }
   void read(std::size_t doc, ReadDoc& out, align::Sentences sentences = align::Sentences::kDivided) const {
     out.text = text(doc);

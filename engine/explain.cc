@@ -160,6 +160,7 @@ std::optional<ExplainedMeaning> meaning_of(const Json& evidence) {
   e.aligned_b = number("aligned_b");
   e.gain = number("gain");
   e.gain_backwards = number("gain_backwards");
+  e.length_spread = number("length_spread");
   e.margin = number("margin");
   return meaning;
 }

@@ -5,6 +5,7 @@
 #include <set>
 #include <unordered_map>
 
+#include "align/for_common.h"
 #include "shingling/unicode.h"
 
 namespace stemma::engine {
@@ -48,30 +49,18 @@ class Surface {
   std::unordered_map<shingling::FeatureId, Best> best_;
 };
 
-/// Calls `take` for every id that stands in both sorted lists.
-template <typename Row, typename Take>
-void for_common(const std::vector<Row>& a, const std::vector<Row>& b, const Take& take) {
-  auto i = a.begin();
-  auto j = b.begin();
-  while (i != a.end() && j != b.end()) {
-    if (i->id == j->id) take(*i, *j);
-    const bool step_i = i->id <= j->id, step_j = j->id <= i->id;
-    i += step_i;
-    j += step_j;
-  }
-}
-
 std::vector<SharedWord> strongest_words(const Surface& a, const Surface& b, const align::FeatureVector& vector_a,
                                         const align::FeatureVector& vector_b, std::size_t most) {
   std::map<std::pair<std::string, std::string>, SharedWord> by_word;
   double all = 0;
-  for_common(vector_a.features, vector_b.features, [&](const auto& x, const auto& y) {
-    const std::string word_a = a.word(a.best_token(x.id)), word_b = b.word(b.best_token(y.id));
-    SharedWord& word = by_word[{shingling::lower_nfc(word_a), shingling::lower_nfc(word_b)}];
-    if (word.a.empty()) word = {word_a, word_b, 0};
-    word.share += x.weight * y.weight;
-    all += x.weight * y.weight;
-  });
+  align::for_common(vector_a.features, vector_b.features, &align::WeightedFeature::id,
+                    [&](const auto& x, const auto& y) {
+                      const std::string word_a = a.word(a.best_token(x.id)), word_b = b.word(b.best_token(y.id));
+                      SharedWord& word = by_word[{shingling::lower_nfc(word_a), shingling::lower_nfc(word_b)}];
+                      if (word.a.empty()) word = {word_a, word_b, 0};
+                      word.share += x.weight * y.weight;
+                      all += x.weight * y.weight;
+                    });
   using Entry = std::pair<std::pair<std::string, std::string>, SharedWord>;
   std::vector<Entry> sorted(by_word.begin(), by_word.end());
   std::ranges::stable_sort(sorted, std::ranges::greater(), [](const Entry& e) { return e.second.share; });
@@ -112,10 +101,12 @@ std::vector<bool> longest_run(const std::vector<std::pair<std::uint32_t, std::ui
 std::vector<Anchor> anchors_of(const Surface& a, const Surface& b, const align::WeightedText& weighted_a,
                                const align::WeightedText& weighted_b) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> points;
-  for_common(weighted_a.rare, weighted_b.rare, [&](const auto& x, const auto& y) {
-    if (x.count != y.count) return;
-    for (std::uint32_t k = 0; k < x.count; ++k) points.emplace_back(x.positions[k] - 1, y.positions[k] - 1);
-  });
+  align::for_common(weighted_a.rare, weighted_b.rare, &align::WeightedText::RareFeature::id,
+                    [&](const auto& x, const auto& y) {
+                      if (x.count != y.count) return;
+                      for (std::uint32_t k = 0; k < x.count; ++k)
+                        points.emplace_back(x.positions[k] - 1, y.positions[k] - 1);
+                    });
   std::ranges::sort(points);
   const auto repeats = std::ranges::unique(points);
   points.erase(repeats.begin(), repeats.end());

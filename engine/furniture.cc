@@ -1,5 +1,7 @@
 #include "engine/furniture.h"
 
+#include <oneapi/tbb/parallel_for.h>
+
 #include <algorithm>
 #include <cmath>
 #include <string_view>
@@ -68,6 +70,33 @@ Furniture find_furniture(const Columns& columns, const Profiles& profiles) {
     begin = end;
   }
   return out;
+}
+
+void leave_out_furniture(const Collection& collection, Columns& columns, FeatureStore& features,
+                         align::FeatureCounts& counts) {
+  constexpr std::size_t kAtATime = 1024;  // documents
+  std::vector<std::uint32_t> documents;
+  for (std::uint32_t doc = 0; doc < collection.size(); ++doc)
+    if (!collection.furniture_of(doc).empty()) documents.push_back(doc);
+  std::vector<std::vector<align::TextFeature>> made;
+  for (std::size_t begin = 0; begin < documents.size(); begin += kAtATime) {
+    made.assign(std::min(kAtATime, documents.size() - begin), {});
+    tbb::parallel_for(std::size_t{0}, made.size(), [&](std::size_t i) {
+      const std::uint32_t doc = documents[begin + i];
+      const DocRow& row = columns.rows[doc];
+      made[i] = align::text_features(collection.text(doc), row.lang, row.division, collection.readers.of_this_thread(),
+                                     collection.furniture_of(doc));
+    });
+    // First all that is read from the store, then all that is appended.
+    for (std::size_t i = 0; i < made.size(); ++i) {
+      const DocRow& row = columns.rows[documents[begin + i]];
+      counts.remove(row.lang, features.read(row.features));
+      counts.add(row.lang, made[i]);
+    }
+    for (std::size_t i = 0; i < made.size(); ++i)
+      columns.rows[documents[begin + i]].features = features.append(made[i]);
+    features.finish_appending();
+  }
 }
 
 }  // namespace stemma::engine

@@ -1,7 +1,8 @@
 #pragma once
 #include <vector>
 
-#include "engine/columns.h"
+#include "align/idf.h"
+#include "engine/collection.h"
 #include "engine/profiles.h"
 
 namespace stemma::engine {
@@ -17,5 +18,10 @@ struct Furniture {
 /// blocks too, but they are alike in everything.
 /// Cost: at most 60 cosines a repeated text, the pairs chosen by a fixed stride.
 Furniture find_furniture(const Columns& columns, const Profiles& profiles);
+
+/// Leaves the furniture of `collection` out of the features of the documents that have any: they are read again, and
+/// `columns`, whose documents these are, then say where the new ones lie. `counts` had the old ones and has the new.
+void leave_out_furniture(const Collection& collection, Columns& columns, FeatureStore& features,
+                         align::FeatureCounts& counts);
 
 }  // namespace stemma::engine

@@ -37,13 +37,14 @@ std::string_view name(HeldBy by) noexcept {
   return "";
 }
 
-double caution(std::size_t documents) noexcept {
-  constexpr double kFew = 50, kMany = 200, kMost = 1.5;
-  return kMost * std::clamp((kMany - static_cast<double>(documents)) / (kMany - kFew), 0.0, 1.0);
-}
-
 void Judge::add(std::vector<WordingPair> pairs) { merge_sorted(wording_, std::move(pairs)); }
-void Judge::add(std::vector<MeaningPair> pairs) { merge_sorted(meaning_, std::move(pairs)); }
+void Judge::add(std::vector<MeaningPair> pairs) {
+  for (const MeaningPair& more : pairs)
+    if (const auto known = std::ranges::lower_bound(meaning_, more.pair, {}, &MeaningPair::pair);
+        more.read && known != meaning_.end() && known->pair == more.pair && !known->read)
+      *known = more;
+  merge_sorted(meaning_, std::move(pairs));
+}
 const WordingPair* Judge::wording(DocPair pair) const { return find_sorted(wording_, pair); }
 const MeaningPair* Judge::meaning(DocPair pair) const { return find_sorted(meaning_, pair); }
 
@@ -57,9 +58,8 @@ std::optional<Verdict> Judge::verdict(DocPair pair) const {
   }
   const MeaningPair* m = meaning(pair);
   if (m == nullptr) return std::nullopt;
-  const Relation by_meaning = same_language(pair) ? Relation::kRewrite : Relation::kTranslation;
-  if (m->logit > kAcceptedLogit + caution_ && asked_.has(by_meaning))
-    return Verdict{by_meaning, rounded(logistic(m->logit)), HeldBy::kMeaning};
+  if (m->logit > kAcceptedLogit && asked_.has(by_meaning(pair)))
+    return Verdict{by_meaning(pair), rounded(logistic(m->logit)), HeldBy::kMeaning};
   if (asked_.has(Relation::kRelated) && m->evidence.cosine >= kRelatedCosine)
     return Verdict{Relation::kRelated, rounded(m->evidence.cosine), HeldBy::kMeaning};
   return std::nullopt;
@@ -70,9 +70,8 @@ std::optional<Verdict> Judge::verdict_inside(DocPair pair) const {
   if (own && own->relation != Relation::kRelated) return own;
   const MeaningPair* m = meaning(pair);
   if (m == nullptr) return own;
-  const Relation by_meaning = same_language(pair) ? Relation::kRewrite : Relation::kTranslation;
-  if (m->logit > kRefutedLogit && asked_.has(by_meaning))
-    return Verdict{by_meaning, rounded(logistic(m->logit)), HeldBy::kCluster};
+  if (m->logit > kRefutedLogit && asked_.has(by_meaning(pair)))
+    return Verdict{by_meaning(pair), rounded(logistic(m->logit)), HeldBy::kCluster};
   return own;
 }
 
@@ -80,7 +79,7 @@ std::optional<Verdict> Judge::verdict_apart(DocPair pair) const {
   const std::optional<Verdict> own = verdict(pair);
   if (!own || own->by != HeldBy::kMeaning || own->relation == Relation::kRelated) return own;
   const MeaningPair* m = meaning(pair);
-  if (m->logit > kSureLogit + caution_) return own;
+  if (m->logit > kSureLogit) return own;
   if (asked_.has(Relation::kRelated) && m->evidence.cosine >= kRelatedCosine)
     return Verdict{Relation::kRelated, rounded(m->evidence.cosine), HeldBy::kMeaning};
   return std::nullopt;

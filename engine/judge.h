@@ -30,25 +30,25 @@ inline bool joins(const std::optional<Verdict>& verdict) noexcept {
 
 /// Log-odds from which a pair counts as a translation or rewrite, from which it does so against its neighbours, and
 /// below which its evidence speaks against it.
-inline constexpr double kAcceptedLogit = 3.0, kSureLogit = 3.5, kRefutedLogit = -5.0;
-/// How much more the first two are in a collection of so many documents: 1.5 up to 50, falling to 0 at 200. A handful
-/// of documents was gathered by somebody, mostly about one event, so that two tellings of it are commoner than in a
-/// crawl.
-double caution(std::size_t documents) noexcept;
+inline constexpr double kAcceptedLogit = 3.25, kSureLogit = 3.5, kRefutedLogit = -5.0;
 /// Cosine from which documents that are no copies are related.
 inline constexpr double kRelatedCosine = 0.25;
 
 /// All evidence of a run, and the one place that turns evidence into relations.
 class Judge {
  public:
-  Judge(const Collection& collection, RelationSet asked)
-      : collection_(collection), asked_(asked), caution_(caution(collection.size())) {}
+  Judge(const Collection& collection, RelationSet asked) : collection_(collection), asked_(asked) {}
 
   void add(std::vector<WordingPair> pairs);
-  void add(std::vector<MeaningPair> pairs);
+  void add(std::vector<MeaningPair> pairs);  ///< what was read goes before what its profiles refused
 
   const WordingPair* wording(DocPair pair) const;
   const MeaningPair* meaning(DocPair pair) const;
+  /// Whether the texts of the pair were compared by meaning.
+  bool has_read(DocPair pair) const {
+    const MeaningPair* m = meaning(pair);
+    return m != nullptr && m->read;
+  }
   const RelationSet& asked() const noexcept { return asked_; }
   std::span<const WordingPair> wordings() const noexcept { return wording_; }
   std::span<const MeaningPair> meanings() const noexcept { return meaning_; }
@@ -60,14 +60,14 @@ class Judge {
   /// The same for two documents that clustering kept apart: meaning alone must be sure of itself, or they are related.
   std::optional<Verdict> verdict_apart(DocPair pair) const;
 
-  bool same_language(DocPair pair) const noexcept {
-    return collection_.row(pair.a).lang == collection_.row(pair.b).lang;
+  /// What the pair is called where its meaning is the same.
+  Relation by_meaning(DocPair pair) const noexcept {
+    return collection_.row(pair.a).lang == collection_.row(pair.b).lang ? Relation::kRewrite : Relation::kTranslation;
   }
 
  private:
   const Collection& collection_;
   RelationSet asked_;
-  double caution_;
   std::vector<WordingPair> wording_;  // sorted by pair
   std::vector<MeaningPair> meaning_;
 };

@@ -67,7 +67,7 @@ MeaningCandidates MeaningIndex::candidates(bool across, bool same_language) {
   const std::size_t n = collection_.size(), languages = documents_.size();
   std::vector<bool> represents(n);
   for (std::size_t doc = 0; doc < n; ++doc) represents[doc] = copy_of_[doc] == doc && profiles_[doc].norm > 0;
-  const ProfileIndex index(profiles_, represents, idf_.numbers(), {});
+  const ProfileIndex index(profiles_, represents, idf_.numbers());
   background_.assign(n * languages, static_cast<float>(kLonelyBackground));
   struct Local {
     ProfileIndex::Scratch scratch;
@@ -165,9 +165,7 @@ void MeaningIndex::score_some(std::span<const std::uint32_t> documents, std::spa
   tbb::parallel_for(std::size_t{0}, documents.size(), [&](std::size_t i) {
     ReadDoc doc;
     collection_.read(documents[i], doc);
-    static const std::vector<bool> kNone;
-    weighted[i] = align::weigh(
-        doc.blocks, idf_, documents[i] < collection_.furniture.size() ? collection_.furniture[documents[i]] : kNone);
+    weighted[i] = align::weigh(doc.blocks, idf_, collection_.furniture_of(documents[i]));
   });
   const auto text_of = [&](std::uint32_t doc) -> const align::WeightedText& {
     return weighted[static_cast<std::size_t>(std::ranges::lower_bound(documents, doc) - documents.begin())];

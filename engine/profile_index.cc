@@ -7,14 +7,14 @@
 namespace stemma::engine {
 
 ProfileIndex::ProfileIndex(const Profiles& profiles, const std::vector<bool>& taken, std::size_t numbers,
-                           Options options)
-    : profiles_(profiles), options_(options), begins_(numbers + 2) {
+                           std::size_t most_documents)
+    : profiles_(profiles), begins_(numbers + 2) {
   std::vector<std::uint32_t> holding(numbers + 1);
   for (std::size_t doc = 0; doc < profiles.size(); ++doc)
     if (taken[doc])
       for (const align::ProfileFeature& f : profiles[doc].features) ++holding[f.number];
   for (std::size_t number = 0; number <= numbers; ++number) {
-    const bool kept = number < numbers && holding[number] > 1 && holding[number] <= options.most_documents;
+    const bool kept = number < numbers && holding[number] > 1 && holding[number] <= most_documents;
     begins_[number + 1] = begins_[number] + (kept ? holding[number] : 0);
   }
   postings_.resize(begins_.back());
@@ -31,20 +31,7 @@ void ProfileIndex::find(std::uint32_t doc, double least, Scratch& scratch, std::
   out.clear();
   scratch.products.resize(profiles_.size());
   const align::ProfileView profile = profiles_[doc];
-  thread_local std::vector<align::ProfileFeature> looked_up;
-  looked_up.clear();
-  for (const align::ProfileFeature& f : profile.features)
-    if (begins_[f.number] < begins_[f.number + 1]) looked_up.push_back(f);
-  if (looked_up.size() > options_.features) {
-    const auto heavier = [](const align::ProfileFeature& x, const align::ProfileFeature& y) {
-      return x.weight != y.weight ? x.weight > y.weight : x.number < y.number;
-    };
-    const auto end = looked_up.begin() + static_cast<std::ptrdiff_t>(options_.features);
-    std::nth_element(looked_up.begin(), end, looked_up.end(), heavier);
-    looked_up.erase(end, looked_up.end());
-    std::ranges::sort(looked_up, {}, &align::ProfileFeature::number);
-  }
-  for (const align::ProfileFeature& f : looked_up) {
+  for (const align::ProfileFeature& f : profile.features) {
     const float weight = f.weight / profile.norm;
     for (std::uint64_t at = begins_[f.number]; at < begins_[f.number + 1]; ++at) {
       float& product = scratch.products[postings_[at].doc];

@@ -1,5 +1,4 @@
 #pragma once
-#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -12,12 +11,9 @@ namespace stemma::engine {
 /// lists cost. Both are left out.
 class ProfileIndex {
  public:
-  struct Options {
-    std::size_t most_documents = 2000;
-    std::size_t features = 192;  ///< the heaviest so many of a document that are looked up
-  };
+  static constexpr std::size_t kMostDocuments = 2000;
   struct Alike {
-    double cosine = 0;  ///< over the features looked up; rounded
+    double cosine = 0;  ///< over the features indexed; rounded
     std::uint32_t doc = 0;
   };
   /// What one thread needs for looking up: 4 bytes a document.
@@ -27,7 +23,8 @@ class ProfileIndex {
   };
 
   /// Indexes the documents of which `taken` is true. `numbers` is IdfTable::numbers().
-  ProfileIndex(const Profiles& profiles, const std::vector<bool>& taken, std::size_t numbers, Options options);
+  ProfileIndex(const Profiles& profiles, const std::vector<bool>& taken, std::size_t numbers,
+               std::size_t most_documents = kMostDocuments);
 
   /// Indexed documents whose cosine with `doc`, one of them, is `least` or more; `doc` itself left out; in no order.
   void find(std::uint32_t doc, double least, Scratch& scratch, std::vector<Alike>& out) const;
@@ -38,7 +35,6 @@ class ProfileIndex {
     float weight;
   };
   const Profiles& profiles_;
-  Options options_;
   std::vector<std::uint64_t> begins_;  // by feature number: its postings
   std::vector<Posting> postings_;      // weights over the document's norm
 };

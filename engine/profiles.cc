@@ -11,6 +11,12 @@ constexpr std::size_t kAtATime = 4096;  // documents
 
 }  // namespace
 
+align::FeatureCounts count_features(const Columns& columns, const FeatureStore& features) {
+  align::FeatureCounts counts;
+  for (const DocRow& row : columns.rows) counts.add(row.lang, features.read(row.features));
+  return counts;
+}
+
 Profiles::Profiles(const Columns& columns, const FeatureStore& features, const align::IdfTable& idf) {
   std::vector<align::Profile> made;
   for (std::size_t begin = 0; begin < columns.size(); begin += kAtATime) {

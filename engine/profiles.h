@@ -8,6 +8,9 @@
 
 namespace stemma::engine {
 
+/// How many documents of each language hold each feature.
+align::FeatureCounts count_features(const Columns& columns, const FeatureStore& features);
+
 /// The profiles of a run's documents, one behind the other. Const functions may be called by any number of threads.
 class Profiles {
  public:

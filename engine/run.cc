@@ -1,8 +1,6 @@
 // The table of contents of a run: a call a step, in order, each timed.
 #include "engine/run.h"
 
-#include <oneapi/tbb/parallel_for.h>
-
 #include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
@@ -94,7 +92,7 @@ Candidates wording_candidates(const Collection& collection, const std::vector<st
   return candidate_pairs(std::move(entries));
 }
 
-/// Inner pairs of the groups that nobody has judged yet.
+/// Inner pairs of the groups that nobody has judged yet, or by meaning only from their profiles.
 std::vector<DocPair> unjudged_pairs(const Collection& collection, const Judge& judge,
                                     const std::vector<std::vector<std::uint32_t>>& groups, std::size_t all_pairs,
                                     bool meaning) {
@@ -102,7 +100,7 @@ std::vector<DocPair> unjudged_pairs(const Collection& collection, const Judge& j
   for (const std::vector<std::uint32_t>& group : groups) {
     const std::uint32_t centre = group.size() <= all_pairs ? group.front() : centre_of(collection, judge, group);
     for (const DocPair pair : pairs_of(group, centre, all_pairs))
-      if (meaning ? judge.meaning(pair) == nullptr : judge.wording(pair) == nullptr) pairs.push_back(pair);
+      if (meaning ? !judge.has_read(pair) : judge.wording(pair) == nullptr) pairs.push_back(pair);
   }
   std::ranges::sort(pairs);
   return pairs;
@@ -131,41 +129,7 @@ std::vector<WordingPair> pairs_of_copies(const Judge& judge, const std::vector<s
   return out;
 }
 
-align::FeatureCounts count_features(const Columns& columns, const FeatureStore& features) {
-  align::FeatureCounts counts;
-  for (const DocRow& row : columns.rows) counts.add(row.lang, features.read(row.features));
-  return counts;
-}
-
-/// Leaves page furniture out of the features of the documents that have any, and out of what was counted of them.
-void leave_out_furniture(const Collection& collection, Columns& columns, FeatureStore& features,
-                         align::FeatureCounts& counts) {
-  std::vector<std::uint32_t> documents;
-  for (std::uint32_t doc = 0; doc < collection.size(); ++doc)
-    if (!collection.furniture[doc].empty()) documents.push_back(doc);
-  constexpr std::size_t kAtATime = 1024;
-  std::vector<std::vector<align::TextFeature>> made;
-  for (std::size_t begin = 0; begin < documents.size(); begin += kAtATime) {
-    made.assign(std::min(kAtATime, documents.size() - begin), {});
-    tbb::parallel_for(std::size_t{0}, made.size(), [&](std::size_t i) {
-      const std::uint32_t doc = documents[begin + i];
-      const DocRow& row = columns.rows[doc];
-      made[i] = align::text_features(collection.text(doc), row.lang, row.division, collection.readers.of_this_thread(),
-                                     collection.furniture[doc]);
-    });
-    for (std::size_t i = 0; i < made.size(); ++i) {
-      DocRow& row = columns.rows[documents[begin + i]];
-      counts.remove(row.lang, features.read(row.features));
-      counts.add(row.lang, made[i]);
-    }
-    for (std::size_t i = 0; i < made.size(); ++i)
-      columns.rows[documents[begin + i]].features = features.append(made[i]);
-    features.finish_appending();
-  }
-}
-
-Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, const LexiconFiles& lexicons,
-                   std::size_t documents) {
+Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, const LexiconFiles& lexicons) {
   Json relations_asked = Json::array();
   const RelationSet asked = RelationSet::of(config.relations);
   for (const RelationEntry& entry : relations())
@@ -191,8 +155,8 @@ Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, cons
           {"max_document_bytes", config.max_document_bytes},
           {"all_pairs", config.all_pairs},
           {"align", config.align},
-          {"accepted_logit", kAcceptedLogit + caution(documents)},
-          {"sure_logit", kSureLogit + caution(documents)},
+          {"accepted_logit", kAcceptedLogit},
+          {"sure_logit", kSureLogit},
           {"refuted_logit", kRefutedLogit},
           {"related_cosine", kRelatedCosine},
           {"lexicons", hex64(lexicons.set().fingerprint())},
@@ -318,7 +282,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
 
   Json pairs_written = Json::object();
   for (const auto& [relation, count] : done.pairs) pairs_written[relation] = count;
-  const Json parameters = parameters_of(config, shape, lexicons, columns.size());
+  const Json parameters = parameters_of(config, shape, lexicons);
   const Json run{{"format", kFormatVersion},
                  {"program", std::string("stemma ") + STEMMA_VERSION},
                  {"verb", "cluster"},

@@ -32,15 +32,15 @@ std::vector<std::uint64_t> shingles_of(std::string_view normalized, std::uint64_
 
 Wording wording_of(const Collection& collection, std::size_t doc, std::uint64_t seed) {
   const std::string text = collection.text(doc);
-  const std::vector<bool>* furniture = doc < collection.furniture.size() ? &collection.furniture[doc] : nullptr;
+  const std::vector<bool>& furniture = collection.furniture_of(doc);
   Wording out;
   std::string normalized;
   shingling::normalize(text, normalized);
-  if (furniture != nullptr && !furniture->empty()) {
+  if (!furniture.empty()) {
     out.whole = shingles_of(normalized, seed);
     std::string kept;
-    for (std::size_t block = 0; block < furniture->size(); ++block)
-      if (!(*furniture)[block]) kept.append(collection.row(doc).blocks[block].at.of(text)).push_back('\n');
+    for (std::size_t block = 0; block < furniture.size(); ++block)
+      if (!furniture[block]) kept.append(collection.row(doc).blocks[block].at.of(text)).push_back('\n');
     shingling::normalize(kept, normalized);
   }
   out.shingles = shingles_of(normalized, seed);

@@ -35,7 +35,6 @@ TEST(Compare, ATextIsAllOfItself) {
   EXPECT_NEAR(got.aligned_b, 1, 1e-12);
   EXPECT_GT(got.anchors, 20u);
   EXPECT_EQ(got.in_order, got.anchors);
-  EXPECT_EQ(got.rare_a, got.rare_b);
 }
 
 TEST(Compare, AWordForWordTranslationIsAllOfItsSource) {
@@ -89,10 +88,10 @@ TEST(Compare, SharesAreSharesAndTheMirroredPairGivesTheMirroredEvidence) {
     ASSERT_EQ(forth.coverage_b, back.coverage_a);
     ASSERT_EQ(forth.anchors, back.anchors);
     ASSERT_EQ(forth.in_order, back.in_order);
-    ASSERT_EQ(forth.rare_a, back.rare_b);
     ASSERT_NEAR(forth.aligned_a, back.aligned_b, 1e-9) << round;
     ASSERT_NEAR(forth.aligned_b, back.aligned_a, 1e-9) << round;
-    ASSERT_NEAR(translation_logit(forth, translation_model(false)), translation_logit(back, translation_model(false)), 1e-6);
+    ASSERT_NEAR(translation_logit(forth, translation_model(false)), translation_logit(back, translation_model(false)),
+                1e-6);
   }
 }
 
@@ -108,7 +107,8 @@ TEST(Compare, ShuffledSentencesLoseTheOrderAndTheAlignmentButNoWord) {
   EXPECT_GT(kept.order_kept(), 0.98);
   EXPECT_LT(shuffled.order_kept(), 0.6);
   EXPECT_LT(shuffled.aligned_a, 0.6);
-  EXPECT_LT(translation_logit(shuffled, translation_model(false)), translation_logit(kept, translation_model(false)) - 3);
+  EXPECT_LT(translation_logit(shuffled, translation_model(false)),
+            translation_logit(kept, translation_model(false)) - 3);
 }
 
 TEST(Compare, TheGainBackwardsIsThatOfTheTextReadFromItsEnd) {
@@ -183,8 +183,6 @@ TEST(TranslationLogit, GrowsWithEveryShareAndIsRounded) {
                                  .coverage_b = 0.4,
                                  .anchors = 10,
                                  .in_order = 5,
-                                 .rare_a = 40,
-                                 .rare_b = 50,
                                  .aligned_a = 0.2,
                                  .aligned_b = 0.3};
   TranslationEvidence strong = weak;

@@ -118,7 +118,7 @@ TEST(LinkGroups, AverageLinkageRefusesABridge) {
                         same_words(4, 5)});
   std::vector<MeaningPair> across;
   for (std::uint32_t a = 0; a < 3; ++a)
-    for (std::uint32_t b = 3; b < 6; ++b) across.push_back(meaning(a, b, a == 2 && b == 3 ? 3 : -5));
+    for (std::uint32_t b = 3; b < 6; ++b) across.push_back(meaning(a, b, a == 2 && b == 3 ? 4 : -5));
   judge.add(across);
   EXPECT_EQ(link_groups(world.collection, judge, themselves(6)), (Groups{{0, 1, 2}, {3, 4, 5}}));
 }
@@ -126,15 +126,40 @@ TEST(LinkGroups, AverageLinkageRefusesABridge) {
 TEST(LinkGroups, AWeakPairJoinsWhereItsGroupSpeaksForIt) {
   World world(numbered(3, {"en", "de", "fr"}));
   Judge judge(world.collection, RelationSet::of({}));
-  judge.add(std::vector{meaning(0, 1, 6), meaning(0, 2, 5), meaning(1, 2, -1)});
+  judge.add(std::vector{meaning(0, 1, 5), meaning(0, 2, 4), meaning(1, 2, -1)});
   EXPECT_EQ(link_groups(world.collection, judge, themselves(3)), (Groups{{0, 1, 2}}));
+}
+
+TEST(LinkGroups, ThreeLikelyPairsJoinWhatNoneOfThemWouldAlone) {
+  World world(numbered(4, {"en", "de", "fr", "es"}));
+  const auto groups = [&](std::vector<MeaningPair> to_the_last, const RelationSet& asked) {
+    Judge judge(world.collection, asked);
+    judge.add(std::vector{meaning(0, 1, 5), meaning(0, 2, 5), meaning(1, 2, 5)});
+    judge.add(std::move(to_the_last));
+    return link_groups(world.collection, judge, themselves(4));
+  };
+  const RelationSet all = RelationSet::of({});
+  const Groups joined{{0, 1, 2, 3}}, apart{{0, 1, 2}};
+  EXPECT_EQ(groups({meaning(0, 3, 2), meaning(1, 3, 2), meaning(2, 3, -1)}, all), joined);
+  EXPECT_EQ(groups({meaning(0, 3, 2), meaning(1, 3, 2), meaning(2, 3, -4)}, all), apart) << "the mean is too low";
+  EXPECT_EQ(groups({meaning(0, 3, 2), meaning(1, 3, 2)}, all), apart) << "the third was never drawn to it";
+  EXPECT_EQ(groups({meaning(0, 3, -1), meaning(1, 3, -1), meaning(2, 3, -1)}, all), apart) << "none of them is likely";
+  const RelationSet rewrites = RelationSet::of(std::vector<std::string>{"rewrite"});
+  EXPECT_EQ(groups({meaning(0, 3, 2), meaning(1, 3, 2), meaning(2, 3, 2)}, rewrites), Groups{}) << "not asked for";
+}
+
+TEST(LinkGroups, ALikelyPairOfTwoDocumentsJoinsNothing) {
+  World world(numbered(2, {"en", "de"}));
+  Judge judge(world.collection, RelationSet::of({}));
+  judge.add(std::vector{meaning(0, 1, 3)});
+  EXPECT_EQ(link_groups(world.collection, judge, themselves(2)), Groups{});
 }
 
 TEST(LinkGroups, AcrossLanguagesWhatNobodyScoredCountsAgainst) {
   World world(numbered(4, {"en", "en", "en", "de"}));
   Judge judge(world.collection, RelationSet::of({}));
   judge.add(std::vector{same_words(0, 1), same_words(0, 2), same_words(1, 2)});
-  judge.add(std::vector{meaning(2, 3, 2)});
+  judge.add(std::vector{meaning(2, 3, 4)});
   EXPECT_EQ(link_groups(world.collection, judge, themselves(4)), (Groups{{0, 1, 2}}));
 }
 

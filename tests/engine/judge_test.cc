@@ -11,17 +11,6 @@
 namespace stemma::engine {
 namespace {
 
-// Of the handful of documents that these tests judge.
-const double kAccepted = kAcceptedLogit + caution(4), kSure = kSureLogit + caution(4);
-
-TEST(Caution, IsForCollectionsThatSomebodyGathered) {
-  EXPECT_EQ(caution(2), 1.5);
-  EXPECT_EQ(caution(50), 1.5);
-  EXPECT_NEAR(caution(125), 0.75, 1e-12);
-  EXPECT_EQ(caution(200), 0);
-  EXPECT_EQ(caution(1'000'000), 0);
-}
-
 using testing::named;
 using testing::World;
 
@@ -63,8 +52,8 @@ TEST_F(JudgeTest, WithoutEvidenceThereIsNoVerdict) {
 
 TEST_F(JudgeTest, EqualTextGoesBeforeWordingAndWordingBeforeMeaning) {
   Judge all = judge();
-  all.add(std::vector{meaning(kSame, 6)});
-  expect_verdict(all.verdict(kSame), Relation::kRewrite, rounded(logistic(6)), HeldBy::kMeaning);
+  all.add(std::vector{meaning(kSame, 4)});
+  expect_verdict(all.verdict(kSame), Relation::kRewrite, rounded(logistic(4)), HeldBy::kMeaning);
   all.add(std::vector{wording(kSame, Relation::kNearDup, 0.75, 0.9)});
   expect_verdict(all.verdict(kSame), Relation::kNearDup, 0.75, HeldBy::kWords);
   world_.columns.rows[1].exact = world_.columns.rows[0].exact;
@@ -84,17 +73,17 @@ TEST_F(JudgeTest, EmptyDocumentsAreNeverEqual) {
 
 TEST_F(JudgeTest, MeaningIsRewriteInOneLanguageAndTranslationInTwo) {
   Judge all = judge();
-  all.add(std::vector{meaning(kSame, kAccepted + 0.1), meaning(kAcross, kAccepted + 0.1)});
+  all.add(std::vector{meaning(kSame, kAcceptedLogit + 0.1), meaning(kAcross, kAcceptedLogit + 0.1)});
   EXPECT_EQ(all.verdict(kSame)->relation, Relation::kRewrite);
   EXPECT_EQ(all.verdict(kAcross)->relation, Relation::kTranslation);
 }
 
 TEST_F(JudgeTest, BelowTheAcceptedOddsTheyAreRelatedAtMost) {
   Judge all = judge();
-  all.add(std::vector{meaning(kAcross, kAccepted, 0.3)});
+  all.add(std::vector{meaning(kAcross, kAcceptedLogit, 0.3)});
   expect_verdict(all.verdict(kAcross), Relation::kRelated, 0.3, HeldBy::kMeaning);
   Judge unlike = judge();
-  unlike.add(std::vector{meaning(kAcross, kAccepted, 0.2)});
+  unlike.add(std::vector{meaning(kAcross, kAcceptedLogit, 0.2)});
   EXPECT_FALSE(unlike.verdict(kAcross).has_value());
 }
 
@@ -125,16 +114,16 @@ TEST_F(JudgeTest, InsideAClusterAWeakPairHoldsAndARefutedOneDoesNot) {
 
 TEST_F(JudgeTest, InsideAClusterOwnEvidenceGoesFirst) {
   Judge all = judge();
-  all.add(std::vector{meaning(kSame, kAccepted - 0.1, 0.9)});
+  all.add(std::vector{meaning(kSame, kAcceptedLogit - 0.1, 0.9)});
   all.add(std::vector{wording(kSame, Relation::kNearDup, 0.8, 0.9)});
   expect_verdict(all.verdict_inside(kSame), Relation::kNearDup, 0.8, HeldBy::kWords);
 }
 
 TEST_F(JudgeTest, OutsideClustersOnlySureMeaningIsSaid) {
   Judge sure = judge(), doubtful = judge(), unlike = judge();
-  sure.add(std::vector{meaning(kAcross, kSure + 0.1, 0.5)});
-  doubtful.add(std::vector{meaning(kAcross, kSure - 0.1, 0.5)});
-  unlike.add(std::vector{meaning(kAcross, kSure - 0.1, 0.1)});
+  sure.add(std::vector{meaning(kAcross, kSureLogit + 0.1, 0.5)});
+  doubtful.add(std::vector{meaning(kAcross, kSureLogit - 0.1, 0.5)});
+  unlike.add(std::vector{meaning(kAcross, kSureLogit - 0.1, 0.1)});
   EXPECT_EQ(sure.verdict_apart(kAcross)->relation, Relation::kTranslation);
   expect_verdict(doubtful.verdict_apart(kAcross), Relation::kRelated, 0.5, HeldBy::kMeaning);
   EXPECT_FALSE(unlike.verdict_apart(kAcross).has_value());
@@ -144,8 +133,22 @@ TEST_F(JudgeTest, RefusedWordingLeavesTheWordToMeaning) {
   Judge all = judge();
   all.add(std::vector{refused(kSame)});
   EXPECT_FALSE(all.verdict(kSame).has_value());
-  all.add(std::vector{meaning(kSame, kAccepted + 0.1)});
+  all.add(std::vector{meaning(kSame, kAcceptedLogit + 0.1)});
   EXPECT_EQ(all.verdict(kSame)->relation, Relation::kRewrite);
+}
+
+TEST_F(JudgeTest, WhatWasReadTakesThePlaceOfWhatProfilesRefused) {
+  Judge all = judge();
+  MeaningPair refused_unread = meaning(kAcross, -9);
+  refused_unread.read = false;
+  all.add(std::vector{refused_unread});
+  EXPECT_FALSE(all.has_read(kAcross));
+  all.add(std::vector{meaning(kSame, -2), meaning(kAcross, -3)});
+  ASSERT_EQ(all.meanings().size(), 2u);
+  EXPECT_TRUE(all.has_read(kAcross));
+  EXPECT_DOUBLE_EQ(all.meaning(kAcross)->logit, -3);
+  all.add(std::vector{refused_unread, meaning(kAcross, 5)});
+  EXPECT_DOUBLE_EQ(all.meaning(kAcross)->logit, -3) << "what was read first stays";
 }
 
 TEST_F(JudgeTest, TheFirstEvidenceOfAPairStays) {

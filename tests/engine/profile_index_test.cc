@@ -48,7 +48,7 @@ TEST(ProfileIndex, FindsWhatComparingAllFinds) {
   const Profiles profiles = made_profiles(80, random);
   std::vector<bool> taken(profiles.size());
   for (std::size_t doc = 0; doc < taken.size(); ++doc) taken[doc] = random() % 5 != 0;
-  const ProfileIndex index(profiles, taken, kNumbers, {.most_documents = 1000, .features = 1000});
+  const ProfileIndex index(profiles, taken, kNumbers, 1000);
   for (std::uint32_t doc = 0; doc < profiles.size(); ++doc) {
     if (!taken[doc]) continue;
     const auto got = found(index, doc, 0.2);
@@ -70,25 +70,10 @@ TEST(ProfileIndex, LeavesOutWhatStandsInTooManyDocuments) {
     profiles.add({features, std::sqrt(2.0F), 2});
   }
   const std::vector<bool> all(5, true);
-  EXPECT_EQ(found(ProfileIndex(profiles, all, 10, {.most_documents = 5}), 0, 0.1).size(), 4u);
-  const auto narrow = found(ProfileIndex(profiles, all, 10, {.most_documents = 4}), 0, 0.1);
+  EXPECT_EQ(found(ProfileIndex(profiles, all, 10, 5), 0, 0.1).size(), 4u);
+  const auto narrow = found(ProfileIndex(profiles, all, 10, 4), 0, 0.1);
   ASSERT_EQ(narrow.size(), 1u);
   EXPECT_NEAR(narrow.at(1), 0.5, 1e-6);
-}
-
-TEST(ProfileIndex, LooksUpTheHeaviestFeaturesOnly) {
-  Profiles profiles;
-  const auto add = [&](std::initializer_list<align::ProfileFeature> features) {
-    profiles.add({std::span(features.begin(), features.size()), 1, 1});
-  };
-  add({{0, 0.9F, {}}, {1, 0.1F, {}}});
-  add({{0, 1, {}}});
-  add({{1, 1, {}}});
-  const ProfileIndex index(profiles, {true, true, true}, 2, {.most_documents = 9, .features = 1});
-  const auto got = found(index, 0, 0.01);
-  EXPECT_TRUE(got.contains(1));
-  EXPECT_FALSE(got.contains(2));
-  EXPECT_TRUE(found(index, 2, 0.01).contains(0)) << "the index holds all features of a document";
 }
 
 }  // namespace
