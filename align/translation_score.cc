@@ -220,8 +220,8 @@ double translation_logit(const TranslationEvidence& e, const TranslationModel& m
   return rounded(m.shared_mass * e.shared_mass + m.order_kept * e.order_kept() + m.disorder * e.disorder() +
                  m.anchors * stable_log1p(static_cast<double>(e.anchors)) +
                  m.least_aligned * std::min(e.aligned_a, e.aligned_b) +
-                 m.most_aligned * std::max(e.aligned_a, e.aligned_b) + m.contrast * e.contrast() + m.length_spread * e.length_spread + m.margin * e.margin +
-                 m.constant);
+                 m.most_aligned * std::max(e.aligned_a, e.aligned_b) + m.contrast * e.contrast() +
+                 m.length_spread * e.length_spread + m.margin * e.margin + m.constant);
 }
 
 }  // namespace stemma::align

@@ -35,7 +35,7 @@ struct TranslatedPair {
 
 /// What makes a pair of documents, and a link in it, sure enough to learn from.
 struct LearningFrom {
-  double least_score = 0.97;       ///< of a pair: the probability that it is a translation; from here on `judge.h` is sure
+  double least_score = 0.97;  ///< of a pair: the probability that it is a translation; from here on `judge.h` is sure
   double least_held_score = 0.5;   ///< of a pair that its cluster holds, so that others speak for it too
   double least_confidence = 0.9;   ///< of a link of blocks
   double least_similarity = 0.15;  ///< of a link of sentences
