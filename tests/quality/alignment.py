@@ -13,7 +13,7 @@ too, those that are in the gold as they stand; and of the gold's beads that are 
 the same where one sentence of each side answers the other in the gold. null: sentences that nothing answers. block: runs
 of these, found where a run said and one of the gold share half of what they hold together. Such books are damaged too,
 with --seeds (3) different seeds: "indel 20" inserts and deletes runs of one to five sentences until a fifth of all is
-touched (inserted ones come from elsewhere in the corpus), "move 20" moves the answers of two to five beads to a place at
+touched (inserted ones come from other books of the set, or where there are none from the news of `ntrex`), "move 20" moves the answers of two to five beads to a place at
 least six beads away; moved: runs of sentences whose beads leave the longest common order. "no dictionary" runs without
 lexicons. Figures of books are means over seeds. --floors: exit code 1 when a figure falls below its floor.
 Standard library only.
@@ -263,6 +263,11 @@ def tell(name, what, values, floor):
     return short
 
 
+def news(options, language):
+    return [p for row in rows(os.path.join(options.corpora, "ntrex", "docs.jsonl")) if row["lang"] == language
+            for p in row["text"].split("\n\n")]
+
+
 def run_book(options, name, languages, harm, bare, floors):
     folder = os.path.join(options.corpora, name)
     text_of = {row["id"]: row for row in rows(os.path.join(folder, "docs.jsonl"))}
@@ -275,11 +280,12 @@ def run_book(options, name, languages, harm, bare, floors):
         for row in gold:
             book = Book(sentences(row["a"]), sentences(row["b"]), row)
             if harm:
-                # What is inserted comes from another book of the set; where there is none, from the book itself.
-                others = [r for r in gold if r is not row] or [row]
-                other = others[seed % len(others)]
-                chance = random.Random(f"{row['a']} {row['b']} {harm} {seed}")
-                damage(book, *harm, (sentences(other["a"]), sentences(other["b"])), chance)
+                others = [r for r in gold if r is not row]
+                if others:
+                    foreign = [sentences(others[seed % len(others)][side]) for side in "ab"]
+                else:
+                    foreign = [news(options, language(row[side])) for side in "ab"]
+                damage(book, *harm, foreign, random.Random(f"{row['a']} {row['b']} {harm} {seed}"))
             a, b, beads, unsure = book.numbered()
             ids = [f"{row[side]} {seed} {len(documents) + k}" for k, side in enumerate("ab")]
             documents += [{"id": ids[0], "lang": language(row["a"]), "text": "\n\n".join(a)},
