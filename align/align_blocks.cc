@@ -1,26 +1,25 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <unordered_map>
 
 #include "align/alignment.h"
+#include "align/fitting_beads.h"
 #include "align/sentence_links.h"
-#include "shingling/base/hash.h"
 #include "shingling/base/stable_math.h"
 #include "shingling/normalize.h"
 
 namespace stemma::align {
 namespace {
 
-constexpr std::size_t kMostCells = 4'000'000;    // a table of similarities
-constexpr std::size_t kMostWords = 100'000'000;  // to match in one table; beyond, a stretch stays unlinked
+constexpr std::size_t kMostWords = 1'000'000'000;  // to match in one table; beyond, the texts stay unlinked
+constexpr std::size_t kUsualBand = 240;            // units that one is compared with in a large table
 // One sentence a paragraph: sentences tell nothing that paragraphs do not, and crossing pairs among hundreds of short
 // units are mostly chance.
 constexpr double kFlatSentences = 1.25;
 constexpr std::size_t kFlatBlocks = 100;
 
-/// A part of both documents, aligned by itself: the chosen blocks and the sentences in them.
-struct Stretch {
+/// The blocks of both documents that are yet to be aligned.
+struct Rest {
   std::vector<std::uint32_t> a, b;  // blocks
 };
 
@@ -50,80 +49,6 @@ std::vector<Unit> sentence_units(const BlockText& text, std::span<const Sentence
   return units;
 }
 
-/// Equal blocks that stand once on each side, in a longest ascending run: sure borders between stretches.
-std::vector<UnitPair> equal_anchors(const BlockText& a, const BlockText& b, const Stretch& all) {
-  const auto keys = [](const BlockText& text, std::span<const std::uint32_t> blocks) {
-    std::unordered_map<std::uint64_t, std::pair<std::uint32_t, std::uint32_t>> out;  // key -> (place, times)
-    std::string buffer;
-    for (std::uint32_t k = 0; k < blocks.size(); ++k) {
-      shingling::normalize(text.blocks[blocks[k]].at.of(text.text), buffer);
-      if (buffer.empty()) continue;
-      auto& entry = out[hash64(buffer)];
-      entry.first = k;
-      ++entry.second;
-    }
-    return out;
-  };
-  const auto in_a = keys(a, all.a), in_b = keys(b, all.b);
-  std::vector<UnitPair> pairs;
-  for (const auto& [key, place] : in_a)
-    if (const auto found = in_b.find(key); found != in_b.end() && place.second == 1 && found->second.second == 1)
-      pairs.emplace_back(place.first, found->second.first);
-  std::ranges::sort(pairs);
-  std::vector<std::size_t> tails, before(pairs.size(), pairs.size());
-  for (std::size_t k = 0; k < pairs.size(); ++k) {
-    const auto at =
-        std::ranges::lower_bound(tails, pairs[k].second, {}, [&](std::size_t t) { return pairs[t].second; });
-    if (at != tails.begin()) before[k] = *(at - 1);
-    if (at == tails.end())
-      tails.push_back(k);
-    else
-      *at = k;
-  }
-  std::vector<UnitPair> run;
-  for (std::size_t k = tails.empty() ? pairs.size() : tails.back(); k < pairs.size(); k = before[k])
-    run.push_back(pairs[k]);
-  std::ranges::reverse(run);
-  return run;
-}
-
-std::size_t sentence_count(const BlockText& text, std::span<const std::uint32_t> blocks) {
-  std::size_t count = 0;
-  for (const std::uint32_t block : blocks) count += std::max<std::size_t>(1, text.blocks[block].sentences);
-  return count;
-}
-
-/// Cuts until every stretch's table is small enough.
-void cut(const BlockText& a, const BlockText& b, Stretch all, std::vector<Stretch>& out, bool by_anchors = true) {
-  const std::size_t cells = sentence_count(a, all.a) * sentence_count(b, all.b);
-  if (cells <= kMostCells || all.a.size() < 2 || all.b.size() < 2) {
-    out.push_back(std::move(all));
-    return;
-  }
-  const auto part = [&](std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1) {
-    const auto slice = [](const std::vector<std::uint32_t>& from, std::size_t begin, std::size_t end) {
-      return std::vector<std::uint32_t>(from.begin() + static_cast<std::ptrdiff_t>(begin),
-                                        from.begin() + static_cast<std::ptrdiff_t>(end));
-    };
-    return Stretch{slice(all.a, a0, a1), slice(all.b, b0, b1)};
-  };
-  std::size_t middle_a = all.a.size() / 2, middle_b = all.b.size() / 2;
-  bool found = false;
-  if (by_anchors) {
-    // The anchor nearest the middle halves the table best.
-    std::size_t nearest = all.a.size();
-    for (const auto& [i, j] : equal_anchors(a, b, all)) {
-      const std::size_t far = i > all.a.size() / 2 ? i - all.a.size() / 2 : all.a.size() / 2 - i;
-      if (i == 0 || j == 0 || far >= nearest) continue;
-      nearest = far;
-      middle_a = i, middle_b = j;
-      found = true;
-    }
-  }
-  cut(a, b, part(0, middle_a, 0, middle_b), out, found);
-  cut(a, b, part(middle_a, all.a.size(), middle_b, all.b.size()), out, found);
-}
-
 struct Drafts {
   std::vector<DraftLink> links;  // blocks of the whole documents
   std::vector<SentenceLink> sentence_links;
@@ -148,7 +73,7 @@ void link_equal(const BlockText& a, std::uint32_t i, const BlockText& b, std::ui
 
 /// Links what is equal at the beginning and the end of both, and takes it out of `all`: most of two near copies, and
 /// the only sure hold in texts of repeated lines, where every line is as like to every other.
-void link_equal_edges(const BlockText& a, const BlockText& b, Stretch& all, Drafts& out) {
+void link_equal_edges(const BlockText& a, const BlockText& b, Rest& all, Drafts& out) {
   std::size_t head = 0;
   while (head < std::min(all.a.size(), all.b.size()) && equal_wording(a, all.a[head], b, all.b[head])) {
     link_equal(a, all.a[head], b, all.b[head], out);
@@ -163,26 +88,26 @@ void link_equal_edges(const BlockText& a, const BlockText& b, Stretch& all, Draf
   }
 }
 
-/// How many words all pairs of blocks have to match: a block of a megabyte meets each of thousands of lines again.
-std::size_t words_to_match(const BlockText& a, const BlockText& b, const Stretch& stretch) {
+/// About how many words the pairs of blocks have to match: a block of a megabyte meets each of many lines again.
+std::size_t words_to_match(const BlockText& a, const BlockText& b, const Rest& all) {
   std::size_t words_a = 0, words_b = 0;
-  for (const std::uint32_t i : stretch.a) words_a += a.blocks[i].tokens;
-  for (const std::uint32_t j : stretch.b) words_b += b.blocks[j].tokens;
-  return stretch.a.size() * words_b + stretch.b.size() * words_a;
+  for (const std::uint32_t i : all.a) words_a += a.blocks[i].tokens;
+  for (const std::uint32_t j : all.b) words_b += b.blocks[j].tokens;
+  return std::min(all.a.size(), kUsualBand) * words_b + std::min(all.b.size(), kUsualBand) * words_a;
 }
 
-void align_stretch(const BlockText& a, const BlockText& b, const Stretch& stretch, bool same_language,
-                   const IdfTable& idf, Drafts& out) {
-  if (stretch.a.empty() || stretch.b.empty() || words_to_match(a, b, stretch) > kMostWords) return;
-  const std::vector<Unit> units_a = block_units(a, stretch.a), units_b = block_units(b, stretch.b);
+void align_rest(const BlockText& a, const BlockText& b, const Rest& rest, bool same_language, const IdfTable& idf,
+                Drafts& out) {
+  if (rest.a.empty() || rest.b.empty() || words_to_match(a, b, rest) > kMostWords) return;
+  const std::vector<Unit> units_a = block_units(a, rest.a), units_b = block_units(b, rest.b);
   BeadTable blocks(units_a, units_b, same_language, idf);
-  const std::vector<Sentence> sentences_a = sentences_of(a, stretch.a), sentences_b = sentences_of(b, stretch.b);
-  const double sentences_a_block = static_cast<double>(sentences_a.size() + sentences_b.size()) /
-                                   static_cast<double>(stretch.a.size() + stretch.b.size());
-  const bool flat = sentences_a_block < kFlatSentences && std::min(stretch.a.size(), stretch.b.size()) > kFlatBlocks;
+  const std::vector<Sentence> sentences_a = sentences_of(a, rest.a), sentences_b = sentences_of(b, rest.b);
+  const double sentences_a_block =
+      static_cast<double>(sentences_a.size() + sentences_b.size()) / static_cast<double>(rest.a.size() + rest.b.size());
+  const bool flat = sentences_a_block < kFlatSentences && std::min(rest.a.size(), rest.b.size()) > kFlatBlocks;
   std::vector<DraftLink> links;
-  if (flat || sentences_a.empty() || sentences_b.empty() || sentences_a.size() * sentences_b.size() > kMostCells) {
-    links = links_of(blocks.best_beads());
+  if (flat || sentences_a.empty() || sentences_b.empty()) {
+    links = links_of(fitting_beads(blocks, same_language));
   } else {
     BeadTable sentences(sentence_units(a, sentences_a), sentence_units(b, sentences_b), same_language, idf);
     const std::vector<SentenceBead> beads = align_sentences(sentences, same_language);
@@ -193,10 +118,9 @@ void align_stretch(const BlockText& a, const BlockText& b, const Stretch& stretc
                                     bead.score});
   }
   if (same_language) drop_unlike_copies(blocks, links);
-  if (!flat) {
-    drop_weak(blocks, links);
-    link_moved(blocks, links, same_language);
-  }
+  if (!flat) drop_weak(blocks, links);
+  if (flat || !blocks.is_whole()) link_moved_runs(blocks, links);
+  if (!flat) link_moved(blocks, links, same_language);
   fill_between(blocks, links, same_language);
   for (DraftLink& link : links) {
     double surroundings = 0;
@@ -205,8 +129,8 @@ void align_stretch(const BlockText& a, const BlockText& b, const Stretch& stretc
         surroundings +=
             (blocks.similarity(i, j) - blocks.relative(i, j)) / static_cast<double>(link.a.size() * link.b.size());
     out.relative.push_back(link.score - surroundings);
-    for (std::uint32_t& i : link.a) i = stretch.a[i];
-    for (std::uint32_t& j : link.b) j = stretch.b[j];
+    for (std::uint32_t& i : link.a) i = rest.a[i];
+    for (std::uint32_t& j : link.b) j = rest.b[j];
     out.links.push_back(std::move(link));
   }
 }
@@ -255,8 +179,8 @@ double linked_share(const BlockText& text, const std::vector<bool>& linked) {
   return all > 0 ? in / all : 0;
 }
 
-Stretch taking_part(const BlockText& a, const BlockText& b, const AlignOptions& options) {
-  Stretch out;
+Rest taking_part(const BlockText& a, const BlockText& b, const AlignOptions& options) {
+  Rest out;
   for (std::uint32_t i = 0; i < a.blocks.size(); ++i)
     if (options.left_out_a.empty() || !options.left_out_a[i]) out.a.push_back(i);
   for (std::uint32_t j = 0; j < b.blocks.size(); ++j)
@@ -283,11 +207,9 @@ const char* name(LinkKind kind) noexcept {
 Alignment align_blocks(const BlockText& a, const BlockText& b, const IdfTable& idf, const AlignOptions& options) {
   const bool same_language = a.language == b.language;
   Drafts drafts;
-  Stretch all = taking_part(a, b, options);
+  Rest all = taking_part(a, b, options);
   if (same_language) link_equal_edges(a, b, all, drafts);
-  std::vector<Stretch> stretches;
-  cut(a, b, std::move(all), stretches);
-  for (const Stretch& stretch : stretches) align_stretch(a, b, stretch, same_language, idf, drafts);
+  align_rest(a, b, all, same_language, idf, drafts);
   sort_by_first(drafts);
 
   Alignment out;

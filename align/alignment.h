@@ -46,8 +46,8 @@ struct AlignOptions {
 /// Aligns two documents of one language or of two: the same road, only the similarity of words differs.
 /// Shape     blocks by block similarity, refined by an alignment of their sentences; beads up to 1-5; then crossing
 ///           passes for what moved.
-/// Bounds    at most about four million cells a table: a larger pair is cut into stretches between blocks that are
-///           equal and stand once on each side, and where there are none, into proportional stretches.
+/// Bounds    tables beyond 60,000 cells are looked at in a band around what fits by rare words: time and memory grow with
+///           the length of the texts. Blocks of megabytes against thousands of others stay unlinked.
 /// Empty     a document without blocks gives an alignment without links.
 /// Source    dynamic programming after Gale and Church 1993, with lexical similarity and affine gaps.
 Alignment align_blocks(const BlockText& a, const BlockText& b, const IdfTable& idf, const AlignOptions& options = {});

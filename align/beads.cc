@@ -14,14 +14,10 @@ namespace {
 
 // Chosen on one half of the aligned test sets; see the room's README for the figures.
 constexpr double kGain = 14.0;  // worth of a fully covered pair
-constexpr double kBias = 0.10;  // similarity that says nothing
+constexpr double kBias = 0.1;   // similarity that says nothing
 constexpr double kLengthWeight = 0.5;
-constexpr double kMergePenalty = 3.0;  // for each unit beyond one to one
-constexpr double kGapOpen = -0.5, kGapEach = -0.6;
-constexpr double kLeastInMerge = 0.1;  // some pair of a merged bead must be this alike
-constexpr double kLeastUnitInMerge = 0.04;
-constexpr double kLeastCoveredInMerge = 0.2;
-constexpr double kWorstLength = -12.0;
+constexpr double kLeastInMerge = 0.05;  // some pair of a merged bead must be this alike
+constexpr double kWorstLength = -12;
 constexpr double kLeastRatio = 0.6, kMostRatio = 1.7;  // of the lengths of a text and its translation
 
 constexpr std::array<std::array<std::uint8_t, 2>, 12> kShapes = {
@@ -29,7 +25,41 @@ constexpr std::array<std::array<std::uint8_t, 2>, 12> kShapes = {
 
 constexpr double kImpossible = -1e18;
 
+constexpr double kNearly = 30;  // what a sequence may be worth less than the best one and still be looked at
+constexpr std::size_t kWholeCells = 60'000, kBandCells = 1'200'000;
+
+/// The heaviest run of pairs that ascend on both sides.
+std::vector<Border> anchor_chain(const std::vector<WordMatch::Likely>& pairs) {
+  struct Run {
+    double weight = 0;
+    std::size_t last = 0;  // from 1
+  };
+  std::uint32_t columns = 0;
+  for (const WordMatch::Likely& pair : pairs) columns = std::max(columns, pair.b + 1);
+  std::vector<Run> tree(columns + std::size_t{1});  // Fenwick: the heaviest run that ends before a column
+  std::vector<std::size_t> before(pairs.size() + 1, 0);
+  Run best;
+  for (std::size_t k = 1; k <= pairs.size(); ++k) {
+    const WordMatch::Likely& pair = pairs[k - 1];
+    Run run;
+    for (std::size_t at = pair.b; at > 0; at &= at - 1)
+      if (tree[at].weight > run.weight) run = tree[at];
+    before[k] = run.last;
+    run = {run.weight + pair.score, k};
+    for (std::size_t at = pair.b + std::size_t{1}; at <= columns; at += at & (~at + 1))
+      if (run.weight > tree[at].weight) tree[at] = run;
+    if (run.weight > best.weight) best = run;
+  }
+  std::vector<Border> chain;
+  for (std::size_t k = best.last; k > 0; k = before[k]) chain.emplace_back(pairs[k - 1].a, pairs[k - 1].b);
+  std::ranges::reverse(chain);
+  return chain;
+}
+
 }  // namespace
+
+const BeadCosts kEdited{.merge = 3.0, .gap_open = -0.5, .gap = -0.6, .least_covered = 0.2, .least_alike = 0.04};
+const BeadCosts kFree{.merge = 1.7, .gap_open = -1.5, .gap = -0.6, .least_covered = 0, .least_alike = 0};
 
 BeadTable::BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable& idf)
     : words_(a, b, same_language, idf), n_(a.size()), m_(b.size()) {
@@ -40,7 +70,19 @@ BeadTable::BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same
   if (!same_language && all_a > 0 && all_b > 0) ratio_ = std::clamp(all_b / all_a, kLeastRatio, kMostRatio);
   scale_a_ = std::sqrt(ratio_);
   scale_b_ = 1 / scale_a_;
-  similarity_.resize(n_ * m_);
+  const auto n = static_cast<std::uint32_t>(n_), m = static_cast<std::uint32_t>(m_);
+  band_ = n_ * m_ <= kWholeCells ? Band::whole(0, n, 0, m)
+                                 : Band::along(anchor_chain(words_.likely_pairs()), n, m, kBandCells);
+  fill();
+}
+
+void BeadTable::learn(std::span<const WordMatch::Learned> learned) {
+  words_.learn(learned);
+  fill();
+}
+
+void BeadTable::fill() {
+  cells_.assign(band_.cells(), {});
   row_best_.assign(n_, 0), row_second_.assign(n_, 0), row_mean_.assign(n_, 0);
   column_best_.assign(m_, 0), column_second_.assign(m_, 0), column_mean_.assign(m_, 0);
   const auto note = [](double s, double& best, double& second) {
@@ -49,15 +91,28 @@ BeadTable::BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same
     else
       second = std::max(second, s);
   };
-  for (std::size_t i = 0; i < n_; ++i)
-    for (std::size_t j = 0; j < m_; ++j) {
-      const double s = words_.similarity(i, i + 1, j, j + 1).score;
-      similarity_[i * m_ + j] = s;
+  std::vector<std::uint32_t> in_column(m_, 0);
+  std::vector<WordMatch::Similarity> row;
+  for (std::uint32_t i = 0; i < n_; ++i) {
+    const std::uint32_t begin = band_.begin(i), end = std::min(band_.end(i), static_cast<std::uint32_t>(m_));
+    words_.similarities(i, begin, std::max(begin, end), row);
+    for (std::uint32_t j = begin; j < end; ++j) {
+      const Cell& made = cells_[band_.at(i, j)] = cell_of(row[j - begin]);
+      const double s = made.similarity;
       note(s, row_best_[i], row_second_[i]);
       note(s, column_best_[j], column_second_[j]);
-      row_mean_[i] += s / static_cast<double>(m_);
-      column_mean_[j] += s / static_cast<double>(n_);
+      row_mean_[i] += s;
+      column_mean_[j] += s;
+      ++in_column[j];
     }
+    if (end > begin) row_mean_[i] /= end - begin;
+  }
+  for (std::size_t j = 0; j < m_; ++j) column_mean_[j] /= std::max(1u, in_column[j]);
+}
+
+BeadTable::Cell BeadTable::cell_of(const WordMatch::Similarity& s) noexcept {
+  constexpr double kAbove = 1 + 1e-6;  // a float must not fall below what it bounds
+  return {s.score, static_cast<float>(s.reach_a * kAbove), static_cast<float>(s.reach_b * kAbove)};
 }
 
 double BeadTable::best_rival(std::size_t i, std::size_t j) const noexcept {
@@ -76,16 +131,27 @@ double BeadTable::length_score(std::size_t a0, std::size_t a1, std::size_t b0, s
   return -0.5 * deviations * deviations;
 }
 
-double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, std::size_t from_b) {
+double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, std::size_t from_b,
+                             const BeadCosts& costs) {
   // The cheap look first: a bead that could not outweigh leaving its units alone, were it covered wholly and of perfect
   // length, is never part of the best sequence. It spares most cells the logarithm and most merges the matching.
   const std::size_t units = from_a + from_b;
-  const double alone = kGapOpen + kGapEach * static_cast<double>(units);
-  const double merge_penalty = kMergePenalty * static_cast<double>(units - 2);
+  const double alone = costs.gap_open + costs.gap * static_cast<double>(units);
+  const double merge_penalty = costs.merge * static_cast<double>(units - 2);
   double most = units == 2 ? kGain * (relative(i, j) - kBias) : -merge_penalty;
   if (units > 2) {
-    for (std::size_t x = i; x < i + from_a; ++x) most += kGain / 2 * (1 - kBias - row_mean_[x]);
-    for (std::size_t y = j; y < j + from_b; ++y) most += kGain / 2 * (1 - kBias - column_mean_[y]);
+    for (std::size_t x = i; x < i + from_a; ++x) {
+      double reach = 0;
+      for (std::size_t y = j; y < j + from_b; ++y)
+        if (const Cell* found = cell(x, y)) reach += static_cast<double>(found->reach_a);
+      most += kGain / 2 * (std::min(1.0, reach) - kBias - row_mean_[x]);
+    }
+    for (std::size_t y = j; y < j + from_b; ++y) {
+      double reach = 0;
+      for (std::size_t x = i; x < i + from_a; ++x)
+        if (const Cell* found = cell(x, y)) reach += static_cast<double>(found->reach_b);
+      most += kGain / 2 * (std::min(1.0, reach) - kBias - column_mean_[y]);
+    }
   }
   if (most < alone) return kImpossible;
   const auto length_part = [&]() -> double {
@@ -109,8 +175,8 @@ double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, s
     best_anywhere = std::max(best_anywhere, column_best_[y]);
     order_b_.push_back(static_cast<std::uint32_t>(y));
   }
-  if (best < kLeastInMerge || best < 0.5 * best_anywhere || (from_a > 1 && least_row < kLeastUnitInMerge) ||
-      (from_b > 1 && least_column < kLeastUnitInMerge))
+  if (best < kLeastInMerge || best < 0.5 * best_anywhere || (from_a > 1 && least_row < costs.least_alike) ||
+      (from_b > 1 && least_column < costs.least_alike))
     return kImpossible;
   const double for_length = length_part();
   if (most + for_length < alone) return kImpossible;
@@ -129,14 +195,71 @@ double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, s
   words_.coverage_by_unit(i, i + from_a, j, j + from_b, order_a_, order_b_, covered_);
   double worth = 0;
   for (std::size_t k = 0; k < units; ++k) {
-    if (covered_[k] < kLeastCoveredInMerge) return kImpossible;
+    if (covered_[k] < costs.least_covered) return kImpossible;
     worth += covered_[k] - kBias - (k < from_a ? row_mean_[i + k] : column_mean_[j + k - from_a]);
   }
   return kGain / 2 * worth + for_length - merge_penalty;
 }
 
-std::vector<Bead> BeadTable::best_beads() {
-  const std::size_t width = m_ + 1;
+/// The borders through which some sequence of pairs and single units leads that is nearly as good as the best one: most
+/// of a large table is far from it, and merges are dear to look at.
+Band BeadTable::corridor(const BeadCosts& costs) const {
+  const auto n = static_cast<std::uint32_t>(n_), m = static_cast<std::uint32_t>(m_);
+  std::vector<double> before(band_.cells(), kImpossible), behind(band_.cells(), kImpossible);
+  const auto pair = [&](std::uint32_t i, std::uint32_t j) { return kGain * (relative(i, j) - kBias); };
+  before[band_.at(0, 0)] = 0;
+  for (std::uint32_t i = 0; i <= n; ++i)
+    for (std::uint32_t j = band_.begin(i); j < band_.end(i); ++j) {
+      double& best = before[band_.at(i, j)];
+      if (j > 0 && band_.holds(i, j - 1)) best = std::max(best, before[band_.at(i, j - 1)] + costs.gap);
+      if (i > 0 && band_.holds(i - 1, j)) best = std::max(best, before[band_.at(i - 1, j)] + costs.gap);
+      if (i > 0 && j > 0 && band_.holds(i - 1, j - 1))
+        best = std::max(best, before[band_.at(i - 1, j - 1)] + pair(i - 1, j - 1));
+    }
+  behind[band_.at(n, m)] = 0;
+  for (std::uint32_t i = n + 1; i-- > 0;)
+    for (std::uint32_t j = band_.end(i); j-- > band_.begin(i);) {
+      double& best = behind[band_.at(i, j)];
+      if (band_.holds(i, j + 1)) best = std::max(best, behind[band_.at(i, j + 1)] + costs.gap);
+      if (band_.holds(i + 1, j)) best = std::max(best, behind[band_.at(i + 1, j)] + costs.gap);
+      if (band_.holds(i + 1, j + 1)) best = std::max(best, behind[band_.at(i + 1, j + 1)] + pair(i, j));
+    }
+  const double least = before[band_.at(n, m)] - kNearly;
+  return band_.narrowed([&](std::uint32_t i, std::uint32_t j) {
+    const std::size_t at = band_.at(i, j);
+    return before[at] + behind[at] >= least;
+  });
+}
+
+std::vector<Bead> BeadTable::best_beads(const BeadCosts& costs) {
+  return best_path(is_whole() ? band_ : corridor(costs), costs).beads;
+}
+
+BeadTable::Stretch BeadTable::best_beads(std::uint32_t a0, std::uint32_t a1, std::uint32_t b0, std::uint32_t b1,
+                                         const BeadCosts& costs) {
+  patch_.band = Band::whole(a0, a1, b0, b1);
+  patch_.cells.assign(patch_.band.cells(), {});
+  std::vector<WordMatch::Similarity> row;
+  for (std::uint32_t i = a0; i < a1; ++i) {
+    words_.similarities(i, b0, b1, row);
+    for (std::uint32_t j = b0; j < b1; ++j) patch_.cells[patch_.band.at(i, j)] = cell_of(row[j - b0]);
+  }
+  const Path path = best_path(patch_.band, costs);
+  Stretch best;
+  double worth = 0;
+  for (std::size_t begin = 0, k = 0; k < path.beads.size(); ++k) {
+    if (worth <= 0) worth = 0, begin = k;
+    worth += path.worth[k];
+    if (worth <= best.worth) continue;
+    best.worth = worth;
+    best.beads.assign(path.beads.begin() + static_cast<std::ptrdiff_t>(begin),
+                      path.beads.begin() + static_cast<std::ptrdiff_t>(k) + 1);
+  }
+  return best;
+}
+
+/// `band` may be a part of the table; a path leads from its first border to its last.
+BeadTable::Path BeadTable::best_path(const Band& band, const BeadCosts& costs) {
   struct Came {
     std::uint8_t from_a = 0, from_b = 0, open = 0;
   };
@@ -144,49 +267,53 @@ std::vector<Bead> BeadTable::best_beads() {
   std::array<std::vector<double>, 2> value;
   std::array<std::vector<Came>, 2> came;
   for (std::size_t layer = 0; layer < 2; ++layer) {
-    value[layer].assign((n_ + 1) * width, kImpossible);
-    came[layer].resize((n_ + 1) * width);
+    value[layer].assign(band.cells(), kImpossible);
+    came[layer].resize(band.cells());
   }
-  value[0][0] = 0;
-  for (std::size_t i = 0; i <= n_; ++i)
-    for (std::size_t j = 0; j <= m_; ++j) {
-      const std::size_t here = i * width + j;
+  const std::uint32_t a0 = band.first_row(), n = band.end_row() - 1, b0 = band.begin(a0), m = band.end(n) - 1;
+  const auto offer = [&](std::size_t layer, std::uint32_t i, std::uint32_t j, double offered, Came from) {
+    if (!band.holds(i, j)) return;
+    const std::size_t at = band.at(i, j);
+    if (offered > value[layer][at]) value[layer][at] = offered, came[layer][at] = from;
+  };
+  value[0][band.at(a0, b0)] = 0;
+  for (std::uint32_t i = a0; i <= n; ++i)
+    for (std::uint32_t j = band.begin(i); j < band.end(i); ++j) {
+      const std::size_t here = band.at(i, j);
       for (std::uint8_t layer = 0; layer < 2; ++layer) {
         if (value[layer][here] <= kImpossible / 2) continue;
-        const double next = value[layer][here] + kGapEach + (layer == 1 ? 0.0 : kGapOpen);
-        if (i < n_ && next > value[1][here + width])
-          value[1][here + width] = next, came[1][here + width] = {1, 0, layer};
-        if (j < m_ && next > value[1][here + 1]) value[1][here + 1] = next, came[1][here + 1] = {0, 1, layer};
+        const double next = value[layer][here] + costs.gap + (layer == 1 ? 0.0 : costs.gap_open);
+        if (i < n) offer(1, i + 1, j, next, {1, 0, layer});
+        if (j < m) offer(1, i, j + 1, next, {0, 1, layer});
       }
       const std::uint8_t layer = value[1][here] > value[0][here];
       const double so_far = value[layer][here];
       if (so_far <= kImpossible / 2) continue;
       for (const auto& [from_a, from_b] : kShapes) {
-        if (i + from_a > n_ || j + from_b > m_) continue;
-        const double worth = bead_value(i, j, from_a, from_b);
-        if (worth <= kImpossible / 2) continue;
-        const std::size_t there = here + from_a * width + from_b;
-        if (so_far + worth > value[0][there])
-          value[0][there] = so_far + worth, came[0][there] = {from_a, from_b, layer};
+        if (!band.holds(i + from_a, j + from_b)) continue;
+        const double worth = bead_value(i, j, from_a, from_b, costs);
+        if (worth > kImpossible / 2) offer(0, i + from_a, j + from_b, so_far + worth, {from_a, from_b, layer});
       }
     }
-  std::vector<Bead> beads;
-  std::size_t i = n_, j = m_;
-  std::uint8_t layer = value[1][n_ * width + m_] > value[0][n_ * width + m_];
-  while (i > 0 || j > 0) {
-    const Came step = came[layer][i * width + j];
-    Bead bead{static_cast<std::uint32_t>(i - step.from_a), static_cast<std::uint32_t>(i),
-              static_cast<std::uint32_t>(j - step.from_b), static_cast<std::uint32_t>(j), 0};
+  Path out;
+  std::uint32_t i = n, j = m;
+  std::uint8_t layer = value[1][band.at(n, m)] > value[0][band.at(n, m)];
+  while (i > a0 || j > b0) {
+    const Came step = came[layer][band.at(i, j)];
+    Bead bead{i - step.from_a, i, j - step.from_b, j, 0};
     if (step.from_a > 0 && step.from_b > 0)
       bead.score = step.from_a == 1 && step.from_b == 1 ? similarity(i - 1, j - 1)
                                                         : words_.similarity(bead.a0, bead.a1, bead.b0, bead.b1).score;
-    beads.push_back(bead);
+    out.beads.push_back(bead);
+    const double so_far = value[layer][band.at(i, j)];
     i -= step.from_a;
     j -= step.from_b;
     layer = step.open;
+    out.worth.push_back(so_far - value[layer][band.at(i, j)]);
   }
-  std::ranges::reverse(beads);
-  return beads;
+  std::ranges::reverse(out.beads);
+  std::ranges::reverse(out.worth);
+  return out;
 }
 
 }  // namespace stemma::align

@@ -11,6 +11,9 @@ constexpr double kCrossing = 0.12;  // least relative similarity of a moved pair
 constexpr double kAboveRival = 1.2;
 constexpr double kCrossingLength = -6.0;
 constexpr std::size_t kCrossingWords = 4;
+constexpr double kMovedWorth = 3;  // least worth of a passage that moved
+constexpr int kMovedRounds = 6;
+constexpr std::uint32_t kMostRun = 20;  // units on either side of a likely pair
 constexpr double kNearlyEqual = 0.95;
 constexpr double kWeak = 0.2, kFloor = 0.1;
 constexpr double kCopySimilarity = 0.4, kCopyCoverage = 0.7;
@@ -28,6 +31,26 @@ bool fits(BeadTable& table, std::size_t i, std::size_t j, bool same_language) {
   const std::size_t words = std::min(table.words().words_of_a(i), table.words().words_of_b(j));
   return words >= kCrossingWords || (same_language && table.similarity(i, j) > kNearlyEqual);
 }
+
+/// Stretches of free units.
+struct Runs {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> runs;  // [begin, end)
+  std::vector<std::size_t> of;                                // by unit: its run
+
+  explicit Runs(const std::vector<bool>& free) : of(free.size(), 0) {
+    for (std::uint32_t i = 0; i < free.size(); ++i) {
+      if (!free[i]) continue;
+      if (i == 0 || !free[i - 1]) runs.emplace_back(i, i);
+      runs.back().second = i + 1;
+      of[i] = runs.size() - 1;
+    }
+  }
+  /// The part of the unit's run that lies at most so far from it.
+  std::pair<std::uint32_t, std::uint32_t> around(std::uint32_t unit, std::uint32_t most) const {
+    const auto [begin, end] = runs[of[unit]];
+    return {std::max(begin, unit - std::min(unit, most)), std::min(end, unit + most)};
+  }
+};
 
 using Ranked = std::tuple<double, std::uint32_t, std::uint32_t>;  // (-relative similarity, i, j): best first
 
@@ -57,7 +80,7 @@ std::vector<DraftLink> links_of(const std::vector<Bead>& beads) {
 std::vector<UnitPair> crossing_pairs(BeadTable& table, const FreeUnits& free, bool same_language) {
   std::vector<Ranked> found;
   for (std::uint32_t i = 0; i < table.units_a(); ++i)
-    for (std::uint32_t j = 0; free.a[i] && j < table.units_b(); ++j)
+    for (std::uint32_t j = table.first_column(i); free.a[i] && j < table.end_column(i); ++j)
       if (free.b[j] && fits(table, i, j, same_language)) found.emplace_back(-table.relative(i, j), i, j);
   std::ranges::sort(found);
   FreeUnits left = free;
@@ -100,7 +123,7 @@ void link_moved(BeadTable& table, std::vector<DraftLink>& links, bool same_langu
     }
     std::vector<Ranked> better;
     for (std::uint32_t i = 0; i < table.units_a(); ++i)
-      for (std::uint32_t j = 0; j < table.units_b(); ++j) {
+      for (std::uint32_t j = table.first_column(i); j < table.end_column(i); ++j) {
         if (free.a[i] == free.b[j] || table.relative(i, j) < kCrossing) continue;
         const DraftLink& link = links[free.a[i] ? owner_b[j] : owner_a[i]];
         if (link.a.size() == 1 && link.b.size() == 1 && table.similarity(i, j) > 1.35 * link.score + 0.05)
@@ -121,6 +144,41 @@ void link_moved(BeadTable& table, std::vector<DraftLink>& links, bool same_langu
     if (changed.empty()) break;
   }
   sort_links(links);
+}
+
+void link_moved_runs(BeadTable& table, std::vector<DraftLink>& links) {
+  for (int round = 0; round < kMovedRounds; ++round) {
+    const FreeUnits free(table, links);
+    const Runs runs_a(free.a), runs_b(free.b);
+    if (runs_a.runs.empty() || runs_b.runs.empty()) return;
+    std::vector<BeadTable::Stretch> found;
+    for (const WordMatch::Likely& pair : table.words().likely_pairs(free.a, free.b, 1.0)) {
+      const bool inside = !found.empty() && pair.a < found.back().beads.back().a1 &&
+                          found.back().beads.front().b0 <= pair.b && pair.b < found.back().beads.back().b1;
+      if (inside) continue;  // pairs come in the order of a
+      const auto [a0, a1] = runs_a.around(pair.a, kMostRun);
+      const auto [b0, b1] = runs_b.around(pair.b, kMostRun);
+      BeadTable::Stretch stretch = table.best_beads(a0, a1, b0, b1, kFree);
+      if (stretch.worth > kMovedWorth) found.push_back(std::move(stretch));
+    }
+    if (found.empty()) break;
+    std::ranges::stable_sort(found, std::ranges::greater{}, &BeadTable::Stretch::worth);
+    FreeUnits left = free;
+    for (const BeadTable::Stretch& stretch : found) {
+      const std::vector<DraftLink> moved = links_of(stretch.beads);
+      if (!std::ranges::all_of(moved, [&](const DraftLink& link) {
+            return std::ranges::all_of(link.a, [&](std::uint32_t i) { return left.a[i]; }) &&
+                   std::ranges::all_of(link.b, [&](std::uint32_t j) { return left.b[j]; });
+          }))
+        continue;
+      for (const DraftLink& link : moved) {
+        for (const std::uint32_t i : link.a) left.a[i] = false;
+        for (const std::uint32_t j : link.b) left.b[j] = false;
+        links.push_back(link);
+      }
+    }
+    sort_links(links);
+  }
 }
 
 void fill_between(const BeadTable& table, std::vector<DraftLink>& links, bool same_language) {

@@ -33,6 +33,8 @@ void drop_weak(const BeadTable& table, std::vector<DraftLink>& links);
 void drop_unlike_copies(BeadTable& table, std::vector<DraftLink>& links);
 /// Adds crossing pairs, then lets a weak link give way to a free unit that fits clearly better.
 void link_moved(BeadTable& table, std::vector<DraftLink>& links, bool same_language);
+/// Runs of free units that answer each other as a whole, wherever they stand: passages that moved.
+void link_moved_runs(BeadTable& table, std::vector<DraftLink>& links);
 /// Between two neighbouring links, equally many free short units answer each other (headings, list items); only where
 /// almost everything else is linked.
 void fill_between(const BeadTable& table, std::vector<DraftLink>& links, bool same_language);

@@ -4,6 +4,8 @@
 #include <map>
 #include <numeric>
 
+#include "align/fitting_beads.h"
+
 namespace stemma::align {
 namespace {
 
@@ -20,7 +22,7 @@ std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t x) {
 std::vector<SentenceBead> align_sentences(BeadTable& sentences, bool same_language) {
   std::vector<SentenceBead> out;
   FreeUnits free(sentences.units_a(), sentences.units_b());
-  for (const Bead& bead : sentences.best_beads()) {
+  for (const Bead& bead : fitting_beads(sentences, same_language)) {
     if (bead.a0 == bead.a1 || bead.b0 == bead.b1 || bead.score < kLeastBead) continue;
     for (std::uint32_t i = bead.a0; i < bead.a1; ++i) free.a[i] = false;
     for (std::uint32_t j = bead.b0; j < bead.b1; ++j) free.b[j] = false;

@@ -17,6 +17,8 @@ constexpr double kCollectionPart = 0.5;  // of a word's weight, from the collect
 constexpr double kCollectionScale = 0.5, kLeastCollectionWeight = 0.35;
 constexpr std::size_t kMostSharers = 32;  // words that begin alike, or share a concept: beyond, it tells nothing
 constexpr std::uint32_t kShortWord = 3;   // letters
+constexpr std::size_t kFewUnits = 16;     // that hold a word by which likely pairs are found
+constexpr double kShortUnit = 10;         // weight that a unit has in addition there: short ones fit by chance
 
 /// A distinct word of one side.
 struct Entry {
@@ -122,26 +124,110 @@ WordMatch::WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same
   count_a_.resize(a_.weight.size());
   used_a_.resize(a_.weight.size());
   got_a_.resize(a_.weight.size());
+  best_a_.resize(a_.weight.size());
   count_b_.resize(b_.weight.size());
   used_b_.resize(b_.weight.size());
   got_b_.resize(b_.weight.size());
+  best_b_.resize(b_.weight.size());
+}
+
+void WordMatch::learn(std::span<const Learned> learned) {
+  for (const Learned& l : learned) {
+    std::vector<Match>& row = matches_[l.a];
+    const auto at = std::ranges::lower_bound(row, l.b, {}, &Match::word);
+    if (at != row.end() && at->word == l.b)
+      at->strength = std::max(at->strength, l.strength);
+    else
+      row.insert(at, {l.b, l.strength});
+  }
+}
+
+std::vector<WordMatch::Likely> WordMatch::likely_pairs(const std::vector<bool>& free_a, const std::vector<bool>& free_b,
+                                                       double clearly) const {
+  std::vector<Places> units_of_b(b_.weight.size());
+  std::vector<double> all_b(b_.words.size(), 0);
+  for (std::uint32_t j = 0; j < b_.words.size(); ++j)
+    for (const std::uint32_t word : b_.words[j]) {
+      if (!free_b.empty() && !free_b[j]) continue;
+      all_b[j] += b_.weight[word];
+      if (units_of_b[word].empty() || units_of_b[word].back() != j) units_of_b[word].push_back(j);
+    }
+  struct Best {
+    double score = 0, second = 0;
+    std::uint32_t other = 0;
+    void offer(double given, std::uint32_t from) noexcept {
+      if (given > score)
+        second = score, score = given, other = from;
+      else
+        second = std::max(second, given);
+    }
+  };
+  std::vector<Best> best_a(a_.words.size()), best_b(b_.words.size());
+  std::vector<double> shared(b_.words.size(), 0);
+  Places touched, words;
+  for (std::uint32_t i = 0; i < a_.words.size(); ++i) {
+    if (!free_a.empty() && !free_a[i]) continue;
+    double all_a = 0;
+    for (const std::uint32_t word : a_.words[i]) all_a += a_.weight[word];
+    words = a_.words[i];
+    std::ranges::sort(words);
+    words.erase(std::ranges::unique(words).begin(), words.end());
+    for (const std::uint32_t word : words)
+      for (const Match& match : matches_[word]) {
+        const Places& units = units_of_b[match.word];
+        if (units.size() > kFewUnits) continue;
+        for (const std::uint32_t j : units) {
+          if (shared[j] == 0) touched.push_back(j);
+          shared[j] += match.strength * (a_.weight[word] + b_.weight[match.word]);
+        }
+      }
+    for (const std::uint32_t j : touched) {
+      const double score = shared[j] / (all_a + all_b[j] + kShortUnit);
+      best_a[i].offer(score, j);
+      best_b[j].offer(score, i);
+      shared[j] = 0;
+    }
+    touched.clear();
+  }
+  std::vector<Likely> out;
+  for (std::uint32_t i = 0; i < best_a.size(); ++i) {
+    const Best& best = best_a[i];
+    if (best.score > 0 && best.score >= clearly * best.second && best_b[best.other].other == i &&
+        best_b[best.other].score >= clearly * best_b[best.other].second)
+      out.push_back({i, best.other, best.score});
+  }
+  return out;
+}
+
+void WordMatch::collect_a(std::uint32_t unit) {
+  for (const std::uint32_t word : a_.words[unit])
+    if (count_a_[word]++ == 0) touched_a_.push_back(word);
+}
+
+void WordMatch::collect_b(std::uint32_t unit) {
+  for (const std::uint32_t word : b_.words[unit])
+    if (count_b_[word]++ == 0) touched_b_.push_back(word);
 }
 
 void WordMatch::collect(std::span<const std::uint32_t> units_a, std::span<const std::uint32_t> units_b) {
-  for (const std::uint32_t unit : units_a)
-    for (const std::uint32_t word : a_.words[unit])
-      if (count_a_[word]++ == 0) touched_a_.push_back(word);
-  for (const std::uint32_t unit : units_b)
-    for (const std::uint32_t word : b_.words[unit])
-      if (count_b_[word]++ == 0) touched_b_.push_back(word);
+  for (const std::uint32_t unit : units_a) collect_a(unit);
+  for (const std::uint32_t unit : units_b) collect_b(unit);
 }
 
-void WordMatch::match_greedily() {
+void WordMatch::offer(std::uint32_t a, std::uint32_t b, double strength) {
+  candidates_.push_back({strength * (a_.weight[a] + b_.weight[b]), a, b, strength});
+  best_a_[a] = std::max(best_a_[a], strength);
+  best_b_[b] = std::max(best_b_[b], strength);
+}
+
+void WordMatch::find_candidates() {
   candidates_.clear();
   for (const std::uint32_t u : touched_a_)
     for (const Match& match : matches_[u])
-      if (count_b_[match.word] > 0)
-        candidates_.push_back({match.strength * (a_.weight[u] + b_.weight[match.word]), u, match.word, match.strength});
+      if (count_b_[match.word] > 0) offer(u, match.word, match.strength);
+}
+
+void WordMatch::match_greedily() {
   std::ranges::sort(candidates_, [](const Candidate& x, const Candidate& y) {
     return x.gain != y.gain ? x.gain > y.gain : x.a != y.a ? x.a < y.a : x.b < y.b;
   });
@@ -155,32 +241,73 @@ void WordMatch::match_greedily() {
   }
 }
 
-void WordMatch::clear_counts() {
-  for (const std::uint32_t word : touched_a_) count_a_[word] = used_a_[word] = 0, got_a_[word] = 0;
-  for (const std::uint32_t word : touched_b_) count_b_[word] = used_b_[word] = 0, got_b_[word] = 0;
+void WordMatch::clear_a() {
+  for (const std::uint32_t word : touched_a_) count_a_[word] = used_a_[word] = 0, got_a_[word] = best_a_[word] = 0;
   touched_a_.clear();
+}
+
+void WordMatch::clear_b() {
+  for (const std::uint32_t word : touched_b_) count_b_[word] = used_b_[word] = 0, got_b_[word] = best_b_[word] = 0;
   touched_b_.clear();
+}
+
+/// Of what is collected, once it is matched.
+WordMatch::Similarity WordMatch::matched() {
+  double all_a = 0, all_b = 0, got_a = 0, got_b = 0, reach_a = 0, reach_b = 0;
+  for (const std::uint32_t word : touched_a_) {
+    all_a += a_.weight[word] * count_a_[word];
+    got_a += a_.weight[word] * got_a_[word];
+    reach_a += a_.weight[word] * best_a_[word] * count_a_[word];
+  }
+  for (const std::uint32_t word : touched_b_) {
+    all_b += b_.weight[word] * count_b_[word];
+    got_b += b_.weight[word] * got_b_[word];
+    reach_b += b_.weight[word] * best_b_[word] * count_b_[word];
+  }
+  Similarity out;
+  if (all_a + all_b > 0) out.score = (got_a + got_b) / (all_a + all_b);
+  if (all_a > 0) out.covered_a = got_a / all_a, out.reach_a = reach_a / all_a;
+  if (all_b > 0) out.covered_b = got_b / all_b, out.reach_b = reach_b / all_b;
+  return out;
 }
 
 WordMatch::Similarity WordMatch::similarity(std::span<const std::uint32_t> units_a,
                                             std::span<const std::uint32_t> units_b) {
   collect(units_a, units_b);
+  find_candidates();
   match_greedily();
-  double all_a = 0, all_b = 0, got_a = 0, got_b = 0;
-  for (const std::uint32_t word : touched_a_) {
-    all_a += a_.weight[word] * count_a_[word];
-    got_a += a_.weight[word] * got_a_[word];
-  }
-  for (const std::uint32_t word : touched_b_) {
-    all_b += b_.weight[word] * count_b_[word];
-    got_b += b_.weight[word] * got_b_[word];
-  }
-  clear_counts();
-  Similarity out;
-  if (all_a + all_b > 0) out.score = (got_a + got_b) / (all_a + all_b);
-  if (all_a > 0) out.covered_a = got_a / all_a;
-  if (all_b > 0) out.covered_b = got_b / all_b;
+  const Similarity out = matched();
+  clear_a();
+  clear_b();
   return out;
+}
+
+void WordMatch::similarities(std::uint32_t a, std::uint32_t b0, std::uint32_t b1, std::vector<Similarity>& out) {
+  out.clear();
+  collect_a(a);
+  row_first_.resize(b_.weight.size(), 0);
+  for (const std::uint32_t u : touched_a_)
+    for (const Match& match : matches_[u]) {
+      std::uint32_t& first = row_first_[match.word];
+      if (first == 0) row_words_.push_back(match.word);
+      row_matches_.push_back({u, first, match.strength});
+      first = static_cast<std::uint32_t>(row_matches_.size());
+    }
+  for (std::uint32_t b = b0; b < b1; ++b) {
+    collect_b(b);
+    candidates_.clear();
+    for (const std::uint32_t v : touched_b_)
+      for (std::uint32_t at = row_first_[v]; at != 0; at = row_matches_[at - 1].next)
+        offer(row_matches_[at - 1].a, v, row_matches_[at - 1].strength);
+    match_greedily();
+    out.push_back(matched());
+    clear_b();
+    for (const Candidate& c : candidates_) used_a_[c.a] = 0, got_a_[c.a] = best_a_[c.a] = 0;
+  }
+  clear_a();
+  for (const std::uint32_t word : row_words_) row_first_[word] = 0;
+  row_words_.clear();
+  row_matches_.clear();
 }
 
 WordMatch::Similarity WordMatch::similarity(std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1) {
@@ -197,21 +324,22 @@ void WordMatch::coverage_by_unit(std::size_t a0, std::size_t a1, std::size_t b0,
   range_a_.assign(order_a.begin(), order_a.end());
   range_b_.assign(order_b.begin(), order_b.end());
   collect(range_a_, range_b_);
+  find_candidates();
   match_greedily();
   covered.assign(a1 - a0 + b1 - b0, 0.0);
   // A word's matched occurrences go to the units in the given order, each at the word's mean strength.
   const auto share_out = [&](const Side& side, std::span<const std::uint32_t> order, std::vector<std::uint32_t>& used,
                              std::span<const double> got, std::span<const std::uint32_t> touched, std::size_t first,
                              std::size_t offset) {
-    std::unordered_map<std::uint32_t, double> mean;
+    if (mean_.size() < side.weight.size()) mean_.resize(side.weight.size());
     for (const std::uint32_t word : touched)
-      if (used[word] > 0) mean[word] = got[word] / used[word];
+      if (used[word] > 0) mean_[word] = got[word] / used[word];
     for (const std::uint32_t unit : order) {
       double matched = 0, all = 0;
       for (const std::uint32_t word : side.words[unit]) {
         all += side.weight[word];
         if (used[word] == 0) continue;
-        matched += mean[word] * side.weight[word];
+        matched += mean_[word] * side.weight[word];
         --used[word];
       }
       covered[offset + unit - first] = all > 0 ? matched / all : 0;
@@ -219,7 +347,8 @@ void WordMatch::coverage_by_unit(std::size_t a0, std::size_t a1, std::size_t b0,
   };
   share_out(a_, order_a, used_a_, got_a_, touched_a_, a0, 0);
   share_out(b_, order_b, used_b_, got_b_, touched_b_, b0, a1 - a0);
-  clear_counts();
+  clear_a();
+  clear_b();
 }
 
 }  // namespace stemma::align

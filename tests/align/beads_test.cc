@@ -18,14 +18,14 @@ using Texts = testing::InventedPair;
 /// tuned there, it changes here too.
 class Objective {
  public:
-  explicit Objective(BeadTable& table) : table_(table) {}
+  Objective(BeadTable& table, const BeadCosts& costs) : table_(table), costs_(costs) {}
 
   /// The best worth of what is left from (i, j) on, by trying everything.
   double best_from(std::size_t i, std::size_t j, bool behind_gap) {
     const std::size_t n = table_.units_a(), m = table_.units_b();
     if (i == n && j == m) return 0;
     double best = -1e18;
-    const double gap = behind_gap ? -0.6 : -0.6 - 0.5;
+    const double gap = behind_gap ? costs_.gap : costs_.gap + costs_.gap_open;
     if (i < n) best = std::max(best, gap + best_from(i + 1, j, true));
     if (j < m) best = std::max(best, gap + best_from(i, j + 1, true));
     constexpr std::size_t kShapes[][2] = {{1, 1}, {1, 2}, {1, 3}, {1, 4}, {1, 5}, {2, 1},
@@ -42,7 +42,7 @@ class Objective {
     for (const Bead& bead : beads) {
       const bool gap = bead.a0 == bead.a1 || bead.b0 == bead.b1;
       if (gap)
-        sum += behind_gap ? -0.6 : -1.1;
+        sum += behind_gap ? costs_.gap : costs_.gap + costs_.gap_open;
       else
         sum += link(bead.a0, bead.a1, bead.b0, bead.b1).value();
       behind_gap = gap;
@@ -87,27 +87,28 @@ class Objective {
     for (std::size_t i = a0; i < a1; ++i) {
       best = std::max(best, top_of_row(i, b0, b1));
       best_anywhere = std::max(best_anywhere, top_of_row(i, 0, table_.units_b()));
-      if (a1 - a0 > 1 && top_of_row(i, b0, b1) < 0.04) return {};
+      if (a1 - a0 > 1 && top_of_row(i, b0, b1) < costs_.least_alike) return {};
       order_a.push_back(static_cast<std::uint32_t>(i));
     }
     for (std::size_t j = b0; j < b1; ++j) {
       best_anywhere = std::max(best_anywhere, top_of_column(j, 0, table_.units_a()));
-      if (b1 - b0 > 1 && top_of_column(j, a0, a1) < 0.04) return {};
+      if (b1 - b0 > 1 && top_of_column(j, a0, a1) < costs_.least_alike) return {};
       order_b.push_back(static_cast<std::uint32_t>(j));
     }
-    if (best < 0.1 || best < best_anywhere / 2) return {};
+    if (best < 0.05 || best < best_anywhere / 2) return {};
     std::ranges::stable_sort(order_a, std::greater<>(), [&](std::uint32_t i) { return top_of_row(i, b0, b1); });
     std::ranges::stable_sort(order_b, std::greater<>(), [&](std::uint32_t j) { return top_of_column(j, a0, a1); });
     std::vector<double> covered;
     table_.words().coverage_by_unit(a0, a1, b0, b1, order_a, order_b, covered);
-    double worth = for_length - 3 * (units - 2);
+    double worth = for_length - costs_.merge * (units - 2);
     for (std::size_t i = a0; i < a1; ++i) worth += 7 * (covered[i - a0] - 0.1 - mean_of_row(i));
     for (std::size_t j = b0; j < b1; ++j) worth += 7 * (covered[a1 - a0 + j - b0] - 0.1 - mean_of_column(j));
-    if (std::ranges::any_of(covered, [](double share) { return share < 0.2; })) return {};
+    if (std::ranges::any_of(covered, [this](double share) { return share < costs_.least_covered; })) return {};
     return worth;
   }
 
   BeadTable& table_;
+  const BeadCosts& costs_;
 };
 
 /// Another witness of `text`: paragraphs dropped, inserted, merged, split, words changed.
@@ -154,9 +155,10 @@ TEST(BestBeads, AreWorthAsMuchAsTheBestOfAllSequences) {
     if (y.paragraphs.size() > 5) y.paragraphs.resize(5);
     const Texts texts(x, y, round % 2 == 0);
     BeadTable table = texts.table();
-    const std::vector<Bead> beads = table.best_beads();
+    const BeadCosts& costs = round % 4 < 2 ? kEdited : kFree;
+    const std::vector<Bead> beads = table.best_beads(costs);
     expect_cover(beads, texts.units_a.size(), texts.units_b.size());
-    Objective objective(table);
+    Objective objective(table, costs);
     ASSERT_NEAR(objective.of(beads), objective.best_from(0, 0, false), 1e-9) << texts.a.text << "\n---\n"
                                                                              << texts.b.text;
     for (const Bead& bead : beads) {
@@ -176,16 +178,85 @@ TEST(BestBeads, CoverBothSidesOnceAndInOrder) {
     const testing::InventedText y =
         random.chance(20) ? testing::invented_text(random, random.below(30), 3, 300) : edited(random, x);
     const Texts texts(x, y, random.chance(50));
-    expect_cover(texts.table().best_beads(), texts.units_a.size(), texts.units_b.size());
+    expect_cover(texts.table().best_beads(kEdited), texts.units_a.size(), texts.units_b.size());
   }
 }
 
 TEST(BestBeads, OfNothingAreOneSided) {
   const Texts texts({}, {{{{1, 2, 3}}, {{4, 5}}}}, true);
-  const std::vector<Bead> beads = texts.table().best_beads();
+  const std::vector<Bead> beads = texts.table().best_beads(kEdited);
   ASSERT_EQ(beads.size(), 2u);
   EXPECT_EQ(beads[1].b0, 1u);
-  EXPECT_TRUE(Texts({}, {}, true).table().best_beads().empty());
+  EXPECT_TRUE(Texts({}, {}, true).table().best_beads(kEdited).empty());
+}
+
+TEST(BestBeads, OfAPartAreThoseThatAreWorthMostTogether) {
+  // Of two texts that share their middle alone, the best beads of all are one-sided before it and behind it.
+  testing::Random random(11);
+  const auto some = [&](std::size_t paragraphs) {
+    return testing::invented_text(random, paragraphs, 2, 300).paragraphs;
+  };
+  testing::InventedText x{some(4)}, y{some(3)};
+  for (const auto& paragraph : some(5)) x.paragraphs.push_back(paragraph), y.paragraphs.push_back(paragraph);
+  for (const auto& paragraph : some(4)) x.paragraphs.push_back(paragraph);
+  const Texts texts(x, y, true);
+  BeadTable table = texts.table();
+  const BeadTable::Stretch part = table.best_beads(0, 13, 0, 8, kFree);
+  ASSERT_EQ(part.beads.size(), 5u);
+  for (std::uint32_t k = 0; k < 5; ++k) {
+    EXPECT_EQ(part.beads[k].a0, 4 + k);
+    EXPECT_EQ(part.beads[k].b0, 3 + k);
+  }
+  EXPECT_GT(part.worth, 5 * 5.0);
+  EXPECT_TRUE(table.best_beads(0, 4, 0, 3, kFree).beads.empty()) << "nothing there is worth anything";
+}
+
+TEST(BestBeads, OfALargeTableAreFoundInABandAroundTheirPath) {
+  // Sentences that merge, and passages that one side lacks, in a text of hundreds of paragraphs.
+  testing::Random random(12);
+  const testing::InventedText x = testing::invented_text(random, 500, 1, 2000);
+  testing::InventedText y;
+  std::vector<Bead> planted;
+  for (std::uint32_t i = 0; i < 500; ++i) {
+    const auto at = static_cast<std::uint32_t>(y.paragraphs.size());
+    if (i >= 200 && i < 260) {  // left out
+      planted.push_back({i, i + 1, at, at, 0});
+    } else if (i % 10 == 3) {  // merges with the next
+      y.paragraphs.push_back({x.paragraphs[i][0], x.paragraphs[i + 1][0]});
+      planted.push_back({i, i + 2, at, at + 1, 0});
+      ++i;
+    } else {
+      y.paragraphs.push_back(x.paragraphs[i]);
+      planted.push_back({i, i + 1, at, at + 1, 0});
+    }
+  }
+  const Texts texts(x, y, false, 2000);
+  BeadTable table = texts.table();
+  ASSERT_FALSE(table.is_whole());
+  for (const BeadCosts* costs : {&kEdited, &kFree}) {
+    const std::vector<Bead> beads = table.best_beads(*costs);
+    expect_cover(beads, texts.units_a.size(), texts.units_b.size());
+    std::size_t right = 0;
+    for (const Bead& bead : beads)
+      right += std::ranges::any_of(planted, [&](const Bead& p) {
+        return p.a0 == bead.a0 && p.a1 == bead.a1 && p.b0 == bead.b0 && p.b1 == bead.b1;
+      });
+    EXPECT_GE(right, planted.size() - 4);
+  }
+}
+
+TEST(BeadTable, WhatWasLearnedMakesUnitsAlike) {
+  const testing::InventedText x{{{{1, 2, 3, 4, 5, 6}}, {{7, 8, 9, 10, 11, 12}}}};
+  const Texts texts(x, x, false, 6);  // of the second paragraph the dictionary knows nothing
+  BeadTable table = texts.table();
+  ASSERT_EQ(table.similarity(1, 1), 0);
+  const double other = table.similarity(0, 0);
+  std::vector<WordMatch::Learned> learned;
+  for (std::size_t k = 0; k < 6; ++k)
+    learned.push_back({table.words().words_a(1)[k], table.words().words_b(1)[k], 0.9});
+  table.learn(learned);
+  EXPECT_GT(table.similarity(1, 1), 0.8);
+  EXPECT_DOUBLE_EQ(table.similarity(0, 0), other);
 }
 
 testing::InventedText document(std::uint64_t seed, std::size_t paragraphs) {
@@ -198,7 +269,7 @@ TEST(BestBeads, AnInsertedParagraphStaysAlone) {
   testing::InventedText y = x;
   y.paragraphs.insert(y.paragraphs.begin() + 3, document(4, 1).paragraphs[0]);
   for (const bool same : {true, false}) {
-    const std::vector<Bead> beads = Texts(x, y, same).table().best_beads();
+    const std::vector<Bead> beads = Texts(x, y, same).table().best_beads(kEdited);
     ASSERT_EQ(beads.size(), 7u);
     for (std::uint32_t k = 0; k < 7; ++k) EXPECT_EQ(beads[k].a1 - beads[k].a0, k == 3 ? 0u : 1u);
   }
@@ -210,10 +281,10 @@ TEST(BestBeads, TwoParagraphsMadeOneAreAMergedBead) {
   y.paragraphs[2].insert(y.paragraphs[2].end(), y.paragraphs[3].begin(), y.paragraphs[3].end());
   y.paragraphs.erase(y.paragraphs.begin() + 3);
   for (const bool same : {true, false}) {
-    const std::vector<Bead> beads = Texts(x, y, same).table().best_beads();
+    const std::vector<Bead> beads = Texts(x, y, same).table().best_beads(kEdited);
     ASSERT_EQ(beads.size(), 5u);
     EXPECT_EQ(beads[2].a1 - beads[2].a0, 2u);
-    const std::vector<Bead> back = Texts(y, x, same).table().best_beads();
+    const std::vector<Bead> back = Texts(y, x, same).table().best_beads(kEdited);
     ASSERT_EQ(back.size(), 5u);
     EXPECT_EQ(back[2].b1 - back[2].b0, 2u);
   }

@@ -167,6 +167,39 @@ TEST(LinkMoved, AWeakLinkGivesWayToAFreeUnitThatFitsBetter) {
   for (const DraftLink& link : links) EXPECT_EQ(link.a, link.b);
 }
 
+TEST(LinkMovedRuns, APassageThatMovedIsLinkedWithWhatItMerges) {
+  testing::Random random(21);
+  const testing::InventedText x = testing::invented_text(random, 40, 1, 900);
+  testing::InventedText y = x;
+  // Five paragraphs move to the front, and two of them become one.
+  std::rotate(y.paragraphs.begin(), y.paragraphs.begin() + 20, y.paragraphs.begin() + 25);
+  y.paragraphs[1].push_back(y.paragraphs[2][0]);
+  y.paragraphs.erase(y.paragraphs.begin() + 2);
+  for (const bool same : {true, false}) {
+    const Texts texts(x, y, same, 900);
+    BeadTable table = texts.table();
+    std::vector<DraftLink> links = links_of(table.best_beads(kFree));
+    const std::size_t before = links.size();
+    link_moved_runs(table, links);
+    expect_disjoint(links, 40, 39);
+    EXPECT_GE(links.size(), before + 4);
+    for (const DraftLink& link : links) {
+      if (link.a[0] < 20 || link.a[0] >= 25) continue;
+      EXPECT_EQ(link.b[0], link.a[0] - 20 - (link.a[0] > 22)) << link.a[0];
+      EXPECT_EQ(link.a.size(), link.a[0] == 21 ? 2u : 1u);
+    }
+  }
+}
+
+TEST(LinkMovedRuns, OfTextsThatShareNothingAreNone) {
+  testing::Random random(22);
+  const Texts texts(testing::invented_text(random, 30, 1, 200), testing::invented_text(random, 30, 1, 200), false);
+  BeadTable table = texts.table();
+  std::vector<DraftLink> links;
+  link_moved_runs(table, links);
+  EXPECT_LE(links.size(), 3u) << "by chance alone";
+}
+
 TEST(DropWeak, DropsWhatIsHardlyAlikeAndKeepsMerges) {
   const testing::InventedText x = document(7, 4);
   const Texts texts(x, x, true);

@@ -169,6 +169,68 @@ TEST(WordMatch, MeetsAcrossLanguagesByConceptsNamesAndNumbers) {
   }
 }
 
+TEST(WordMatch, ARowIsWhatItsPairsAre) {
+  testing::Random random(31);
+  for (int round = 0; round < 60; ++round) {
+    const testing::InventedPair texts(testing::invented_text(random, 1 + random.below(6), 3, 60),
+                                      testing::invented_text(random, 1 + random.below(6), 3, 60), round % 2 == 0);
+    WordMatch match(texts.units_a, texts.units_b, texts.same_language, texts.idf);
+    std::vector<WordMatch::Similarity> row;
+    const auto m = static_cast<std::uint32_t>(match.units_b());
+    for (std::uint32_t i = 0; i < match.units_a(); ++i) {
+      const auto begin = static_cast<std::uint32_t>(random.below(m));
+      match.similarities(i, begin, m, row);
+      ASSERT_EQ(row.size(), m - begin);
+      for (std::uint32_t j = begin; j < m; ++j) {
+        const WordMatch::Similarity one = match.similarity(i, i + 1, j, j + 1), &of_row = row[j - begin];
+        EXPECT_EQ(of_row.score, one.score);
+        EXPECT_EQ(of_row.covered_a, one.covered_a);
+        EXPECT_EQ(of_row.covered_b, one.covered_b);
+        EXPECT_DOUBLE_EQ(of_row.reach_a, one.reach_a);
+        EXPECT_DOUBLE_EQ(of_row.reach_b, one.reach_b);
+      }
+    }
+  }
+}
+
+TEST(WordMatch, NoUnitOfABeadIsCoveredBeyondItsReach) {
+  testing::Random random(32);
+  for (int round = 0; round < 100; ++round) {
+    const testing::InventedPair texts(testing::invented_text(random, 3, 2, 30),
+                                      testing::invented_text(random, 3, 2, 30), round % 2 == 0);
+    WordMatch match(texts.units_a, texts.units_b, texts.same_language, texts.idf);
+    std::vector<double> covered;
+    const std::vector<std::uint32_t> all{0, 1, 2};
+    match.coverage_by_unit(0, 3, 0, 3, all, all, covered);
+    for (std::size_t i = 0; i < 3; ++i) {
+      double reach_a = 0, reach_b = 0;
+      for (std::size_t j = 0; j < 3; ++j) {
+        reach_a += match.similarity(i, i + 1, j, j + 1).reach_a;
+        reach_b += match.similarity(j, j + 1, i, i + 1).reach_b;
+      }
+      EXPECT_LE(covered[i], reach_a + 1e-9);
+      EXPECT_LE(covered[3 + i], reach_b + 1e-9);
+    }
+  }
+}
+
+TEST(WordMatch, LikelyPairsAreThoseOfRareWordsInCommon) {
+  testing::Random random(33);
+  const testing::InventedText x = testing::invented_text(random, 60, 1, 1000);
+  testing::InventedText y = x;
+  random.shuffle(y.paragraphs);
+  const testing::InventedPair texts(x, y, false, 1000);
+  const WordMatch match(texts.units_a, texts.units_b, false, texts.idf);
+  const std::vector<WordMatch::Likely> pairs = match.likely_pairs();
+  EXPECT_GT(pairs.size(), 50u);
+  for (const WordMatch::Likely& pair : pairs) EXPECT_EQ(x.paragraphs[pair.a], y.paragraphs[pair.b]);
+  std::vector<bool> none(60, false), all(60, true);
+  EXPECT_TRUE(match.likely_pairs(none, all, 1).empty());
+  none[pairs[0].a] = true;
+  ASSERT_EQ(match.likely_pairs(none, all, 1).size(), 1u);
+  EXPECT_EQ(match.likely_pairs(none, all, 1)[0].b, pairs[0].b);
+}
+
 TEST(WordMatch, NeverPassesTheBoundsOfAMatchlessOrEmptyUnit) {
   testing::World world;
   const BlockText a = world.read("...\n\ntunor bako"), b = world.read("!!!\n\nzuvel");
