@@ -26,7 +26,8 @@ struct Rest {
 std::vector<Unit> block_units(const BlockText& text, std::span<const std::uint32_t> blocks) {
   std::vector<Unit> units;
   for (const std::uint32_t block : blocks)
-    units.push_back({text.tokens_of(text.blocks[block]), &text.pivot, text.blocks[block].characters});
+    units.push_back({text.tokens_of(text.blocks[block]), &text.pivot, text.blocks[block].characters,
+                     ending_of(text.blocks[block].at.of(text.text))});
   return units;
 }
 
@@ -45,7 +46,8 @@ std::vector<Sentence> sentences_of(const BlockText& text, std::span<const std::u
 
 std::vector<Unit> sentence_units(const BlockText& text, std::span<const Sentence> sentences) {
   std::vector<Unit> units;
-  for (const Sentence& s : sentences) units.push_back({text.tokens_of(s), &text.pivot, s.characters});
+  for (const Sentence& s : sentences)
+    units.push_back({text.tokens_of(s), &text.pivot, s.characters, ending_of(s.at.of(text.text))});
   return units;
 }
 

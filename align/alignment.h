@@ -46,7 +46,8 @@ struct AlignOptions {
 /// Aligns two documents of one language or of two: the same road, only the similarity of words differs.
 /// Shape     blocks by block similarity, refined by an alignment of their sentences; beads up to 1-5; then crossing
 ///           passes for what moved.
-/// Bounds    tables beyond 60,000 cells are looked at in a band around what fits by rare words: time and memory grow with
+/// Bounds    tables beyond 60,000 cells are looked at in a band around what fits by rare words: time and memory grow
+/// with
 ///           the length of the texts. Blocks of megabytes against thousands of others stay unlinked.
 /// Empty     a document without blocks gives an alignment without links.
 /// Source    dynamic programming after Gale and Church 1993, with lexical similarity and affine gaps.

@@ -17,6 +17,7 @@ constexpr double kGain = 14.0;  // worth of a fully covered pair
 constexpr double kBias = 0.1;   // similarity that says nothing
 constexpr double kLengthWeight = 0.5;
 constexpr double kLeastInMerge = 0.05;  // some pair of a merged bead must be this alike
+constexpr double kSameEnding = 2.0, kOtherEnding = -0.4;
 constexpr double kWorstLength = -12;
 constexpr double kLeastRatio = 0.6, kMostRatio = 1.7;  // of the lengths of a text and its translation
 
@@ -64,8 +65,10 @@ const BeadCosts kFree{.merge = 1.7, .gap_open = -1.5, .gap = -0.6, .least_covere
 BeadTable::BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable& idf)
     : words_(a, b, same_language, idf), n_(a.size()), m_(b.size()) {
   double all_a = 0, all_b = 0;
-  for (const Unit& unit : a) all_a += unit.characters, length_a_.push_back(unit.characters);
-  for (const Unit& unit : b) all_b += unit.characters, length_b_.push_back(unit.characters);
+  for (const Unit& unit : a)
+    all_a += unit.characters, length_a_.push_back(unit.characters), ending_a_.push_back(unit.ending);
+  for (const Unit& unit : b)
+    all_b += unit.characters, length_b_.push_back(unit.characters), ending_b_.push_back(unit.ending);
   // One of two copies may be a mere part of the other: within a language that says nothing of how long a line becomes.
   if (!same_language && all_a > 0 && all_b > 0) ratio_ = std::clamp(all_b / all_a, kLeastRatio, kMostRatio);
   scale_a_ = std::sqrt(ratio_);
@@ -131,6 +134,12 @@ double BeadTable::length_score(std::size_t a0, std::size_t a1, std::size_t b0, s
   return -0.5 * deviations * deviations;
 }
 
+double BeadTable::ending_value(std::size_t i, std::size_t j) const noexcept {
+  const Ending a = ending_a_[i], b = ending_b_[j];
+  if (a != b) return kOtherEnding;
+  return a == Ending::kStop || a == Ending::kOpen ? 0 : kSameEnding;  // a full stop is nothing special
+}
+
 double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, std::size_t from_b,
                              const BeadCosts& costs) {
   // The cheap look first: a bead that could not outweigh leaving its units alone, were it covered wholly and of perfect
@@ -153,6 +162,7 @@ double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, s
       most += kGain / 2 * (std::min(1.0, reach) - kBias - column_mean_[y]);
     }
   }
+  most += ending_value(i + from_a - 1, j + from_b - 1);
   if (most < alone) return kImpossible;
   const auto length_part = [&]() -> double {
     const double length = length_score(i, i + from_a, j, j + from_b);
@@ -198,7 +208,7 @@ double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, s
     if (covered_[k] < costs.least_covered) return kImpossible;
     worth += covered_[k] - kBias - (k < from_a ? row_mean_[i + k] : column_mean_[j + k - from_a]);
   }
-  return kGain / 2 * worth + for_length - merge_penalty;
+  return kGain / 2 * worth + for_length - merge_penalty + ending_value(i + from_a - 1, j + from_b - 1);
 }
 
 /// The borders through which some sequence of pairs and single units leads that is nearly as good as the best one: most

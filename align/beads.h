@@ -81,6 +81,8 @@ class BeadTable {
 
  private:
   void fill();
+  /// What it is worth that units of a and b end alike.
+  double ending_value(std::size_t i, std::size_t j) const noexcept;
   Band corridor(const BeadCosts& costs) const;
   struct Path {
     std::vector<Bead> beads;
@@ -92,6 +94,7 @@ class BeadTable {
   WordMatch words_;
   std::size_t n_, m_;
   std::vector<std::uint32_t> length_a_, length_b_;
+  std::vector<Ending> ending_a_, ending_b_;
   double ratio_ = 1;                  ///< characters of b for one of a: 1 within a language, 0.6 to 1.7 across
   double scale_a_ = 1, scale_b_ = 1;  ///< both sides towards their middle, so that a and b may trade places
   Band band_;

@@ -4,15 +4,17 @@
 #include <vector>
 
 #include "align/block.h"
+#include "align/ending.h"
 #include "align/idf.h"
 
 namespace stemma::align {
 
-/// A unit to be aligned, block or sentence: its tokens, its length, its language.
+/// A unit to be aligned, block or sentence: its tokens, its length, how it ends.
 struct Unit {
   std::span<const shingling::PivotToken> tokens;
   const shingling::PivotText* text = nullptr;
   std::uint32_t characters = 0;
+  Ending ending = Ending::kOpen;
 };
 
 /// How alike units of two texts are: their words matched one to one, best matches first, weighted by how much each word
