@@ -1,13 +1,14 @@
 #include "engine/meaning.h"
 
+#include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
 #include <map>
 #include <span>
+#include <utility>
 
-#include "engine/dedup/union_find.h"
 #include "engine/judge.h"
 #include "engine/profile_index.h"
 #include "shingling/base/stable_math.h"
@@ -18,7 +19,7 @@ namespace {
 constexpr std::size_t kMostCandidates = 20;  // of a language, for one document
 constexpr double kLeastCosine = 0.04;
 constexpr double kLeastProfileLogit = -5;    // below, the texts would refuse the pair too
-constexpr std::size_t kTextsAtATime = 4096;  // weighed at once, some 20 KB each
+constexpr std::size_t kTextsAtATime = 1024;  // weighed at once, some 20 KB each
 constexpr double kLonelyBackground = 0.05;   // of a document that is alone in its language
 // What texts of one field share in a large collection. A small one lacks such neighbours, and a margin over nothing
 // would make two outlets' stories of one event look like translations.
@@ -52,8 +53,8 @@ MeaningPair refused(DocPair pair, const align::ProfileEvidence& evidence, double
 }  // namespace
 
 MeaningIndex::MeaningIndex(const Collection& collection, const Profiles& profiles, const align::IdfTable& idf,
-                           const std::vector<std::uint32_t>& copy_of)
-    : collection_(collection), profiles_(profiles), idf_(idf), copy_of_(copy_of) {
+                           const std::vector<std::uint32_t>& copy_of, std::string store_path)
+    : collection_(collection), profiles_(profiles), idf_(idf), copy_of_(copy_of), store_path_(std::move(store_path)) {
   std::map<std::string_view, std::uint16_t> numbers;
   for (const DocRow& row : collection.columns.rows) {
     const auto [found, made] = numbers.try_emplace(row.lang, static_cast<std::uint16_t>(numbers.size()));
@@ -133,50 +134,57 @@ double MeaningIndex::margin_of(double cosine, DocPair pair) const {
 }
 
 std::vector<MeaningPair> MeaningIndex::score(const std::vector<DocPair>& pairs) const {
-  // What hangs together is scored together, so that few texts are read twice.
-  UnionFind sets(collection_.size());
-  for (const DocPair& pair : pairs) sets.unite(pair.a, pair.b);
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // root, place in `pairs`
-  for (std::uint32_t i = 0; i < pairs.size(); ++i) order.emplace_back(sets.root(pairs[i].a), i);
-  std::ranges::sort(order);
-  std::vector<MeaningPair> out(pairs.size());
-  std::vector<MeaningPair*> some;
   std::vector<std::uint32_t> documents;
-  for (std::size_t i = 0; i < order.size();) {
-    some.clear();
-    documents.clear();
-    for (; i < order.size() && documents.size() < kTextsAtATime; ++i) {
-      MeaningPair& next = out[order[i].second];
-      next.pair = pairs[order[i].second];
-      some.push_back(&next);
-      documents.push_back(next.pair.a);
-      documents.push_back(next.pair.b);
-    }
-    std::ranges::sort(documents);
-    const auto repeats = std::ranges::unique(documents);
-    documents.erase(repeats.begin(), repeats.end());
-    score_some(documents, some);
+  for (const DocPair& pair : pairs) {
+    documents.push_back(pair.a);
+    documents.push_back(pair.b);
   }
+  std::ranges::sort(documents);
+  const auto repeats = std::ranges::unique(documents);
+  documents.erase(repeats.begin(), repeats.end());
+  WeightedStore store(store_path_);
+  const std::vector<TextPlace> places = weigh(documents, store);
+  const auto place_of = [&](std::uint32_t doc) {
+    return places[static_cast<std::size_t>(std::ranges::lower_bound(documents, doc) - documents.begin())];
+  };
+  struct Local {
+    std::string buffer;
+    align::WeightedText a, b;
+  };
+  tbb::enumerable_thread_specific<Local> locals;
+  std::vector<MeaningPair> out(pairs.size());
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, pairs.size()), [&](const auto& range) {
+    Local& local = locals.local();
+    for (std::size_t i = range.begin(); i < range.end(); ++i) {
+      MeaningPair& to = out[i];
+      to.pair = pairs[i];
+      if (i == range.begin() || pairs[i].a != pairs[i - 1].a) store.read(place_of(to.pair.a), local.buffer, local.a);
+      store.read(place_of(to.pair.b), local.buffer, local.b);
+      to.evidence = align::compare(local.a, local.b);
+      to.evidence.margin = margin_of(to.evidence.cosine, to.pair);
+      to.logit =
+          align::translation_logit(to.evidence, align::translation_model(language_[to.pair.a] == language_[to.pair.b]));
+    }
+  });
   return out;
 }
 
-void MeaningIndex::score_some(std::span<const std::uint32_t> documents, std::span<MeaningPair* const> pairs) const {
-  std::vector<align::WeightedText> weighted(documents.size());
-  tbb::parallel_for(std::size_t{0}, documents.size(), [&](std::size_t i) {
-    ReadDoc doc;
-    collection_.read(documents[i], doc);
-    weighted[i] = align::weigh(doc.blocks, idf_, collection_.furniture_of(documents[i]));
-  });
-  const auto text_of = [&](std::uint32_t doc) -> const align::WeightedText& {
-    return weighted[static_cast<std::size_t>(std::ranges::lower_bound(documents, doc) - documents.begin())];
-  };
-  tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {
-    MeaningPair& out = *pairs[i];
-    out.evidence = align::compare(text_of(out.pair.a), text_of(out.pair.b));
-    out.evidence.margin = margin_of(out.evidence.cosine, out.pair);
-    out.logit = align::translation_logit(out.evidence,
-                                         align::translation_model(language_[out.pair.a] == language_[out.pair.b]));
-  });
+std::vector<TextPlace> MeaningIndex::weigh(const std::vector<std::uint32_t>& documents, WeightedStore& store) const {
+  std::vector<TextPlace> places;
+  places.reserve(documents.size());
+  std::vector<std::string> packed;
+  for (std::size_t begin = 0; begin < documents.size(); begin += kTextsAtATime) {
+    packed.assign(std::min(kTextsAtATime, documents.size() - begin), {});
+    tbb::parallel_for(std::size_t{0}, packed.size(), [&](std::size_t i) {
+      const std::uint32_t number = documents[begin + i];
+      ReadDoc doc;
+      collection_.read(number, doc);
+      packed[i] = WeightedStore::packed(align::weigh(doc.blocks, idf_, collection_.furniture_of(number)));
+    });
+    for (const std::string& text : packed) places.push_back(store.append(text));
+  }
+  store.finish_appending();
+  return places;
 }
 
 }  // namespace stemma::engine

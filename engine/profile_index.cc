@@ -1,10 +1,16 @@
 #include "engine/profile_index.h"
 
 #include <algorithm>
+#include <span>
 
 #include "shingling/base/stable_math.h"
 
 namespace stemma::engine {
+namespace {
+
+constexpr std::uint64_t kPostingsForAll = 4;  // times the postings of a search as many documents: all are looked at
+
+}  // namespace
 
 ProfileIndex::ProfileIndex(const Profiles& profiles, const std::vector<bool>& taken, std::size_t numbers,
                            std::size_t most_documents)
@@ -30,21 +36,41 @@ ProfileIndex::ProfileIndex(const Profiles& profiles, const std::vector<bool>& ta
 void ProfileIndex::find(std::uint32_t doc, double least, Scratch& scratch, std::vector<Alike>& out) const {
   out.clear();
   scratch.products.resize(profiles_.size());
+  float* const products = scratch.products.data();
   const align::ProfileView profile = profiles_[doc];
+  std::uint64_t postings = 0;
+  for (const align::ProfileFeature& f : profile.features) postings += begins_[f.number + 1] - begins_[f.number];
+  const auto take = [&](std::uint32_t other) {
+    const double cosine = static_cast<double>(products[other]);
+    if (cosine >= least && other != doc) out.push_back({rounded(cosine), other});
+  };
+  // Where most documents are met, a look at all of them costs less than noting which.
+  const bool all = postings * kPostingsForAll >= profiles_.size();
+  scratch.touched.clear();
   for (const align::ProfileFeature& f : profile.features) {
     const float weight = f.weight / profile.norm;
-    for (std::uint64_t at = begins_[f.number]; at < begins_[f.number + 1]; ++at) {
-      float& product = scratch.products[postings_[at].doc];
-      if (product == 0) scratch.touched.push_back(postings_[at].doc);
-      product += weight * postings_[at].weight;
+    const std::span<const Posting> met =
+        std::span(postings_).subspan(begins_[f.number], begins_[f.number + 1] - begins_[f.number]);
+    if (all) {
+      for (const Posting& posting : met) products[posting.doc] += weight * posting.weight;
+      continue;
+    }
+    for (const Posting& posting : met) {
+      float& product = products[posting.doc];
+      if (product == 0) scratch.touched.push_back(posting.doc);
+      product += weight * posting.weight;
     }
   }
-  for (const std::uint32_t other : scratch.touched) {
-    const double cosine = static_cast<double>(scratch.products[other]);
-    if (cosine >= least && other != doc) out.push_back({rounded(cosine), other});
-    scratch.products[other] = 0;
+  if (all) {
+    for (std::uint32_t other = 0; other < scratch.products.size(); ++other)
+      if (static_cast<double>(products[other]) >= least) take(other);
+    std::ranges::fill(scratch.products, 0.0F);
+    return;
   }
-  scratch.touched.clear();
+  for (const std::uint32_t other : scratch.touched) {
+    take(other);
+    products[other] = 0;
+  }
 }
 
 }  // namespace stemma::engine

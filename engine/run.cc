@@ -224,7 +224,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
   std::optional<MeaningIndex> meaning;
   std::uint64_t meaning_met = 0, meaning_read = 0;
   if (asked.by_meaning()) {
-    meaning.emplace(collection, profiles, idf, copies);
+    meaning.emplace(collection, profiles, idf, copies, config.out + "/store/weighted.tmp");
     MeaningCandidates found = meaning->candidates(asked.has(Relation::kTranslation) || asked.has(Relation::kRelated),
                                                   asked.has(Relation::kRewrite) || asked.has(Relation::kRelated));
     const auto is_known = [&](DocPair pair) {

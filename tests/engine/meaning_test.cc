@@ -31,7 +31,7 @@ struct Indexed {
         copy_of(std::move(copies)),
         idf(counts(world), shingling::LexiconSet()),
         profiles(world.columns, world.features, idf),
-        index(world.collection, profiles, idf, itself(copy_of, world.columns.size())) {}
+        index(world.collection, profiles, idf, itself(copy_of, world.columns.size()), world.path("weighted.tmp")) {}
 
  private:
   static align::FeatureCounts counts(const World& world) {

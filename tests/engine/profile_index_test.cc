@@ -15,12 +15,12 @@ using testing::Random;
 constexpr std::size_t kNumbers = 60;
 
 /// Documents of a few random features each.
-Profiles made_profiles(std::size_t documents, Random& random) {
+Profiles made_profiles(std::size_t documents, Random& random, std::size_t numbers = kNumbers) {
   Profiles profiles;
   for (std::size_t doc = 0; doc < documents; ++doc) {
     std::map<std::uint32_t, float> weights;
     for (std::size_t i = 0; i < 1 + random() % 12; ++i)
-      weights[static_cast<std::uint32_t>(random() % kNumbers)] = 1 + static_cast<float>(random() % 50) / 10;
+      weights[static_cast<std::uint32_t>(random() % numbers)] = 1 + static_cast<float>(random() % 50) / 10;
     align::Profile profile;
     double squares = 0;
     for (const auto& [number, weight] : weights) {
@@ -61,6 +61,24 @@ TEST(ProfileIndex, FindsWhatComparingAllFinds) {
       }
     }
   }
+}
+
+TEST(ProfileIndex, FindsTheFewThatAreMetAmongMany) {
+  constexpr std::size_t kManyNumbers = 9000;
+  Random random(2);
+  const Profiles profiles = made_profiles(3000, random, kManyNumbers);
+  const ProfileIndex index(profiles, std::vector<bool>(profiles.size(), true), kManyNumbers, 1000);
+  std::size_t met = 0;
+  for (std::uint32_t doc = 0; doc < profiles.size(); doc += 29) {
+    const auto got = found(index, doc, 0.1);
+    met += got.size();
+    for (std::uint32_t other = 0; other < profiles.size(); ++other) {
+      const double cosine = align::cosine(profiles[doc], profiles[other]);
+      if (std::abs(cosine - 0.1) < 1e-4) continue;
+      ASSERT_EQ(got.contains(other), other != doc && cosine > 0.1) << doc << " " << other;
+    }
+  }
+  EXPECT_GT(met, 100u);
 }
 
 TEST(ProfileIndex, LeavesOutWhatStandsInTooManyDocuments) {
