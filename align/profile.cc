@@ -45,15 +45,17 @@ double cosine(ProfileView a, ProfileView b) noexcept {
 
 ProfileEvidence compare(ProfileView a, ProfileView b) {
   ProfileEvidence out;
-  double shared = 0;
+  double shared = 0, dot = 0;
   thread_local std::vector<AnchorPoint> points;
   points.clear();
   for_common(a.features, b.features, &ProfileFeature::number, [&](const ProfileFeature& x, const ProfileFeature& y) {
     shared += static_cast<double>(std::min(x.weight, y.weight));
+    dot += static_cast<double>(x.weight) * static_cast<double>(y.weight);
     if (x.places[0] == 0 || y.places[0] == 0 || (x.places[1] == 0) != (y.places[1] == 0)) return;
     for (std::size_t k = 0; k < 2 && x.places[k] != 0; ++k) points.push_back({x.places[k], y.places[k]});
   });
-  out.cosine = cosine(a, b);
+  const double norms = static_cast<double>(a.norm) * static_cast<double>(b.norm);
+  out.cosine = norms > 0 ? dot / norms : 0;
   out.share_a = a.mass > 0 ? shared / static_cast<double>(a.mass) : 0;
   out.share_b = b.mass > 0 ? shared / static_cast<double>(b.mass) : 0;
   out.anchors = points.size();

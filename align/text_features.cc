@@ -1,7 +1,8 @@
 #include "align/text_features.h"
 
 #include <algorithm>
-#include <bit>
+
+#include "align/sort_by_id.h"
 
 namespace stemma::align {
 namespace {
@@ -10,30 +11,6 @@ using shingling::CountedFeature;
 
 constexpr float kPlaceProbability = 0.15F;
 constexpr std::size_t kMostPlace = 65535;
-constexpr std::size_t kMostBucketBits = 16;
-
-/// A stable sort by id. Ids are hashes, so their upper bits spread them over about as many buckets as there are
-/// features, each with one or two.
-void sort_by_id(std::vector<CountedFeature>& features) {
-  const std::size_t bits = std::min<std::size_t>(std::bit_width(features.size()), kMostBucketBits);
-  if (bits == 0) return;
-  const std::size_t shift = 64 - bits;
-  thread_local std::vector<std::uint32_t> ends;
-  ends.assign((std::size_t{1} << bits) + 1, 0);
-  for (const CountedFeature& f : features) ++ends[(f.id >> shift) + 1];
-  for (std::size_t i = 1; i < ends.size(); ++i) ends[i] += ends[i - 1];
-  thread_local std::vector<CountedFeature> sorted;
-  sorted.resize(features.size());
-  for (const CountedFeature& f : features) sorted[ends[f.id >> shift]++] = f;
-  features.swap(sorted);
-  std::size_t begin = 0;
-  for (std::size_t bucket = 0; begin < features.size(); ++bucket) {
-    const std::size_t end = ends[bucket];
-    if (end - begin > 1)
-      std::ranges::stable_sort(std::span(features).subspan(begin, end - begin), {}, &CountedFeature::id);
-    begin = end;
-  }
-}
 
 /// The features of a text, of `tokens` tokens. Those of one id come in the order of their first places.
 std::vector<TextFeature> summed(std::vector<CountedFeature>& found, std::size_t tokens) {

@@ -3,9 +3,8 @@
 #include "align/translation_score.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <functional>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -19,77 +18,95 @@ namespace {
 constexpr double kUsualSpread = 0.3, kBeadsBefore = 2;  // of the lengths of aligned sentences
 constexpr double kLeastSimilarity = 0.15;               // below, two sentences are better left alone
 
-double shared_mass(const FeatureVector& a, const FeatureVector& b) noexcept {
-  double shared = 0;
-  for_common(a.features, b.features, &WeightedFeature::id,
-             [&](const WeightedFeature& x, const WeightedFeature& y) { shared += std::min(x.weight, y.weight); });
-  const double lighter = std::min(a.mass, b.mass);
-  return lighter > 0 ? shared / lighter : 0;
-}
+/// The features that stand in both texts, by their places there, in the order of their ids.
+struct CommonFeature {
+  std::uint32_t in_a, in_b;
+};
 
-/// Which of the features held by one stand in the other too: {of a, of b}.
-std::array<std::vector<bool>, 2> common_features(const WeightedText& a, const WeightedText& b) {
-  std::array<std::vector<bool>, 2> common{std::vector<bool>(a.held.size()), std::vector<bool>(b.held.size())};
-  const shingling::FeatureId *const of_a = a.held.data(), *const of_b = b.held.data();
-  for_common(a.held, b.held, std::identity(), [&](const shingling::FeatureId& x, const shingling::FeatureId& y) {
-    common[0][static_cast<std::size_t>(&x - of_a)] = common[1][static_cast<std::size_t>(&y - of_b)] = true;
+void find_common(const FeatureVector& a, const FeatureVector& b, std::vector<CommonFeature>& common) {
+  common.clear();
+  const WeightedFeature *const of_a = a.features.data(), *const of_b = b.features.data();
+  for_common(a.features, b.features, &WeightedFeature::id, [&](const WeightedFeature& x, const WeightedFeature& y) {
+    common.push_back({static_cast<std::uint32_t>(&x - of_a), static_cast<std::uint32_t>(&y - of_b)});
   });
-  return common;
 }
 
-double coverage(const WeightedText& text, const std::vector<bool>& common) {
-  if (text.token_weight <= 0) return 0;
+void compare_wholes(const FeatureVector& a, const FeatureVector& b, std::span<const CommonFeature> common,
+                    TranslationEvidence& out) noexcept {
+  double product = 0, shared = 0;
+  for (const CommonFeature& f : common) {
+    const double x = a.features[f.in_a].weight, y = b.features[f.in_b].weight;
+    product += x * y;
+    shared += std::min(x, y);
+  }
+  const double lighter = std::min(a.mass, b.mass);
+  out.cosine = a.norm > 0 && b.norm > 0 ? product / (a.norm * b.norm) : 0;
+  out.shared_mass = lighter > 0 ? shared / lighter : 0;
+}
+
+/// Of the weight of a's tokens, what is confidently meant in both. `in_a` and `in_b` say which side is a.
+double coverage(const WeightedText& a, const WeightedText& b, std::span<const CommonFeature> common,
+                std::uint32_t CommonFeature::*in_a, std::uint32_t CommonFeature::*in_b, std::vector<char>& is_common) {
+  if (a.token_weight <= 0) return 0;
+  is_common.assign(a.whole.features.size(), 0);
+  for (const CommonFeature& f : common) is_common[f.*in_a] = b.uses[f.*in_b].confident;
   double covered = 0;
-  for (const WeightedText::WeightedToken& token : text.tokens)
-    for (std::uint32_t i = 0; i < token.count; ++i)
-      if (common[text.confident[token.first + i]]) {
+  std::size_t first = 0;
+  for (const WeightedText::WeightedToken& token : a.tokens) {
+    for (std::size_t i = first; i < first + token.count; ++i)
+      if (is_common[a.confident[i]] != 0) {
         covered += token.weight;
         break;
       }
-  return covered / text.token_weight;
+    first += token.count;
+  }
+  return covered / a.token_weight;
 }
 
-void find_anchors(const WeightedText& a, const WeightedText& b, TranslationEvidence& out) {
-  std::vector<AnchorPoint> points;
-  for_common(a.rare, b.rare, &WeightedText::RareFeature::id,
-             [&](const WeightedText::RareFeature& x, const WeightedText::RareFeature& y) {
-               if (x.count != y.count) return;
-               for (std::uint32_t k = 0; k < x.count; ++k) points.push_back({x.positions[k], y.positions[k]});
-             });
+void find_anchors(const WeightedText& a, const WeightedText& b, std::span<const CommonFeature> common,
+                  std::vector<AnchorPoint>& points, TranslationEvidence& out) {
+  points.clear();
+  for (const CommonFeature& f : common) {
+    const WeightedText::Use &x = a.uses[f.in_a], &y = b.uses[f.in_b];
+    if (x.anchors() != y.anchors()) continue;
+    for (std::size_t k = 0; k < x.anchors(); ++k) points.push_back({x.places[k], y.places[k]});
+  }
   out.anchors = points.size();
   out.in_order = longest_ordered(points);
 }
 
-/// Dot products of every sentence of a with every one of b, row by row: one walk over both lists of postings.
-std::vector<double> sentence_products(const WeightedText& a, const WeightedText& b) {
-  std::vector<double> products(a.sentences.size() * b.sentences.size(), 0.0);
-  auto i = a.postings.begin();
-  auto j = b.postings.begin();
-  while (i != a.postings.end() && j != b.postings.end()) {
-    if (i->id < j->id) {
-      ++i;
-    } else if (j->id < i->id) {
-      ++j;
-    } else {
-      auto end = j;
-      while (end != b.postings.end() && end->id == i->id) ++end;
-      const auto id = i->id;
-      for (; i != a.postings.end() && i->id == id; ++i)
-        for (auto k = j; k != end; ++k)
-          products[i->sentence * b.sentences.size() + k->sentence] += i->weight * k->weight;
-      j = end;
-    }
+/// Dot products of every sentence of a with every one of b, row by row.
+void find_products(const WeightedText& a, const WeightedText& b, std::span<const CommonFeature> common,
+                   std::vector<double>& products) {
+  const std::size_t width = b.sentences.size();
+  products.assign(a.sentences.size() * width, 0.0);
+  for (const CommonFeature& f : common) {
+    const std::span<const WeightedText::Posting> of_b = b.postings_of(f.in_b);
+    for (const WeightedText::Posting& x : a.postings_of(f.in_a))
+      for (const WeightedText::Posting& y : of_b) products[x.sentence * width + y.sentence] += x.weight * y.weight;
   }
-  return products;
 }
 
-/// Monotone alignments with beads 1-0 0-1 1-1 1-2 2-1, each worth (cosine - 0.15) times the weight it covers.
+/// Monotone alignments with beads 1-0 0-1 1-1 1-2 2-1, each worth (cosine - 0.15) times the weight it covers. What each
+/// bead is worth is told once for both directions. A bead worth nothing never enters: to leave its sentences alone is
+/// as good. Of two texts of different subjects that is nearly all of them.
 class SentenceTable {
  public:
-  SentenceTable(const WeightedText& a, const WeightedText& b)
-      : a_(a.sentences), b_(b.sentences), products_(sentence_products(a, b)) {
+  /// `common` are the features of both; the texts must outlive the table's use.
+  void fill(const WeightedText& a, const WeightedText& b, std::span<const CommonFeature> common) {
+    a_ = a.sentences;
+    b_ = b.sentences;
+    find_products(a, b, common, products_);
+    mass_a_ = mass_b_ = 0;
     for (const auto& s : a_) mass_a_ += s.mass;
     for (const auto& s : b_) mass_b_ += s.mass;
+    beads_.clear();
+    rows_.clear();
+    for (std::size_t i = 0; i < a_.size(); ++i) {
+      rows_.push_back(static_cast<std::uint32_t>(beads_.size()));
+      add_beads(i);
+    }
+    rows_.push_back(static_cast<std::uint32_t>(beads_.size()));
   }
 
   struct Best {
@@ -103,11 +120,14 @@ class SentenceTable {
     const std::size_t n = a_.size(), m = b_.size(), width = m + 1;
     best_.assign((n + 1) * width, 0.0);
     step_.assign((n + 1) * width, kSkipA);
-    for (std::size_t i = 1; i <= n; ++i)
+    for (std::size_t i = 1; i <= n; ++i) {
+      const double* const above = &best_[(i - 1) * width];
+      double* const here = &best_[i * width];
+      Step* const steps = &step_[i * width];
+      const std::span<const Beads> beads = std::span(beads_).subspan(rows_[i - 1], rows_[i] - rows_[i - 1]);
+      std::size_t next = 0;
       for (std::size_t j = 1; j <= m; ++j) {
-        const std::size_t p = i - 1, q = backwards ? m - j : j - 1;  // the sentences at the end of both
-        const std::size_t pair = backwards ? q : q - 1;              // where q and the one taken before it begin in b
-        double value = best_[(i - 1) * width + j];
+        double value = above[j];
         Step taken = kSkipA;
         const auto offer = [&](double other, Step how) {
           if (other > value) {
@@ -115,24 +135,22 @@ class SentenceTable {
             taken = how;
           }
         };
-        offer(best_[i * width + j - 1], kSkipB);
-        offer(best_[(i - 1) * width + j - 1] + worth(product(p, q), a_[p].norm * b_[q].norm, a_[p].mass + b_[q].mass),
-              kOneOne);
-        if (j > 1)
-          offer(best_[(i - 1) * width + j - 2] + worth(product(p, pair) + product(p, pair + 1),
-                                                       a_[p].norm * b_[pair].joined_norm,
-                                                       a_[p].mass + b_[pair].mass + b_[pair + 1].mass),
-                kOneTwo);
-        if (i > 1)
-          offer(best_[(i - 2) * width + j - 1] + worth(product(p, q) + product(p - 1, q),
-                                                       a_[p - 1].joined_norm * b_[q].norm,
-                                                       a_[p].mass + a_[p - 1].mass + b_[q].mass),
-                kTwoOne);
-        best_[i * width + j] = value;
-        step_[i * width + j] = taken;
+        offer(here[j - 1], kSkipB);
+        const std::size_t q = backwards ? m - j : j - 1;  // the sentence at the end of both
+        if (next < beads.size() && (backwards ? beads[beads.size() - 1 - next] : beads[next]).in_b == q) {
+          const Beads& bead = backwards ? beads[beads.size() - 1 - next] : beads[next];
+          ++next;
+          const double one_two = backwards ? bead.with_next : bead.with_before;
+          if (bead.one_one > 0) offer(above[j - 1] + bead.one_one, kOneOne);
+          if (one_two > 0) offer(above[j - 2] + one_two, kOneTwo);
+          if (bead.two_one > 0) offer(best_[(i - 2) * width + j - 1] + bead.two_one, kTwoOne);
+        }
+        here[j] = value;
+        steps[j] = taken;
       }
+    }
     Best out;
-    std::vector<std::pair<double, double>> beads;  // ln of the ratio of lengths, weight
+    joined_.clear();
     for (std::size_t i = n, j = m; i > 0 && j > 0;) {
       const Step taken = step_[i * width + j];
       if (taken == kSkipA) {
@@ -146,10 +164,10 @@ class SentenceTable {
         for (std::size_t k = 0; k < from_b; ++k, --j) y.add(b_[backwards ? m - j : j - 1]);
         out.covered_a += x.mass;
         out.covered_b += y.mass;
-        beads.emplace_back(stable_log(x.length / y.length), x.mass + y.mass);
+        if (!backwards) joined_.push_back({stable_log(x.length / y.length), x.mass + y.mass});
       }
     }
-    out.length_spread = spread(beads);
+    out.length_spread = spread(joined_);
     if (mass_a_ > 0) out.covered_a /= mass_a_;
     if (mass_b_ > 0) out.covered_b /= mass_b_;
     if (mass_a_ + mass_b_ > 0) out.gain = best_.back() / (mass_a_ + mass_b_);
@@ -164,8 +182,11 @@ class SentenceTable {
       length += std::max(1.0, sentence.length);
     }
   };
+  struct Joined {
+    double ratio, weight;  // ln of the ratio of lengths
+  };
   /// The mean distance from the mean, as if two ordinary beads had been seen before.
-  static double spread(const std::vector<std::pair<double, double>>& beads) noexcept {
+  static double spread(std::span<const Joined> beads) noexcept {
     double sum = 0, weights = 0, distance = 0;
     for (const auto& [ratio, weight] : beads) sum += ratio * weight, weights += weight;
     if (weights <= 0) return kUsualSpread;
@@ -174,29 +195,61 @@ class SentenceTable {
     return (n * distance / weights + kBeadsBefore * kUsualSpread) / (n + kBeadsBefore);
   }
 
+  /// What the beads are worth that end at a sentence of a and at one of b; 0 or less where there is none.
+  struct Beads {
+    std::uint32_t in_b;
+    double one_one, two_one;        // two_one with the sentence of a before
+    double with_before, with_next;  // one_two with the sentence of b before or, read backwards, behind
+  };
   enum Step : std::uint8_t { kSkipA, kSkipB, kOneOne, kOneTwo, kTwoOne };
-  double product(std::size_t i, std::size_t j) const { return products_[i * b_.size() + j]; }
   static double worth(double dot_product, double norms, double mass) {
     return (norms > 0 ? dot_product / norms - kLeastSimilarity : -kLeastSimilarity) * mass;
+  }
+  /// The beads of sentence i of a that are worth anything, by sentences of b.
+  void add_beads(std::size_t i) {
+    const std::size_t m = b_.size();
+    const double* const here = products_.data() + i * m;
+    const double* const before = i > 0 ? here - m : nullptr;
+    const auto one_two = [&](std::size_t j) {  // j and j + 1
+      const double product = here[j] + here[j + 1];
+      return product > 0 ? worth(product, a_[i].norm * b_[j].joined_norm, a_[i].mass + b_[j].mass + b_[j + 1].mass) : 0;
+    };
+    double with_before = 0;
+    for (std::size_t j = 0; j < m; ++j) {
+      Beads out{static_cast<std::uint32_t>(j), 0, 0, with_before, j + 1 < m ? one_two(j) : 0};
+      with_before = out.with_next;
+      if (here[j] > 0) out.one_one = worth(here[j], a_[i].norm * b_[j].norm, a_[i].mass + b_[j].mass);
+      if (before != nullptr && here[j] + before[j] > 0)
+        out.two_one =
+            worth(here[j] + before[j], a_[i - 1].joined_norm * b_[j].norm, a_[i].mass + a_[i - 1].mass + b_[j].mass);
+      if (std::max({out.one_one, out.two_one, out.with_before, out.with_next}) > 0) beads_.push_back(out);
+    }
   }
 
   std::span<const WeightedText::WeightedSentence> a_, b_;
   std::vector<double> products_, best_;
+  std::vector<Beads> beads_;
+  std::vector<std::uint32_t> rows_;  // by sentence of a: its first in `beads_`, and one more
   std::vector<Step> step_;
+  std::vector<Joined> joined_;
   double mass_a_ = 0, mass_b_ = 0;
 };
 
 }  // namespace
 
 TranslationEvidence compare(const WeightedText& a, const WeightedText& b) {
+  // Kept by the thread: a pair takes some microseconds, of which new memory would cost half.
+  thread_local std::vector<CommonFeature> common;
+  thread_local std::vector<AnchorPoint> points;
+  thread_local std::vector<char> is_common;
+  thread_local SentenceTable table;
   TranslationEvidence out;
-  out.cosine = cosine(a.whole, b.whole);
-  out.shared_mass = shared_mass(a.whole, b.whole);
-  const auto common = common_features(a, b);
-  out.coverage_a = coverage(a, common[0]);
-  out.coverage_b = coverage(b, common[1]);
-  find_anchors(a, b, out);
-  SentenceTable table(a, b);
+  find_common(a.whole, b.whole, common);
+  compare_wholes(a.whole, b.whole, common, out);
+  out.coverage_a = coverage(a, b, common, &CommonFeature::in_a, &CommonFeature::in_b, is_common);
+  out.coverage_b = coverage(b, a, common, &CommonFeature::in_b, &CommonFeature::in_a, is_common);
+  find_anchors(a, b, common, points, out);
+  table.fill(a, b, common);
   const SentenceTable::Best forwards = table.best(false);
   out.gain = forwards.gain;
   out.aligned_a = forwards.covered_a;

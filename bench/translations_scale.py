@@ -3,7 +3,7 @@
 
 usage: bench/translations_scale.py --planted-sets DIR,... [--sets DIR,...] [--program FILE] [--lexicons DIR]
                                    [--sizes N,...] [--planted N] [--languages en,de,fr,es] [--threads N]
-                                   [--seed N] [--work DIR] [--keep-crawls] [--json FILE]
+                                   [--memory SIZE] [--seed N] [--work DIR] [--keep-crawls] [--json FILE]
 
 Both kinds of sets are aligned test sets (docs.jsonl with id, lang, text; gold_clusters.tsv). Groups of --planted-sets are
 planted: an article in all its languages, cut into pieces at paragraphs where all have as many, until --planted pairs
@@ -177,6 +177,8 @@ def run(options, crawl, out):
     shutil.rmtree(out, ignore_errors=True)
     command = [options.program, "cluster", crawl, "--out", out, "--no-align", "--no-report", "--no-store", "--quiet",
                "--threads", str(options.threads)]
+    if options.memory:
+        command += ["--memory", options.memory]
     if options.lexicons:
         command += ["--lexicons", options.lexicons]
     before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
@@ -197,6 +199,7 @@ def main():
     parser.add_argument("--planted", type=int, default=1000)
     parser.add_argument("--languages", default="en,de,fr,es")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--memory", default="")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--work", default="")
     parser.add_argument("--keep-crawls", action="store_true")

@@ -27,6 +27,18 @@ void add_bucket_pairs(std::span<const std::uint32_t> bucket, std::size_t most_al
   }
 }
 
+void Candidates::add(Candidates more) {
+  const auto merge = [](auto& into, const auto& from) {
+    const auto middle = static_cast<std::ptrdiff_t>(into.size());
+    into.insert(into.end(), from.begin(), from.end());
+    std::inplace_merge(into.begin(), into.begin() + middle, into.end());
+    into.erase(std::unique(into.begin(), into.end()), into.end());
+  };
+  merge(pairs, more.pairs);
+  merge(thinned, more.thinned);
+  buckets += more.buckets;
+}
+
 Candidates candidate_pairs(std::vector<BucketEntry> entries, std::size_t most_all_pairs) {
   Candidates out;
   tbb::parallel_sort(entries.begin(), entries.end());

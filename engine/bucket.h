@@ -35,6 +35,9 @@ struct Candidates {
   std::vector<DocPair> pairs;          ///< sorted, each once
   std::vector<std::uint32_t> thinned;  ///< ascending, each once
   BucketCounts buckets;
+
+  /// What other keys gave, as if all had been looked at together.
+  void add(Candidates more);
 };
 
 /// Groups of equal key -> candidate pairs, for keys that fit into memory. Cost: a parallel sort of the entries, which

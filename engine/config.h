@@ -33,6 +33,9 @@ struct ClusterConfig {
   std::string lexicons;  ///< folder of *.lex and langid.bin; empty: none
   LanguageBy language_by = LanguageBy::kModel;
   unsigned threads = 0;  ///< 0: all cores
+  /// What the searches for candidates and the comparison of wordings are divided by, so that the run keeps to it as far
+  /// as what it keeps of every document and pair allows; 0: not divided.
+  std::uint64_t memory_bytes = 0;
   std::uint64_t seed = 1;
   std::size_t max_document_bytes = 8u << 20;
   std::size_t all_pairs = 64;  ///< clusters up to this size get every pair verified and aligned

@@ -55,6 +55,7 @@ std::vector<SharedWord> strongest_words(const Surface& a, const Surface& b, cons
   double all = 0;
   align::for_common(vector_a.features, vector_b.features, &align::WeightedFeature::id,
                     [&](const auto& x, const auto& y) {
+                      if (x.weight * y.weight <= 0) return;
                       const std::string word_a = a.word(a.best_token(x.id)), word_b = b.word(b.best_token(y.id));
                       SharedWord& word = by_word[{shingling::lower_nfc(word_a), shingling::lower_nfc(word_b)}];
                       if (word.a.empty()) word = {word_a, word_b, 0};
@@ -101,11 +102,15 @@ std::vector<bool> longest_run(const std::vector<std::pair<std::uint32_t, std::ui
 std::vector<Anchor> anchors_of(const Surface& a, const Surface& b, const align::WeightedText& weighted_a,
                                const align::WeightedText& weighted_b) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> points;
-  align::for_common(weighted_a.rare, weighted_b.rare, &align::WeightedText::RareFeature::id,
-                    [&](const auto& x, const auto& y) {
-                      if (x.count != y.count) return;
-                      for (std::uint32_t k = 0; k < x.count; ++k)
-                        points.emplace_back(x.positions[k] - 1, y.positions[k] - 1);
+  const align::WeightedFeature *const of_a = weighted_a.whole.features.data(), *const of_b =
+                                                                                   weighted_b.whole.features.data();
+  align::for_common(weighted_a.whole.features, weighted_b.whole.features, &align::WeightedFeature::id,
+                    [&](const align::WeightedFeature& in_a, const align::WeightedFeature& in_b) {
+                      const align::WeightedText::Use &x = weighted_a.uses[static_cast<std::size_t>(&in_a - of_a)],
+                                                     &y = weighted_b.uses[static_cast<std::size_t>(&in_b - of_b)];
+                      if (x.anchors() != y.anchors()) return;
+                      for (std::size_t k = 0; k < x.anchors(); ++k)
+                        points.emplace_back(x.places[k] - 1, y.places[k] - 1);
                     });
   std::ranges::sort(points);
   const auto repeats = std::ranges::unique(points);

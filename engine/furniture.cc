@@ -16,7 +16,7 @@ constexpr std::size_t kLeastDocuments = 4;
 constexpr double kMostAlike = 0.35;
 constexpr std::size_t kMostPairs = 60;
 
-double median_cosine(const std::vector<std::uint32_t>& docs, const Profiles& profiles) {
+double median_cosine(const std::vector<std::uint32_t>& docs, const ProfileStore& profiles) {
   const std::size_t n = docs.size(), all = n * (n - 1) / 2, stride = std::max<std::size_t>(1, all / kMostPairs);
   std::vector<double> cosines;
   std::size_t number = 0;
@@ -24,11 +24,11 @@ double median_cosine(const std::vector<std::uint32_t>& docs, const Profiles& pro
   if (all <= 4 * kMostPairs) {
     for (std::size_t i = 0; i < n; ++i)
       for (std::size_t j = i + 1; j < n; ++j)
-        if (number++ % stride == 0) cosines.push_back(align::cosine(profiles[docs[i]], profiles[docs[j]]));
+        if (number++ % stride == 0) cosines.push_back(align::cosine(profiles.read(docs[i]), profiles.read(docs[j])));
   } else {
     for (std::size_t k = 0; k < kMostPairs; ++k) {
       const std::size_t i = k * n / kMostPairs, j = (i + 1 + (k * 7919) % (n - 1)) % n;
-      if (i != j) cosines.push_back(align::cosine(profiles[docs[i]], profiles[docs[j]]));
+      if (i != j) cosines.push_back(align::cosine(profiles.read(docs[i]), profiles.read(docs[j])));
     }
   }
   const auto middle = cosines.begin() + static_cast<std::ptrdiff_t>(cosines.size() / 2);
@@ -38,7 +38,7 @@ double median_cosine(const std::vector<std::uint32_t>& docs, const Profiles& pro
 
 }  // namespace
 
-Furniture find_furniture(const Columns& columns, const Profiles& profiles) {
+Furniture find_furniture(const Columns& columns, const ProfileStore& profiles) {
   struct Place {
     std::uint64_t key;
     std::string_view language;

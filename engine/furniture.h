@@ -17,7 +17,7 @@ struct Furniture {
 /// nothing else in common, that is the median cosine of their pairs is below 0.35. Copies of one story share their
 /// blocks too, but they are alike in everything.
 /// Cost: at most 60 cosines a repeated text, the pairs chosen by a fixed stride.
-Furniture find_furniture(const Columns& columns, const Profiles& profiles);
+Furniture find_furniture(const Columns& columns, const ProfileStore& profiles);
 
 /// Leaves the furniture of `collection` out of the features of the documents that have any: they are read again, and
 /// `columns`, whose documents these are, then say where the new ones lie. `counts` had the old ones and has the new.

@@ -1,16 +1,26 @@
 #include "engine/judge.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "shingling/base/stable_math.h"
 
 namespace stemma::engine {
 namespace {
 
+/// Of equal pairs the first that was known stays. There can be millions, so nothing is moved that need not be.
 template <typename Pair>
 void merge_sorted(std::vector<Pair>& into, std::vector<Pair> more) {
-  into.insert(into.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
-  std::ranges::stable_sort(into, {}, &Pair::pair);
+  if (!std::ranges::is_sorted(more, {}, &Pair::pair)) std::ranges::stable_sort(more, {}, &Pair::pair);
+  if (into.empty()) {
+    into = std::move(more);
+  } else {
+    const auto known = static_cast<std::ptrdiff_t>(into.size());
+    into.reserve(into.size() + more.size());
+    into.insert(into.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    std::ranges::inplace_merge(into, into.begin() + known, {}, &Pair::pair);
+  }
   const auto repeats = std::ranges::unique(into, {}, &Pair::pair);
   into.erase(repeats.begin(), repeats.end());
 }

@@ -1,15 +1,17 @@
 #include "engine/meaning.h"
 
+#include <oneapi/tbb/blocked_range.h>
 #include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
+#include <cstring>
 #include <map>
+#include <memory>
 #include <span>
+#include <utility>
 
-#include "engine/dedup/union_find.h"
 #include "engine/judge.h"
-#include "engine/profile_index.h"
 #include "shingling/base/stable_math.h"
 
 namespace stemma::engine {
@@ -17,9 +19,10 @@ namespace {
 
 constexpr std::size_t kMostCandidates = 20;  // of a language, for one document
 constexpr double kLeastCosine = 0.04;
-constexpr double kLeastProfileLogit = -5;    // below, the texts would refuse the pair too
-constexpr std::size_t kTextsAtATime = 4096;  // weighed at once, some 20 KB each
-constexpr double kLonelyBackground = 0.05;   // of a document that is alone in its language
+constexpr double kLeastProfileLogit = -5;          // below, the texts would refuse the pair too
+constexpr std::uint32_t kDocumentsAtATime = 4096;  // that pass by an index
+constexpr std::size_t kTextsAtATime = 1024;        // weighed at once, some 20 KB each
+constexpr double kLonelyBackground = 0.05;         // of a document that is alone in its language
 // What texts of one field share in a large collection. A small one lacks such neighbours, and a margin over nothing
 // would make two outlets' stories of one event look like translations.
 constexpr double kLeastBackground = 0.1;
@@ -49,11 +52,40 @@ MeaningPair refused(DocPair pair, const align::ProfileEvidence& evidence, double
   return out;
 }
 
+void drop_repeats(std::vector<DocPair>& pairs) {
+  std::ranges::sort(pairs);
+  const auto repeats = std::ranges::unique(pairs);
+  pairs.erase(repeats.begin(), repeats.end());
+}
+
+DocPair ordered(std::uint32_t x, std::uint32_t y) { return {std::min(x, y), std::max(x, y)}; }
+
+/// What their profiles say of a pair.
+enum class Outcome : std::uint8_t { kUnasked, kUnlike, kRelated, kOpen };
+
 }  // namespace
 
-MeaningIndex::MeaningIndex(const Collection& collection, const Profiles& profiles, const align::IdfTable& idf,
-                           const std::vector<std::uint32_t>& copy_of)
-    : collection_(collection), profiles_(profiles), idf_(idf), copy_of_(copy_of) {
+/// A document that another one met in an index.
+struct MeaningIndex::Met {
+  double cosine = 0;
+  std::uint32_t doc = 0;
+  Outcome outcome = Outcome::kUnasked;
+};
+
+/// What a thread works with.
+struct MeaningIndex::Local {
+  ProfileIndex::Scratch scratch;
+  std::vector<Alike> alike;
+  std::vector<Met> met;
+  std::vector<std::vector<Met>> by_language;
+  std::vector<Alike> best;
+  std::vector<DocPair> open, related;
+  std::uint64_t compared = 0;
+};
+
+MeaningIndex::MeaningIndex(const Collection& collection, const ProfileStore& profiles, const align::IdfTable& idf,
+                           const std::vector<std::uint32_t>& copy_of, std::string folder)
+    : collection_(collection), profiles_(profiles), idf_(idf), copy_of_(copy_of), folder_(std::move(folder)) {
   std::map<std::string_view, std::uint16_t> numbers;
   for (const DocRow& row : collection.columns.rows) {
     const auto [found, made] = numbers.try_emplace(row.lang, static_cast<std::uint16_t>(numbers.size()));
@@ -63,64 +95,124 @@ MeaningIndex::MeaningIndex(const Collection& collection, const Profiles& profile
   }
 }
 
-MeaningCandidates MeaningIndex::candidates(bool across, bool same_language) {
-  const std::size_t n = collection_.size(), languages = documents_.size();
+MeaningCandidates MeaningIndex::candidates(bool across, bool same_language, std::uint32_t documents_at_a_time) {
+  across_ = across;
+  same_language_ = same_language;
+  const auto n = static_cast<std::uint32_t>(collection_.size());
   std::vector<bool> represents(n);
-  for (std::size_t doc = 0; doc < n; ++doc) represents[doc] = copy_of_[doc] == doc && profiles_[doc].norm > 0;
-  const ProfileIndex index(profiles_, represents, idf_.numbers());
-  background_.assign(n * languages, static_cast<float>(kLonelyBackground));
-  struct Local {
-    ProfileIndex::Scratch scratch;
-    std::vector<Alike> alike;
-    std::vector<std::vector<Alike>> by_language;
-    MeaningCandidates found;
-  };
+  for (std::uint32_t doc = 0; doc < n; ++doc) represents[doc] = copy_of_[doc] == doc && !profiles_.is_empty(doc);
+  background_.assign(n * documents_.size(), static_cast<float>(kLonelyBackground));
+  const std::vector<std::uint32_t> holding = count_holding(profiles_, represents, idf_.numbers());
   tbb::enumerable_thread_specific<Local> locals;
-  tbb::parallel_for(std::size_t{0}, n, [&](std::size_t doc) {
-    if (!represents[doc]) return;
-    Local& local = locals.local();
-    index.find(static_cast<std::uint32_t>(doc), kLeastCosine, local.scratch, local.alike);
-    local.by_language.resize(languages);
-    for (std::vector<Alike>& best : local.by_language) best.clear();
-    for (const Alike& alike : local.alike) local.by_language[language_[alike.doc]].push_back(alike);
-    for (std::size_t language = 0; language < languages; ++language) {
-      std::vector<Alike>& best = local.by_language[language];
-      const bool same = language == language_[doc];
-      const std::size_t keep = std::min(best.size(), kMostCandidates);
-      std::partial_sort(
-          best.begin(), best.begin() + static_cast<std::ptrdiff_t>(keep), best.end(),
-          [](const Alike& x, const Alike& y) { return x.cosine != y.cosine ? x.cosine > y.cosine : x.doc < y.doc; });
-      best.resize(keep);
-      if (same) best.insert(best.begin(), Alike{1, static_cast<std::uint32_t>(doc)});
-      background_[doc * languages + language] = static_cast<float>(background_of(best, documents_[language]));
-      if (same ? !same_language : !across) continue;
-      for (const Alike& other : best) {
-        if (other.doc == doc) continue;
-        ++local.found.met;
-        const DocPair pair{std::min(other.doc, static_cast<std::uint32_t>(doc)),
-                           std::max(other.doc, static_cast<std::uint32_t>(doc))};
-        const align::ProfileEvidence evidence = align::compare(profiles_[pair.a], profiles_[pair.b]);
-        const double logit = align::profile_logit(evidence);
-        if (logit >= kLeastProfileLogit)
-          local.found.open.push_back(pair);
-        else if (rounded(evidence.cosine) >= kRelatedCosine)
-          local.found.refused.push_back(refused(pair, evidence, logit));
+  std::unique_ptr<TextStore> before;  // what the documents met in the indexes so far
+  std::vector<TextPlace> places;
+  for (std::uint32_t first = 0; first < n;) {
+    const std::uint32_t last = n - first <= documents_at_a_time ? n : first + documents_at_a_time;
+    const Profiles indexed = profiles_.read(first, last);
+    const ProfileIndex index(indexed, represents, holding);
+    const bool is_first = first == 0, is_last = last == n;
+    std::unique_ptr<TextStore> after;
+    const bool is_odd = first / documents_at_a_time % 2 == 1;  // two files take turns
+    if (!is_last) after = std::make_unique<TextStore>(folder_ + (is_odd ? "/met1.tmp" : "/met0.tmp"));
+    std::vector<std::string> to_append;
+    for (std::uint32_t begin = 0; begin < n;) {
+      const std::uint32_t end = std::min<std::uint32_t>(n, begin + kDocumentsAtATime);
+      // Documents that are not in the index pass by it.
+      const bool inside = begin >= first && end <= last;
+      const Profiles passing = inside ? Profiles() : profiles_.read(begin, end);
+      to_append.assign(end - begin, {});
+      tbb::parallel_for(begin, end, [&](std::uint32_t doc) {
+        if (!represents[doc]) return;
+        Local& local = locals.local();
+        local.met.clear();
+        if (!is_first) {
+          const std::string bytes = before->read(places[doc]);
+          local.met.resize(bytes.size() / sizeof(Met));
+          if (!bytes.empty()) std::memcpy(local.met.data(), bytes.data(), bytes.size());
+        }
+        search(doc, inside ? indexed[doc] : passing[doc], index, indexed, local);
+        if (is_last)
+          finish(doc, local);
+        else
+          to_append[doc - begin].assign(reinterpret_cast<const char*>(local.met.data()),
+                                        local.met.size() * sizeof(Met));
+      });
+      if (!is_last) {
+        places.resize(n);
+        for (std::uint32_t doc = begin; doc < end; ++doc) places[doc] = after->append(to_append[doc - begin]);
       }
+      begin = end;
     }
-  });
-  MeaningCandidates found;
-  for (const Local& local : locals) {
-    found.open.insert(found.open.end(), local.found.open.begin(), local.found.open.end());
-    found.refused.insert(found.refused.end(), local.found.refused.begin(), local.found.refused.end());
-    found.met += local.found.met;
+    if (after) after->finish_appending();
+    before = std::move(after);
+    first = last;
   }
-  std::ranges::sort(found.open);
-  const auto repeats = std::ranges::unique(found.open);
-  found.open.erase(repeats.begin(), repeats.end());
-  std::ranges::sort(found.refused, {}, &MeaningPair::pair);
-  const auto repeated = std::ranges::unique(found.refused, {}, &MeaningPair::pair);
-  found.refused.erase(repeated.begin(), repeated.end());
+  MeaningCandidates found;
+  std::vector<DocPair> related;
+  for (const Local& local : locals) {
+    found.open.insert(found.open.end(), local.open.begin(), local.open.end());
+    related.insert(related.end(), local.related.begin(), local.related.end());
+    found.met += local.compared;
+  }
+  drop_repeats(found.open);
+  drop_repeats(related);
+  found.refused.resize(related.size());
+  tbb::parallel_for(std::size_t{0}, related.size(), [&](std::size_t i) {
+    const align::ProfileEvidence evidence = align::compare(profiles_.read(related[i].a), profiles_.read(related[i].b));
+    found.refused[i] = refused(related[i], evidence, align::profile_logit(evidence));
+  });
   return found;
+}
+
+/// What a document meets in the index, with what it met before: the best of each language, and what becomes of them.
+void MeaningIndex::search(std::uint32_t doc, align::ProfileView profile, const ProfileIndex& index,
+                          const Profiles& indexed, Local& local) const {
+  index.find(doc, profile, kLeastCosine, local.scratch, local.alike);
+  for (const Alike& alike : local.alike) local.met.push_back({alike.cosine, alike.doc, Outcome::kUnasked});
+  keep_best(local);
+  for (Met& met : local.met) {
+    const bool same = language_[met.doc] == language_[doc];
+    if (met.doc < indexed.first() || met.doc >= indexed.end() || !(same ? same_language_ : across_)) continue;
+    const align::ProfileView other = indexed[met.doc];
+    const align::ProfileEvidence evidence =
+        doc < met.doc ? align::compare(profile, other) : align::compare(other, profile);
+    met.outcome = align::profile_logit(evidence) >= kLeastProfileLogit ? Outcome::kOpen
+                  : rounded(evidence.cosine) >= kRelatedCosine         ? Outcome::kRelated
+                                                                       : Outcome::kUnlike;
+  }
+}
+
+/// The most alike of every language, best first, language by language.
+void MeaningIndex::keep_best(Local& local) const {
+  local.by_language.resize(documents_.size());
+  for (const Met& met : local.met) local.by_language[language_[met.doc]].push_back(met);
+  local.met.clear();
+  for (std::vector<Met>& best : local.by_language) {
+    const auto keep = best.begin() + static_cast<std::ptrdiff_t>(std::min(best.size(), kMostCandidates));
+    std::ranges::partial_sort(best, keep, [](const Met& x, const Met& y) {
+      return x.cosine != y.cosine ? x.cosine > y.cosine : x.doc < y.doc;
+    });
+    local.met.insert(local.met.end(), best.begin(), keep);
+    best.clear();
+  }
+}
+
+/// Once a document has met all others: its background in every language, and the pairs that are worth more.
+void MeaningIndex::finish(std::uint32_t doc, Local& local) {
+  auto at = local.met.begin();
+  for (std::size_t language = 0; language < documents_.size(); ++language) {
+    local.best.clear();
+    if (language == language_[doc]) local.best.push_back({1, doc});
+    for (; at != local.met.end() && language_[at->doc] == language; ++at) {
+      local.best.push_back({at->cosine, at->doc});
+      if (at->outcome == Outcome::kUnasked) continue;
+      ++local.compared;
+      if (at->outcome == Outcome::kOpen) local.open.push_back(ordered(doc, at->doc));
+      if (at->outcome == Outcome::kRelated) local.related.push_back(ordered(doc, at->doc));
+    }
+    background_[doc * documents_.size() + language] =
+        static_cast<float>(background_of(local.best, documents_[language]));
+  }
 }
 
 double MeaningIndex::margin_of(double cosine, DocPair pair) const {
@@ -133,50 +225,57 @@ double MeaningIndex::margin_of(double cosine, DocPair pair) const {
 }
 
 std::vector<MeaningPair> MeaningIndex::score(const std::vector<DocPair>& pairs) const {
-  // What hangs together is scored together, so that few texts are read twice.
-  UnionFind sets(collection_.size());
-  for (const DocPair& pair : pairs) sets.unite(pair.a, pair.b);
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;  // root, place in `pairs`
-  for (std::uint32_t i = 0; i < pairs.size(); ++i) order.emplace_back(sets.root(pairs[i].a), i);
-  std::ranges::sort(order);
-  std::vector<MeaningPair> out(pairs.size());
-  std::vector<MeaningPair*> some;
   std::vector<std::uint32_t> documents;
-  for (std::size_t i = 0; i < order.size();) {
-    some.clear();
-    documents.clear();
-    for (; i < order.size() && documents.size() < kTextsAtATime; ++i) {
-      MeaningPair& next = out[order[i].second];
-      next.pair = pairs[order[i].second];
-      some.push_back(&next);
-      documents.push_back(next.pair.a);
-      documents.push_back(next.pair.b);
-    }
-    std::ranges::sort(documents);
-    const auto repeats = std::ranges::unique(documents);
-    documents.erase(repeats.begin(), repeats.end());
-    score_some(documents, some);
+  for (const DocPair& pair : pairs) {
+    documents.push_back(pair.a);
+    documents.push_back(pair.b);
   }
+  std::ranges::sort(documents);
+  const auto repeats = std::ranges::unique(documents);
+  documents.erase(repeats.begin(), repeats.end());
+  WeightedStore store(folder_ + "/weighted.tmp");
+  const std::vector<TextPlace> places = weigh(documents, store);
+  const auto place_of = [&](std::uint32_t doc) {
+    return places[static_cast<std::size_t>(std::ranges::lower_bound(documents, doc) - documents.begin())];
+  };
+  struct Buffers {
+    std::string buffer;
+    align::WeightedText a, b;
+  };
+  tbb::enumerable_thread_specific<Buffers> locals;
+  std::vector<MeaningPair> out(pairs.size());
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, pairs.size()), [&](const auto& range) {
+    Buffers& local = locals.local();
+    for (std::size_t i = range.begin(); i < range.end(); ++i) {
+      MeaningPair& to = out[i];
+      to.pair = pairs[i];
+      if (i == range.begin() || pairs[i].a != pairs[i - 1].a) store.read(place_of(to.pair.a), local.buffer, local.a);
+      store.read(place_of(to.pair.b), local.buffer, local.b);
+      to.evidence = align::compare(local.a, local.b);
+      to.evidence.margin = margin_of(to.evidence.cosine, to.pair);
+      to.logit =
+          align::translation_logit(to.evidence, align::translation_model(language_[to.pair.a] == language_[to.pair.b]));
+    }
+  });
   return out;
 }
 
-void MeaningIndex::score_some(std::span<const std::uint32_t> documents, std::span<MeaningPair* const> pairs) const {
-  std::vector<align::WeightedText> weighted(documents.size());
-  tbb::parallel_for(std::size_t{0}, documents.size(), [&](std::size_t i) {
-    ReadDoc doc;
-    collection_.read(documents[i], doc);
-    weighted[i] = align::weigh(doc.blocks, idf_, collection_.furniture_of(documents[i]));
-  });
-  const auto text_of = [&](std::uint32_t doc) -> const align::WeightedText& {
-    return weighted[static_cast<std::size_t>(std::ranges::lower_bound(documents, doc) - documents.begin())];
-  };
-  tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {
-    MeaningPair& out = *pairs[i];
-    out.evidence = align::compare(text_of(out.pair.a), text_of(out.pair.b));
-    out.evidence.margin = margin_of(out.evidence.cosine, out.pair);
-    out.logit = align::translation_logit(out.evidence,
-                                         align::translation_model(language_[out.pair.a] == language_[out.pair.b]));
-  });
+std::vector<TextPlace> MeaningIndex::weigh(const std::vector<std::uint32_t>& documents, WeightedStore& store) const {
+  std::vector<TextPlace> places;
+  places.reserve(documents.size());
+  std::vector<std::string> packed;
+  for (std::size_t begin = 0; begin < documents.size(); begin += kTextsAtATime) {
+    packed.assign(std::min(kTextsAtATime, documents.size() - begin), {});
+    tbb::parallel_for(std::size_t{0}, packed.size(), [&](std::size_t i) {
+      const std::uint32_t number = documents[begin + i];
+      ReadDoc doc;
+      collection_.read(number, doc);
+      packed[i] = WeightedStore::packed(align::weigh(doc.blocks, idf_, collection_.furniture_of(number)));
+    });
+    for (const std::string& text : packed) places.push_back(store.append(text));
+  }
+  store.finish_appending();
+  return places;
 }
 
 }  // namespace stemma::engine

@@ -1,10 +1,12 @@
 #pragma once
-#include <span>
+#include <string>
 #include <vector>
 
 #include "align/translation_score.h"
 #include "engine/collection.h"
+#include "engine/profile_index.h"
 #include "engine/profiles.h"
+#include "engine/store/weighted_store.h"
 
 namespace stemma::engine {
 
@@ -30,26 +32,39 @@ struct MeaningCandidates {
 class MeaningIndex {
  public:
   /// `profiles` are the documents' profiles, `copy_of` names for each document the copy that represents it (often
-  /// itself); all four must outlive the index.
-  MeaningIndex(const Collection& collection, const Profiles& profiles, const align::IdfTable& idf,
-               const std::vector<std::uint32_t>& copy_of);
+  /// itself); all four must outlive the index. `folder` is where temporary files go.
+  MeaningIndex(const Collection& collection, const ProfileStore& profiles, const align::IdfTable& idf,
+               const std::vector<std::uint32_t>& copy_of, std::string folder);
 
-  /// Pairs worth scoring. `same_language` adds pairs of one language; `across` those of two.
-  MeaningCandidates candidates(bool across, bool same_language);
-  /// Scores pairs in parallel, the same order out. Reads and weighs the texts of their documents.
+  /// Pairs worth scoring. `same_language` adds pairs of one language; `across` those of two. An index is made over
+  /// `documents_at_a_time` documents, then over the next, with kIndexBytes for each; what is found is the same whatever
+  /// their number. Reads all profiles once for each index.
+  static constexpr std::uint64_t kIndexBytes = align::kProfileFeatures * (sizeof(align::ProfileFeature) + 8) + 64;
+  MeaningCandidates candidates(bool across, bool same_language, std::uint32_t documents_at_a_time = ~std::uint32_t{0});
+  /// Scores pairs in parallel, the same order out. Reads and weighs the text of each of their documents once, onto
+  /// disk; reads them from there. Sorted pairs cost half of those in any other order. Throws Error{kIo} as
+  /// WeightedStore.
   std::vector<MeaningPair> score(const std::vector<DocPair>& pairs) const;
 
  private:
+  struct Met;
+  struct Local;
   double margin_of(double cosine, DocPair pair) const;
-  void score_some(std::span<const std::uint32_t> documents, std::span<MeaningPair* const> pairs) const;
+  void search(std::uint32_t doc, align::ProfileView profile, const ProfileIndex& index, const Profiles& indexed,
+              Local& local) const;
+  void keep_best(Local& local) const;
+  void finish(std::uint32_t doc, Local& local);
+  std::vector<TextPlace> weigh(const std::vector<std::uint32_t>& documents, WeightedStore& store) const;
 
   const Collection& collection_;
-  const Profiles& profiles_;
+  const ProfileStore& profiles_;
   const align::IdfTable& idf_;
   const std::vector<std::uint32_t>& copy_of_;
-  std::vector<std::uint16_t> language_;   // by document, a number for its language
-  std::vector<std::uint64_t> documents_;  // by language
-  std::vector<float> background_;         // by document and language: how alike its ordinary neighbours are
+  std::string folder_;
+  bool across_ = true, same_language_ = true;  // what candidates are wanted
+  std::vector<std::uint16_t> language_;        // by document, a number for its language
+  std::vector<std::uint64_t> documents_;       // by language
+  std::vector<float> background_;              // by document and language: how alike its ordinary neighbours are
 };
 
 }  // namespace stemma::engine

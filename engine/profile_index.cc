@@ -1,50 +1,91 @@
 #include "engine/profile_index.h"
 
 #include <algorithm>
+#include <span>
 
 #include "shingling/base/stable_math.h"
 
 namespace stemma::engine {
+namespace {
 
-ProfileIndex::ProfileIndex(const Profiles& profiles, const std::vector<bool>& taken, std::size_t numbers,
-                           std::size_t most_documents)
-    : profiles_(profiles), begins_(numbers + 2) {
-  std::vector<std::uint32_t> holding(numbers + 1);
-  for (std::size_t doc = 0; doc < profiles.size(); ++doc)
-    if (taken[doc])
-      for (const align::ProfileFeature& f : profiles[doc].features) ++holding[f.number];
-  for (std::size_t number = 0; number <= numbers; ++number) {
-    const bool kept = number < numbers && holding[number] > 1 && holding[number] <= most_documents;
-    begins_[number + 1] = begins_[number] + (kept ? holding[number] : 0);
+constexpr std::size_t kAtATime = 4096;        // profiles
+constexpr std::uint64_t kPostingsForAll = 4;  // times the postings of a search as many documents: all are looked at
+
+}  // namespace
+
+std::vector<std::uint32_t> count_holding(const ProfileStore& profiles, const std::vector<bool>& taken,
+                                         std::size_t numbers) {
+  std::vector<std::uint32_t> holding(numbers + 1);  // the last: features that no document was counted with
+  for (std::uint32_t begin = 0; begin < profiles.size();) {
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(profiles.size(), begin + kAtATime));
+    const Profiles some = profiles.read(begin, end);
+    for (std::uint32_t doc = begin; doc < end; ++doc)
+      if (taken[doc])
+        for (const align::ProfileFeature& f : some[doc].features) ++holding[f.number];
+    begin = end;
   }
-  postings_.resize(begins_.back());
-  std::vector<std::uint64_t> next(begins_.begin(), begins_.end() - 1);
-  for (std::uint32_t doc = 0; doc < profiles.size(); ++doc) {
-    if (!taken[doc]) continue;
-    const align::ProfileView profile = profiles[doc];
-    for (const align::ProfileFeature& f : profile.features)
-      if (begins_[f.number] < begins_[f.number + 1]) postings_[next[f.number]++] = {doc, f.weight / profile.norm};
-  }
+  holding.back() = 0;
+  return holding;
 }
 
-void ProfileIndex::find(std::uint32_t doc, double least, Scratch& scratch, std::vector<Alike>& out) const {
+ProfileIndex::ProfileIndex(const Profiles& profiles, const std::vector<bool>& taken,
+                           const std::vector<std::uint32_t>& holding, std::size_t most_documents)
+    : profiles_(profiles), begins_(holding.size() + 1) {
+  const auto each = [&](const auto& take) {
+    for (std::uint32_t doc = profiles.first(); doc < profiles.end(); ++doc) {
+      if (!taken[doc]) continue;
+      const align::ProfileView profile = profiles[doc];
+      for (const align::ProfileFeature& f : profile.features)
+        if (holding[f.number] > 1 && holding[f.number] <= most_documents)
+          take(f.number, Posting{doc - profiles.first(), f.weight / profile.norm});
+    }
+  };
+  each([&](std::uint32_t number, const Posting&) { ++begins_[number + 1]; });
+  for (std::size_t number = 1; number < begins_.size(); ++number) begins_[number] += begins_[number - 1];
+  postings_.resize(begins_.back());
+  std::vector<std::uint64_t> next(begins_.begin(), begins_.end() - 1);
+  each([&](std::uint32_t number, const Posting& posting) { postings_[next[number]++] = posting; });
+}
+
+void ProfileIndex::find(std::uint32_t doc, align::ProfileView profile, double least, Scratch& scratch,
+                        std::vector<Alike>& out) const {
   out.clear();
-  scratch.products.resize(profiles_.size());
-  const align::ProfileView profile = profiles_[doc];
+  scratch.products.resize(profiles_.size());  // whose values are 0 between two searches
+  float* const products = scratch.products.data();
+  std::uint64_t postings = 0;
+  for (const align::ProfileFeature& f : profile.features) postings += begins_[f.number + 1] - begins_[f.number];
+  const auto take = [&](std::uint32_t at) {
+    const double cosine = static_cast<double>(products[at]);
+    const std::uint32_t other = profiles_.first() + at;
+    if (cosine >= least && other != doc) out.push_back({rounded(cosine), other});
+  };
+  // Where most documents are met, a look at all of them costs less than noting which.
+  const bool all = postings * kPostingsForAll >= profiles_.size();
+  scratch.touched.clear();
   for (const align::ProfileFeature& f : profile.features) {
     const float weight = f.weight / profile.norm;
-    for (std::uint64_t at = begins_[f.number]; at < begins_[f.number + 1]; ++at) {
-      float& product = scratch.products[postings_[at].doc];
-      if (product == 0) scratch.touched.push_back(postings_[at].doc);
-      product += weight * postings_[at].weight;
+    const std::span<const Posting> met =
+        std::span(postings_).subspan(begins_[f.number], begins_[f.number + 1] - begins_[f.number]);
+    if (all) {
+      for (const Posting& posting : met) products[posting.at] += weight * posting.weight;
+      continue;
+    }
+    for (const Posting& posting : met) {
+      float& product = products[posting.at];
+      if (product == 0) scratch.touched.push_back(posting.at);
+      product += weight * posting.weight;
     }
   }
-  for (const std::uint32_t other : scratch.touched) {
-    const double cosine = static_cast<double>(scratch.products[other]);
-    if (cosine >= least && other != doc) out.push_back({rounded(cosine), other});
-    scratch.products[other] = 0;
+  if (all) {
+    for (std::uint32_t at = 0; at < scratch.products.size(); ++at)
+      if (static_cast<double>(products[at]) >= least) take(at);
+    std::ranges::fill(scratch.products, 0.0F);
+    return;
   }
-  scratch.touched.clear();
+  for (const std::uint32_t at : scratch.touched) {
+    take(at);
+    products[at] = 0;
+  }
 }
 
 }  // namespace stemma::engine

@@ -6,7 +6,13 @@
 
 namespace stemma::engine {
 
-/// The inverted index over profiles: which documents share features, and how alike that makes them.
+/// How many of the documents that `taken` says hold each feature, by its number. Reads the profiles once, some thousand
+/// at a time.
+std::vector<std::uint32_t> count_holding(const ProfileStore& profiles, const std::vector<bool>& taken,
+                                         std::size_t numbers);
+
+/// The inverted index over the profiles of some documents: which of them share features with another, and how alike
+/// that makes them. What a document finds in several indexes is what it finds in one over all of them.
 /// Features in one document alone match nothing; those in more than `most_documents` tell too little for what their
 /// lists cost. Both are left out.
 class ProfileIndex {
@@ -16,22 +22,25 @@ class ProfileIndex {
     double cosine = 0;  ///< over the features indexed; rounded
     std::uint32_t doc = 0;
   };
-  /// What one thread needs for looking up: 4 bytes a document.
+  /// What one thread needs for looking up: 4 bytes a document of the index.
   struct Scratch {
     std::vector<float> products;
     std::vector<std::uint32_t> touched;
   };
 
-  /// Indexes the documents of which `taken` is true. `numbers` is IdfTable::numbers().
-  ProfileIndex(const Profiles& profiles, const std::vector<bool>& taken, std::size_t numbers,
+  /// Indexes those of `profiles`, which must outlive it, of which `taken` (by document) is true. `holding` is
+  /// count_holding(), of all documents.
+  ProfileIndex(const Profiles& profiles, const std::vector<bool>& taken, const std::vector<std::uint32_t>& holding,
                std::size_t most_documents = kMostDocuments);
 
-  /// Indexed documents whose cosine with `doc`, one of them, is `least` or more; `doc` itself left out; in no order.
-  void find(std::uint32_t doc, double least, Scratch& scratch, std::vector<Alike>& out) const;
+  /// Indexed documents whose cosine with document `doc` of this profile is `least` or more; `doc` itself left out; in
+  /// no order.
+  void find(std::uint32_t doc, align::ProfileView profile, double least, Scratch& scratch,
+            std::vector<Alike>& out) const;
 
  private:
   struct Posting {
-    std::uint32_t doc;
+    std::uint32_t at;  // of the document, from the first
     float weight;
   };
   const Profiles& profiles_;

@@ -12,6 +12,7 @@
 #include "engine/bucket.h"
 #include "engine/furniture.h"
 #include "engine/lexicon_files.h"
+#include "engine/memory_plan.h"
 #include "engine/read/reasons.h"
 #include "engine/report/reporter.h"
 #include "engine/run_frame.h"
@@ -39,6 +40,8 @@ void validate(const ClusterConfig& config) {
   if (config.inputs.empty()) throw Error(ErrorCode::kConfig, "no input; give files, folders, globs or -");
   if (config.all_pairs < 2)
     throw Error(ErrorCode::kConfig, "all-pairs is " + std::to_string(config.all_pairs) + "; give 2 or more");
+  if (config.memory_bytes != 0 && config.memory_bytes < MemoryPlan::kLeastMemory)
+    throw Error(ErrorCode::kConfig, "--memory is " + std::to_string(config.memory_bytes) + " bytes; give 64M or more");
   if (config.max_document_bytes < 1024)
     throw Error(ErrorCode::kConfig,
                 "max-document is " + std::to_string(config.max_document_bytes) + " bytes; give 1K or more");
@@ -72,24 +75,39 @@ std::vector<std::uint32_t> first_copies(const std::vector<std::uint32_t>& leader
   return first;
 }
 
-/// Candidates by wording: equal bands of the signatures, and equal fingerprints of blocks that are no furniture.
+/// Candidates by wording: equal bands of the signatures, and equal fingerprints of blocks that are no furniture. Keys
+/// are looked at in as many parts as `memory_bytes` asks for.
 Candidates wording_candidates(const Collection& collection, const std::vector<std::uint32_t>& leader,
-                              shingling::BandShape shape, std::uint64_t seed, const RelationSet& asked) {
-  std::vector<BucketEntry> entries;
-  std::vector<std::uint64_t> keys(shape.bands);
-  for (std::uint32_t doc = 0; doc < collection.size(); ++doc) {
-    const DocRow& row = collection.row(doc);
-    if (leader[doc] != doc || row.shingles == 0) continue;
-    if (asked.has(Relation::kNearDup)) {
-      shingling::band_keys(collection.columns.signature(doc), shape, seed, keys);
-      for (const std::uint64_t key : keys) entries.push_back({key, doc});
+                              shingling::BandShape shape, std::uint64_t seed, const RelationSet& asked,
+                              std::uint64_t memory_bytes) {
+  const auto each_key = [&](const auto& take) {
+    std::vector<std::uint64_t> keys(shape.bands);
+    for (std::uint32_t doc = 0; doc < collection.size(); ++doc) {
+      const DocRow& row = collection.row(doc);
+      if (leader[doc] != doc || row.shingles == 0) continue;
+      if (asked.has(Relation::kNearDup)) {
+        shingling::band_keys(collection.columns.signature(doc), shape, seed, keys);
+        for (const std::uint64_t key : keys) take(key, doc);
+      }
+      if (!asked.by_blocks()) continue;
+      const std::vector<bool>& furniture = collection.furniture[doc];
+      for (const Fingerprint& print : row.fingerprints)
+        if (furniture.empty() || !furniture[print.block]) take(mix64(print.shingle), doc);
     }
-    if (!asked.by_blocks()) continue;
-    const std::vector<bool>& furniture = collection.furniture[doc];
-    for (const Fingerprint& print : row.fingerprints)
-      if (furniture.empty() || !furniture[print.block]) entries.push_back({mix64(print.shingle), doc});
+  };
+  std::uint64_t entries = 0;
+  each_key([&](std::uint64_t, std::uint32_t) { ++entries; });
+  const std::uint64_t parts = 1 + entries * sizeof(BucketEntry) / memory_bytes;
+  Candidates out;
+  for (std::uint64_t part = 0; part < parts; ++part) {
+    std::vector<BucketEntry> some;
+    some.reserve(entries / parts + entries / parts / 16 + 64);
+    each_key([&](std::uint64_t key, std::uint32_t doc) {
+      if (key % parts == part) some.push_back({key, doc});
+    });
+    out.add(candidate_pairs(std::move(some)));
   }
-  return candidate_pairs(std::move(entries));
+  return out;
 }
 
 /// Inner pairs of the groups that nobody has judged yet, or by meaning only from their profiles.
@@ -167,6 +185,12 @@ Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, cons
           {"unicode", shingling::unicode_version()}};
 }
 
+/// Half of what is left: candidates need the rest.
+std::uint32_t documents_of_an_index(std::uint64_t bytes, std::size_t documents) {
+  return static_cast<std::uint32_t>(
+      std::min<std::uint64_t>(documents, MemoryPlan::fitting(bytes / 2, MeaningIndex::kIndexBytes)));
+}
+
 RunSummary run_steps(const ClusterConfig& config, Progress& told) {
   const RelationSet asked = RelationSet::of(config.relations);
   const shingling::BandShape shape = shingling::choose_bands(kSlots, config.min_jaccard, config.recall);
@@ -196,18 +220,23 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
   Collection collection{columns, texts, readers, std::vector<std::vector<bool>>(columns.size())};
 
   steps.begin("weigh features");
+  const MemoryPlan plan(config.memory_bytes);
+  const auto left = [&] { return plan.left(memory_bytes()); };
+  plan.check(memory_bytes(), columns.size());
+  const std::string profiles_path = config.out + "/store/profiles.tmp";
   Furniture furniture;
   align::FeatureCounts counts = count_features(columns, features);
   if (asked.by_blocks()) {
     const align::IdfTable first_idf(counts, lexicons.set());
-    furniture = find_furniture(columns, Profiles(columns, features, first_idf));
+    furniture = find_furniture(columns, ProfileStore(profiles_path, columns, features, first_idf));
     collection.furniture = furniture.blocks;
     leave_out_furniture(collection, columns, features, counts);
   }
   const align::IdfTable idf(counts, lexicons.set());
   counts = {};
-  const Profiles profiles(columns, features, idf);
+  const ProfileStore profiles(profiles_path, columns, features, idf);
 
+  plan.check(memory_bytes(), columns.size());
   steps.begin("compare wording");
   Judge judge(collection, asked);
   const std::vector<std::uint32_t> leader = exact_leaders(columns);
@@ -215,8 +244,8 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
                            asked.has(Relation::kExcerpt), asked.by_blocks()};
   Candidates wording;
   if (rules.near_dup || rules.excerpt) {
-    wording = wording_candidates(collection, leader, shape, config.seed, asked);
-    judge.add(verify_wording(collection, wording.pairs, rules, config.seed));
+    wording = wording_candidates(collection, leader, shape, config.seed, asked, left());
+    judge.add(verify_wording(collection, wording.pairs, rules, config.seed, left()));
   }
 
   steps.begin("compare meaning");
@@ -224,9 +253,10 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
   std::optional<MeaningIndex> meaning;
   std::uint64_t meaning_met = 0, meaning_read = 0;
   if (asked.by_meaning()) {
-    meaning.emplace(collection, profiles, idf, copies);
+    meaning.emplace(collection, profiles, idf, copies, config.out + "/store");
     MeaningCandidates found = meaning->candidates(asked.has(Relation::kTranslation) || asked.has(Relation::kRelated),
-                                                  asked.has(Relation::kRewrite) || asked.has(Relation::kRelated));
+                                                  asked.has(Relation::kRewrite) || asked.has(Relation::kRelated),
+                                                  documents_of_an_index(left(), columns.size()));
     const auto is_known = [&](DocPair pair) {
       const WordingPair* w = judge.wording(pair);
       return w != nullptr && w->accepted;
@@ -246,7 +276,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
                                                              : copy_groups(collection, judge, leader, wording.thinned);
   if (rules.near_dup || rules.excerpt)
     judge.add(verify_wording(collection, unjudged_pairs(collection, judge, groups, config.all_pairs, false), rules,
-                             config.seed));
+                             config.seed, left()));
   if (asked.by_meaning()) {
     std::vector<DocPair> pairs = unjudged_pairs(collection, judge, groups, config.all_pairs, true);
     std::erase_if(pairs, [&](DocPair pair) { return judge.wording(pair) != nullptr && judge.wording(pair)->accepted; });
@@ -311,6 +341,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
                    {"furniture_blocks", furniture.occurrences}}},
                  {"steps", steps.list()},
                  {"seconds", steps.total()},
+                 {"memory_bytes", config.memory_bytes},
                  {"peak_memory_bytes", peak_memory_bytes()},
                  {"spilled_bytes", texts.bytes()}};
   write_file(config.out + "/run.json", run.dump(1) + "\n");

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
+#include <utility>
 
 #include "align/diff.h"
 #include "shingling/base/stable_math.h"
@@ -111,27 +113,50 @@ bool borderline(const WordingPair& pair, const Columns& columns, double threshol
   return std::abs(pair.evidence.jaccard - threshold) <= kBorderline * shingling::standard_error(a, b, threshold);
 }
 
+/// Decides pairs [begin, end), whose documents are given: the wording of each once.
+void decide_some(const Collection& collection, std::span<const DocPair> pairs, std::vector<std::uint32_t> documents,
+                 const WordingRules& rules, std::uint64_t seed, std::span<WordingPair> out) {
+  std::ranges::sort(documents);
+  std::vector<Wording> wordings(documents.size());
+  tbb::parallel_for(std::size_t{0}, documents.size(),
+                    [&](std::size_t i) { wordings[i] = wording_of(collection, documents[i], seed); });
+  const auto of = [&](std::uint32_t doc) -> const Wording& {
+    return wordings[static_cast<std::size_t>(std::ranges::lower_bound(documents, doc) - documents.begin())];
+  };
+  tbb::parallel_for(std::size_t{0}, pairs.size(),
+                    [&](std::size_t i) { out[i] = decide(pairs[i], of(pairs[i].a), of(pairs[i].b), rules); });
+}
+
 std::vector<WordingPair> verify_by_texts(const Collection& collection, const std::vector<DocPair>& pairs,
-                                         const WordingRules& rules, std::uint64_t seed) {
+                                         const WordingRules& rules, std::uint64_t seed, std::uint64_t memory_bytes) {
   std::vector<WordingPair> out(pairs.size());
-  // The wording of every document of a pair once: 16 bytes a word, only for documents with a candidate.
-  std::vector<bool> needed(collection.size(), false);
-  for (const DocPair& pair : pairs) needed[pair.a] = needed[pair.b] = true;
-  std::vector<Wording> wordings(collection.size());
-  tbb::parallel_for(std::size_t{0}, collection.size(), [&](std::size_t doc) {
-    if (needed[doc]) wordings[doc] = wording_of(collection, doc, seed);
-  });
-  tbb::parallel_for(std::size_t{0}, pairs.size(), [&](std::size_t i) {
-    out[i] = decide(pairs[i], wordings[pairs[i].a], wordings[pairs[i].b], rules);
-  });
+  constexpr std::uint64_t kBytesAByte = 3;  // of text: 16 bytes a word, in vectors that grow
+  std::vector<bool> taken(collection.size(), false);
+  for (std::size_t begin = 0; begin < pairs.size();) {
+    std::vector<std::uint32_t> documents;
+    std::uint64_t bytes = 0;
+    std::size_t end = begin;
+    for (; end < pairs.size() && (end == begin || bytes < memory_bytes); ++end)
+      for (const std::uint32_t doc : {pairs[end].a, pairs[end].b})
+        if (!taken[doc]) {
+          taken[doc] = true;
+          documents.push_back(doc);
+          bytes += kBytesAByte * collection.row(doc).text.bytes;
+        }
+    for (const std::uint32_t doc : documents) taken[doc] = false;
+    decide_some(collection, std::span(pairs).subspan(begin, end - begin), std::move(documents), rules, seed,
+                std::span(out).subspan(begin, end - begin));
+    begin = end;
+  }
   return out;
 }
 
 }  // namespace
 
 std::vector<WordingPair> verify_wording(const Collection& collection, const std::vector<DocPair>& pairs,
-                                        const WordingRules& rules, std::uint64_t seed) {
-  if (rules.verify == Verify::kExact || rules.by_order) return verify_by_texts(collection, pairs, rules, seed);
+                                        const WordingRules& rules, std::uint64_t seed, std::uint64_t memory_bytes) {
+  if (rules.verify == Verify::kExact || rules.by_order)
+    return verify_by_texts(collection, pairs, rules, seed, memory_bytes);
   std::vector<WordingPair> out(pairs.size());
   tbb::parallel_for(std::size_t{0}, pairs.size(),
                     [&](std::size_t i) { out[i] = estimate(pairs[i], collection.columns, rules); });
@@ -143,7 +168,7 @@ std::vector<WordingPair> verify_wording(const Collection& collection, const std:
       open.push_back(i);
       open_pairs.push_back(pairs[i]);
     }
-  const std::vector<WordingPair> decided = verify_by_texts(collection, open_pairs, rules, seed);
+  const std::vector<WordingPair> decided = verify_by_texts(collection, open_pairs, rules, seed, memory_bytes);
   for (std::size_t i = 0; i < open.size(); ++i) out[open[i]] = decided[i];
   return out;
 }

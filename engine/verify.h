@@ -41,7 +41,11 @@ inline constexpr double kBorderline = 2;
 /// Decides candidate pairs by their wording; the same order as `pairs`. Cost: a text read again for each document of a
 /// pair, a walk over two shingle sets, and a word diff for pairs that the sets leave open. Where signatures decide, no
 /// text is read, or only those of pairs near the threshold.
+///
+/// Memory   about three times the texts that are compared at once: all, or as many as `memory_bytes` holds. Then a text
+///          is read once for each part of the pairs that it stands in.
 std::vector<WordingPair> verify_wording(const Collection& collection, const std::vector<DocPair>& pairs,
-                                        const WordingRules& rules, std::uint64_t seed);
+                                        const WordingRules& rules, std::uint64_t seed,
+                                        std::uint64_t memory_bytes = ~std::uint64_t{0});
 
 }  // namespace stemma::engine

@@ -160,7 +160,8 @@ void prepare_run_dir(const std::string& path) {
 void remove_store(const std::string& path) {
   std::error_code code;
   const std::filesystem::path store = std::filesystem::path(path) / "store";
-  for (const char* name : {"texts.jsonl.zst", "scored.jsonl.zst", "texts.tmp", "features.tmp", "run"})
+  for (const char* name : {"texts.jsonl.zst", "scored.jsonl.zst", "texts.tmp", "features.tmp", "profiles.tmp",
+                           "weighted.tmp", "met0.tmp", "met1.tmp", "run"})
     std::filesystem::remove(store / name, code);
   std::filesystem::remove(store, code);  // stays where somebody else keeps files in it
 }

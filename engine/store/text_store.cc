@@ -52,7 +52,13 @@ void TextStore::flush() {
 void TextStore::finish_appending() { flush(); }
 
 std::string TextStore::read(TextPlace place) const {
-  std::string text(place.bytes, '\0');
+  std::string text;
+  read(place, text);
+  return text;
+}
+
+void TextStore::read(TextPlace place, std::string& text) const {
+  text.resize(place.bytes);
   for (std::size_t done = 0; done < text.size();) {
     const ssize_t got =
         ::pread(descriptor_, text.data() + done, text.size() - done, static_cast<off_t>(place.at + done));
@@ -61,7 +67,6 @@ std::string TextStore::read(TextPlace place) const {
     if (got < 0) fail("cannot read", path_);
     done += static_cast<std::size_t>(got);
   }
-  return text;
 }
 
 }  // namespace stemma::engine

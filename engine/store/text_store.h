@@ -23,7 +23,8 @@ class TextStore {
 
   TextPlace append(std::string_view text);  ///< one thread
   void finish_appending();
-  std::string read(TextPlace place) const;  ///< any number of threads, after finish_appending()
+  std::string read(TextPlace place) const;              ///< any number of threads, after finish_appending()
+  void read(TextPlace place, std::string& text) const;  ///< the same into memory that is there
   std::uint64_t bytes() const noexcept { return size_; }
 
  private:

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
+#include "align/anchors.h"
 #include "tests/support/align_world.h"
 
 namespace stemma::align {
@@ -92,6 +94,157 @@ TEST(Compare, SharesAreSharesAndTheMirroredPairGivesTheMirroredEvidence) {
     ASSERT_NEAR(forth.aligned_b, back.aligned_a, 1e-9) << round;
     ASSERT_NEAR(translation_logit(forth, translation_model(false)), translation_logit(back, translation_model(false)),
                 1e-6);
+  }
+}
+
+/// compare() said again as plainly as possible: every bead of every two sentences is offered, read forwards or from the
+/// end of b.
+struct SlowAlignment {
+  double gain = 0, aligned_a = 0, aligned_b = 0, spread = 0;
+};
+
+SlowAlignment slow_alignment(const WeightedText& a, const WeightedText& b, bool backwards) {
+  std::vector<std::map<shingling::FeatureId, double>> of_a(a.sentences.size()), of_b(b.sentences.size());
+  const auto collect = [](const WeightedText& text, auto& sentences) {
+    for (std::size_t f = 0; f < text.whole.features.size(); ++f)
+      for (const WeightedText::Posting& p : text.postings_of(f))
+        sentences[p.sentence][text.whole.features[f].id] = p.weight;
+  };
+  collect(a, of_a);
+  collect(b, of_b);
+  std::vector<WeightedText::WeightedSentence> b_sentences = b.sentences;
+  if (backwards) {
+    std::ranges::reverse(of_b);
+    std::ranges::reverse(b_sentences);
+  }
+  using Vector = std::map<shingling::FeatureId, double>;
+  const auto sum = [](Vector x, const Vector& y) {
+    for (const auto& [id, weight] : y) x[id] += weight;
+    return x;
+  };
+  const auto product = [](const Vector& x, const Vector& y) {
+    double out = 0;
+    for (const auto& [id, weight] : x)
+      if (const auto found = y.find(id); found != y.end()) out += weight * found->second;
+    return out;
+  };
+  const auto worth = [&](const Vector& x, const Vector& y, double mass) {
+    const double norms = std::sqrt(product(x, x) * product(y, y));
+    return ((norms > 0 ? product(x, y) / norms : 0) - 0.15) * mass;
+  };
+  struct Cell {
+    double value = 0;
+    std::size_t from_a = 1, from_b = 0;
+  };
+  const std::size_t n = of_a.size(), m = of_b.size();
+  std::vector<std::vector<Cell>> best(n + 1, std::vector<Cell>(m + 1));
+  const auto mass_a = [&](std::size_t i) { return a.sentences[i].mass; };
+  const auto mass_b = [&](std::size_t j) { return b_sentences[j].mass; };
+  for (std::size_t i = 1; i <= n; ++i)
+    for (std::size_t j = 1; j <= m; ++j) {
+      Cell cell{best[i - 1][j].value, 1, 0};
+      const auto offer = [&](double value, std::size_t from_a, std::size_t from_b) {
+        if (value > cell.value) cell = {value, from_a, from_b};
+      };
+      offer(best[i][j - 1].value, 0, 1);
+      offer(best[i - 1][j - 1].value + worth(of_a[i - 1], of_b[j - 1], mass_a(i - 1) + mass_b(j - 1)), 1, 1);
+      if (j > 1)
+        offer(best[i - 1][j - 2].value +
+                  worth(of_a[i - 1], sum(of_b[j - 2], of_b[j - 1]), mass_a(i - 1) + mass_b(j - 2) + mass_b(j - 1)),
+              1, 2);
+      if (i > 1)
+        offer(best[i - 2][j - 1].value +
+                  worth(sum(of_a[i - 2], of_a[i - 1]), of_b[j - 1], mass_a(i - 2) + mass_a(i - 1) + mass_b(j - 1)),
+              2, 1);
+      best[i][j] = cell;
+    }
+  double whole_a = 0, whole_b = 0;
+  for (std::size_t i = 0; i < n; ++i) whole_a += mass_a(i);
+  for (std::size_t j = 0; j < m; ++j) whole_b += mass_b(j);
+  SlowAlignment out;
+  std::vector<std::pair<double, double>> ratios;
+  for (std::size_t i = n, j = m; i > 0 && j > 0;) {
+    const Cell& cell = best[i][j];
+    if (cell.from_a > 0 && cell.from_b > 0) {
+      double x = 0, y = 0, weight = 0;
+      for (std::size_t k = 0; k < cell.from_a; ++k) {
+        x += std::max(1.0, a.sentences[i - 1 - k].length);
+        out.aligned_a += mass_a(i - 1 - k) / whole_a;
+        weight += mass_a(i - 1 - k);
+      }
+      for (std::size_t k = 0; k < cell.from_b; ++k) {
+        y += std::max(1.0, b_sentences[j - 1 - k].length);
+        out.aligned_b += mass_b(j - 1 - k) / whole_b;
+        weight += mass_b(j - 1 - k);
+      }
+      ratios.emplace_back(std::log(x / y), weight);
+    }
+    i -= cell.from_a;
+    j -= cell.from_b;
+  }
+  double weights = 0, mean = 0, distance = 0;
+  for (const auto& [ratio, weight] : ratios) weights += weight, mean += ratio * weight;
+  for (const auto& [ratio, weight] : ratios) distance += std::abs(ratio - mean / weights) * weight / weights;
+  const auto count = static_cast<double>(ratios.size());
+  out.spread = (count * distance + 2 * 0.3) / (count + 2);
+  if (n > 0 && m > 0) out.gain = best[n][m].value / (whole_a + whole_b);
+  return out;
+}
+
+TEST(Compare, EqualsTheObviousWay) {
+  testing::Random random(13);
+  for (int round = 0; round < 80; ++round) {
+    // From a faithful translation to another text of the same words.
+    testing::InventedText text = testing::invented_text(random, 1 + random.below(14), 3, 60 + random.below(500));
+    const std::string english = text.english();
+    const unsigned damage = round % 4 == 3 ? 100 : static_cast<unsigned>(round % 4) * 20;
+    for (auto& paragraph : text.paragraphs) {
+      if (random.chance(damage / 2)) random.shuffle(paragraph);
+      for (auto& sentence : paragraph)
+        for (std::size_t& word : sentence)
+          if (random.chance(damage)) word = random.below(500);
+    }
+    const Pair pair(english, text.foreign());
+    const WeightedText a = pair.weighed(pair.a), b = pair.weighed(pair.b);
+    const TranslationEvidence got = compare(a, b);
+    const SlowAlignment forwards = slow_alignment(a, b, false), backwards = slow_alignment(a, b, true);
+    ASSERT_NEAR(got.gain, forwards.gain, 1e-9) << round;
+    ASSERT_NEAR(got.gain_backwards, backwards.gain, 1e-9) << round;
+    ASSERT_NEAR(got.aligned_a, forwards.aligned_a, 1e-9) << round;
+    ASSERT_NEAR(got.aligned_b, forwards.aligned_b, 1e-9) << round;
+    ASSERT_NEAR(got.length_spread, forwards.spread, 1e-9) << round;
+
+    std::map<shingling::FeatureId, std::size_t> in_b;
+    for (std::size_t f = 0; f < b.whole.features.size(); ++f) in_b[b.whole.features[f].id] = f;
+    double shared = 0, mass_a = 0, mass_b = 0, covered = 0, tokens = 0;  // weights
+    std::vector<AnchorPoint> points;
+    for (const WeightedFeature& f : b.whole.features) mass_b += f.weight;
+    for (std::size_t f = 0; f < a.whole.features.size(); ++f) {
+      mass_a += a.whole.features[f].weight;
+      const auto found = in_b.find(a.whole.features[f].id);
+      if (found == in_b.end()) continue;
+      shared += std::min(a.whole.features[f].weight, b.whole.features[found->second].weight);
+      const auto x = a.uses[f].places, y = b.uses[found->second].places;
+      if (x[0] == 0 || y[0] == 0 || (x[1] == 0) != (y[1] == 0)) continue;
+      points.push_back({x[0], y[0]});
+      if (x[1] != 0) points.push_back({x[1], y[1]});
+    }
+    std::size_t first = 0;
+    for (const WeightedText::WeightedToken& token : a.tokens) {
+      bool meant = false;
+      for (std::size_t i = first; i < first + token.count; ++i) {
+        const auto found = in_b.find(a.whole.features[a.confident[i]].id);
+        meant = meant || (found != in_b.end() && b.uses[found->second].confident);
+      }
+      first += token.count;
+      tokens += token.weight;
+      covered += meant ? token.weight : 0;
+    }
+    ASSERT_NEAR(got.cosine, cosine(a.whole, b.whole), 1e-12);
+    ASSERT_NEAR(got.shared_mass, shared / std::min(mass_a, mass_b), 1e-9);
+    ASSERT_NEAR(got.coverage_a, covered / tokens, 1e-9);
+    ASSERT_EQ(got.anchors, points.size());
+    ASSERT_EQ(got.in_order, longest_ordered(points));
   }
 }
 

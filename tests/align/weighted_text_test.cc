@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
+#include <set>
 
 #include "tests/support/align_world.h"
 
@@ -73,22 +75,102 @@ TEST(Weigh, WeightsGrowWithOccurrencesAndWithWhatAFeatureTells) {
   EXPECT_NEAR(weighed.whole.norm, std::sqrt(squares), 1e-9);
 }
 
-TEST(Weigh, ListsAreSortedAndRareFeaturesStandOnceOrTwice) {
+TEST(Weigh, ListsAreSortedAndAnchorsStandOnceOrTwice) {
   testing::World world;
   testing::Random random(9);
   const BlockText text = world.read(testing::invented_text(random, 20).english());
   const WeightedText weighed = weigh(text, world.idf({&text}));
   EXPECT_TRUE(std::ranges::is_sorted(weighed.whole.features, {}, &WeightedFeature::id));
-  EXPECT_TRUE(std::ranges::is_sorted(weighed.held));
-  EXPECT_EQ(std::ranges::adjacent_find(weighed.held), weighed.held.end());
-  EXPECT_TRUE(std::ranges::is_sorted(weighed.rare, {}, &WeightedText::RareFeature::id));
   EXPECT_EQ(weighed.sentences.size(), text.sentences.size());
-  EXPECT_FALSE(weighed.rare.empty());
-  for (const WeightedText::RareFeature& rare : weighed.rare) {
-    ASSERT_GE(rare.count, 1u);
-    ASSERT_LE(rare.count, 2u);
-    if (rare.count == 2) {
-      ASSERT_LT(rare.positions[0], rare.positions[1]);
+  ASSERT_EQ(weighed.uses.size(), weighed.whole.features.size() + 1);
+  std::size_t anchors = 0;
+  for (std::size_t f = 0; f < weighed.whole.features.size(); ++f) {
+    const WeightedText::Use& use = weighed.uses[f];
+    anchors += use.anchors();
+    ASSERT_LE(use.anchors(), 2u);
+    if (use.anchors() == 2) {
+      ASSERT_LT(use.places[0], use.places[1]);
+    }
+    ASSERT_EQ(use.confident, std::ranges::count(weighed.confident, f) > 0);
+    ASSERT_TRUE(std::ranges::is_sorted(weighed.postings_of(f), {}, &WeightedText::Posting::sentence));
+  }
+  EXPECT_GT(anchors, 0u);
+}
+
+/// A foreign text in which words mean two things, with probabilities, and some are left out.
+struct Ambiguous {
+  testing::World world;
+  BlockText text;
+  explicit Ambiguous(testing::Random& random)
+      : world(translations(random)), text(world.read(testing::invented_text(random, 25, 4, 150).foreign(), "xx")) {}
+
+ private:
+  static std::vector<testing::Translation> translations(testing::Random& random) {
+    std::vector<testing::Translation> out = testing::word_for_word(150);
+    for (std::size_t k = 0; k < 150; ++k) {
+      const double share = static_cast<double>(1 + random.below(60)) / 100;
+      out[k].probability = 1 - share;
+      out.push_back({"xx", testing::foreign_word(k), testing::invented_word(random.below(150)), share});
+    }
+    return out;
+  }
+};
+
+TEST(Weigh, EqualsCountingEveryFeatureByItself) {
+  testing::Random random(12);
+  for (int round = 0; round < 20; ++round) {
+    const Ambiguous made(random);
+    const IdfTable idf = made.world.idf({&made.text});
+    const WeightedText weighed = weigh(made.text, idf);
+    struct Counted {
+      double whole = 0;
+      std::map<std::size_t, double> sentences;
+      std::set<std::uint32_t> places;
+      bool confident = false;
+    };
+    std::map<shingling::FeatureId, Counted> counted;
+    std::uint32_t place = 0;
+    for (std::size_t s = 0; s < made.text.sentences.size(); ++s)
+      for (const shingling::PivotToken& token : made.text.tokens_of(made.text.sentences[s])) {
+        ++place;
+        for (const shingling::Feature& f : made.text.pivot.features_of(token)) {
+          const auto p = static_cast<double>(f.weight);
+          Counted& c = counted[f.id];
+          c.whole += p;
+          c.sentences[s] += p;
+          if (p >= 0.15) c.places.insert(place);
+          c.confident = c.confident || p >= 0.1;
+        }
+      }
+    ASSERT_EQ(weighed.sentences.size(), made.text.sentences.size());
+    ASSERT_EQ(weighed.whole.features.size(), counted.size());
+    std::vector<std::map<shingling::FeatureId, double>> sentences(weighed.sentences.size());
+    std::size_t at = 0;
+    for (const auto& [id, c] : counted) {
+      ASSERT_EQ(weighed.whole.features[at].id, id);
+      ASSERT_NEAR(weighed.whole.features[at].weight, std::log1p(c.whole) * idf.of(id), 1e-9);
+      ASSERT_EQ(weighed.uses[at].confident, c.confident);
+      std::array<std::uint32_t, 2> places{};
+      if (idf.of(id) >= 2 && c.places.size() <= 2) std::ranges::copy(c.places, places.begin());
+      ASSERT_EQ(weighed.uses[at].places, places);
+      const auto postings = weighed.postings_of(at);
+      ASSERT_EQ(postings.size(), c.sentences.size());
+      std::size_t k = 0;
+      for (const auto& [sentence, occurrences] : c.sentences) {
+        ASSERT_EQ(postings[k].sentence, sentence);
+        ASSERT_NEAR(postings[k++].weight, std::log1p(occurrences) * idf.of(id), 1e-9);
+        sentences[sentence][id] = std::log1p(occurrences) * idf.of(id);
+      }
+      ++at;
+    }
+    for (std::size_t s = 0; s < sentences.size(); ++s) {
+      const FeatureVector here = vector_of(sentences[s]);
+      ASSERT_NEAR(weighed.sentences[s].mass, here.mass, 1e-9);
+      ASSERT_NEAR(weighed.sentences[s].norm, here.norm, 1e-9);
+      if (s + 1 == sentences.size()) continue;
+      std::map<shingling::FeatureId, double> both = sentences[s];
+      for (const auto& [id, weight] : sentences[s + 1]) both[id] += weight;
+      ASSERT_NEAR(weighed.sentences[s].joined_norm, vector_of(both).norm, 1e-9);
     }
   }
 }
@@ -111,11 +193,11 @@ TEST(Weigh, LeftOutBlocksChangeNothingButThemselves) {
     EXPECT_EQ(left.whole.features[k].weight, alone.whole.features[k].weight);
   }
   EXPECT_EQ(left.tokens.size(), alone.tokens.size());
-  EXPECT_EQ(left.held, alone.held);
+  EXPECT_EQ(left.confident, alone.confident);
   EXPECT_EQ(left.sentences.size(), alone.sentences.size());
   EXPECT_EQ(left.token_weight, alone.token_weight);
-  ASSERT_EQ(left.rare.size(), alone.rare.size());
-  for (std::size_t k = 0; k < left.rare.size(); ++k) EXPECT_EQ(left.rare[k].positions[0], alone.rare[k].positions[0]);
+  ASSERT_EQ(left.uses.size(), alone.uses.size());
+  for (std::size_t k = 0; k < left.uses.size(); ++k) EXPECT_EQ(left.uses[k].places, alone.uses[k].places);
   EXPECT_TRUE(weigh(whole, idf, std::vector<bool>(whole.blocks.size(), true)).whole.features.empty());
 }
 

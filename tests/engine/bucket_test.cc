@@ -109,5 +109,26 @@ TEST(Bucket, AHundredThousandEqualKeysCostTwoPairsEach) {
   EXPECT_EQ(found.buckets.pairs_left_out, kDocuments * (kDocuments - 1) / 2 - found.pairs.size());
 }
 
+TEST(Bucket, KeysInPartsGiveWhatAllTogetherDo) {
+  Random random(12);
+  std::vector<BucketEntry> entries = one_bucket(200, 5);  // one bucket too large for all its pairs
+  for (int i = 0; i < 3000; ++i) entries.push_back({random() % 300, static_cast<std::uint32_t>(random() % 150)});
+  const Candidates whole = candidate_pairs(entries);
+  ASSERT_EQ(whole.buckets.hot_buckets, 1u);
+  for (const std::uint64_t parts : {1u, 2u, 13u}) {
+    Candidates together;
+    for (std::uint64_t part = 0; part < parts; ++part) {
+      std::vector<BucketEntry> some;
+      std::ranges::copy_if(entries, std::back_inserter(some),
+                           [&](const BucketEntry& entry) { return entry.key % parts == part; });
+      together.add(candidate_pairs(std::move(some)));
+    }
+    EXPECT_EQ(together.pairs, whole.pairs) << parts;
+    EXPECT_EQ(together.thinned, whole.thinned) << parts;
+    EXPECT_EQ(together.buckets.hot_buckets, whole.buckets.hot_buckets);
+    EXPECT_EQ(together.buckets.pairs_left_out, whole.buckets.pairs_left_out);
+  }
+}
+
 }  // namespace
 }  // namespace stemma::engine

@@ -18,8 +18,9 @@ using testing::World;
 /// Documents by hand: what each is about (documents of one subject are alike in everything), its language and its
 /// lines.
 struct Made {
+  testing::Folder folder;
   Columns columns;
-  Profiles profiles;
+  ProfileStore profiles{folder.path("profiles.tmp")};
 
   void add(std::uint32_t subject, std::vector<std::uint64_t> lines, std::string language = "en") {
     DocRow row;
@@ -27,9 +28,12 @@ struct Made {
     for (const std::uint64_t line : lines) row.blocks.push_back({line, {}});
     columns.rows.push_back(std::move(row));
     const align::ProfileFeature feature{subject, 1, {}};
-    profiles.add({std::span(&feature, 1), 1, 1});
+    profiles.append({std::span(&feature, 1), 1, 1});
   }
-  Furniture find() const { return find_furniture(columns, profiles); }
+  Furniture find() {
+    profiles.finish_appending();
+    return find_furniture(columns, profiles);
+  }
 };
 
 constexpr std::uint64_t kLine = 99;
@@ -106,7 +110,8 @@ TEST(Furniture, NumbersDoNotTellLinesApart) {
   align::FeatureCounts counts;
   for (const DocRow& row : world.columns.rows) counts.add(row.lang, world.features.read(row.features));
   const align::IdfTable idf(counts, shingling::LexiconSet());
-  const Furniture found = find_furniture(world.columns, Profiles(world.columns, world.features, idf));
+  const Furniture found =
+      find_furniture(world.columns, ProfileStore(world.path("profiles.tmp"), world.columns, world.features, idf));
   EXPECT_EQ(found.texts, 1u);
   for (const auto& blocks : found.blocks) EXPECT_EQ(blocks, (std::vector<bool>{false, true}));
 }

@@ -23,15 +23,15 @@ struct Indexed {
   World world;
   std::vector<std::uint32_t> copy_of;
   align::IdfTable idf;
-  Profiles profiles;
+  ProfileStore profiles;
   MeaningIndex index;
 
   explicit Indexed(std::vector<Document> documents, std::vector<std::uint32_t> copies = {})
       : world(std::move(documents)),
         copy_of(std::move(copies)),
         idf(counts(world), shingling::LexiconSet()),
-        profiles(world.columns, world.features, idf),
-        index(world.collection, profiles, idf, itself(copy_of, world.columns.size())) {}
+        profiles(world.path("profiles.tmp"), world.columns, world.features, idf),
+        index(world.collection, profiles, idf, itself(copy_of, world.columns.size()), world.path("")) {}
 
  private:
   static align::FeatureCounts counts(const World& world) {
@@ -131,6 +131,39 @@ TEST(MeaningIndex, RelatedStoriesAreRefusedWithoutAReading) {
     EXPECT_FALSE(m.read);
     EXPECT_GE(m.evidence.cosine, 0.25);
     EXPECT_FALSE(std::ranges::binary_search(found.open, m.pair));
+  }
+}
+
+TEST(MeaningIndex, FindsTheSameWithIndexesOfAnySize) {
+  Random random(6);
+  std::vector<Document> documents = stories(random), more = stories(random);
+  documents.insert(documents.end(), more.begin(), more.end());
+  // More than 20 that are alike in each language, so that the best have to be chosen.
+  const Words told = random_words(random, 90);
+  for (int telling = 0; telling < 30; ++telling)
+    documents.push_back(document(std::string("telling ").append(std::to_string(telling)),
+                                 joined(edited(random, told, 40)) + ". " + joined(random_words(random, 30)) + ".",
+                                 telling % 2 == 0 ? "en" : "xx"));
+  for (std::uint32_t doc = 0; doc < 24; ++doc)
+    documents[24 + doc].id = document(std::string("b").append(std::to_string(doc)), "x").id;
+  Indexed whole(documents);
+  const MeaningCandidates expected = whole.index.candidates(true, true);
+  ASSERT_GT(expected.open.size(), 24u);
+  const std::vector<MeaningPair> scored = whole.index.score(expected.open);
+  for (const std::uint32_t size : {1u, 5u, 16u, 77u}) {
+    Indexed divided(documents);
+    const MeaningCandidates found = divided.index.candidates(true, true, size);
+    EXPECT_EQ(found.open, expected.open) << size;
+    EXPECT_EQ(found.met, expected.met) << size;
+    ASSERT_EQ(found.refused.size(), expected.refused.size()) << size;
+    for (std::size_t i = 0; i < found.refused.size(); ++i) {
+      EXPECT_EQ(found.refused[i].pair, expected.refused[i].pair);
+      EXPECT_EQ(found.refused[i].logit, expected.refused[i].logit);
+      EXPECT_EQ(found.refused[i].evidence.cosine, expected.refused[i].evidence.cosine);
+    }
+    const std::vector<MeaningPair> again = divided.index.score(found.open);
+    for (std::size_t i = 0; i < again.size(); ++i)
+      EXPECT_EQ(again[i].logit, scored[i].logit) << "the background is the same too";
   }
 }
 

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <map>
+#include <utility>
 
 #include "tests/support/engine_world.h"
 
@@ -15,12 +17,12 @@ using testing::Random;
 constexpr std::size_t kNumbers = 60;
 
 /// Documents of a few random features each.
-Profiles made_profiles(std::size_t documents, Random& random) {
+Profiles made_profiles(std::size_t documents, Random& random, std::size_t numbers = kNumbers) {
   Profiles profiles;
   for (std::size_t doc = 0; doc < documents; ++doc) {
     std::map<std::uint32_t, float> weights;
     for (std::size_t i = 0; i < 1 + random() % 12; ++i)
-      weights[static_cast<std::uint32_t>(random() % kNumbers)] = 1 + static_cast<float>(random() % 50) / 10;
+      weights[static_cast<std::uint32_t>(random() % numbers)] = 1 + static_cast<float>(random() % 50) / 10;
     align::Profile profile;
     double squares = 0;
     for (const auto& [number, weight] : weights) {
@@ -33,10 +35,20 @@ Profiles made_profiles(std::size_t documents, Random& random) {
   return profiles;
 }
 
-std::map<std::uint32_t, double> found(const ProfileIndex& index, std::uint32_t doc, double least) {
+std::vector<std::uint32_t> holding(const Profiles& profiles, const std::vector<bool>& taken,
+                                   std::size_t numbers = kNumbers) {
+  const testing::Folder folder;
+  ProfileStore store(folder.path("profiles.tmp"));
+  for (std::uint32_t doc = 0; doc < profiles.size(); ++doc) store.append(profiles[doc]);
+  store.finish_appending();
+  return count_holding(store, taken, numbers);
+}
+
+std::map<std::uint32_t, double> found(const ProfileIndex& index, std::uint32_t doc, const Profiles& profiles,
+                                      double least) {
   ProfileIndex::Scratch scratch;
   std::vector<ProfileIndex::Alike> alike;
-  index.find(doc, least, scratch, alike);
+  index.find(doc, profiles[doc], least, scratch, alike);
   std::map<std::uint32_t, double> out;
   for (const ProfileIndex::Alike& a : alike) out[a.doc] = a.cosine;
   EXPECT_EQ(out.size(), alike.size()) << "a document stands twice";
@@ -48,10 +60,10 @@ TEST(ProfileIndex, FindsWhatComparingAllFinds) {
   const Profiles profiles = made_profiles(80, random);
   std::vector<bool> taken(profiles.size());
   for (std::size_t doc = 0; doc < taken.size(); ++doc) taken[doc] = random() % 5 != 0;
-  const ProfileIndex index(profiles, taken, kNumbers, 1000);
+  const ProfileIndex index(profiles, taken, holding(profiles, taken), 1000);
   for (std::uint32_t doc = 0; doc < profiles.size(); ++doc) {
     if (!taken[doc]) continue;
-    const auto got = found(index, doc, 0.2);
+    const auto got = found(index, doc, profiles, 0.2);
     for (std::uint32_t other = 0; other < profiles.size(); ++other) {
       const double cosine = align::cosine(profiles[doc], profiles[other]);
       if (std::abs(cosine - 0.2) < 1e-4) continue;
@@ -63,6 +75,25 @@ TEST(ProfileIndex, FindsWhatComparingAllFinds) {
   }
 }
 
+TEST(ProfileIndex, FindsTheFewThatAreMetAmongMany) {
+  constexpr std::size_t kManyNumbers = 9000;
+  Random random(2);
+  const Profiles profiles = made_profiles(3000, random, kManyNumbers);
+  const std::vector<bool> all(profiles.size(), true);
+  const ProfileIndex index(profiles, all, holding(profiles, all, kManyNumbers), 1000);
+  std::size_t met = 0;
+  for (std::uint32_t doc = 0; doc < profiles.size(); doc += 29) {
+    const auto got = found(index, doc, profiles, 0.1);
+    met += got.size();
+    for (std::uint32_t other = 0; other < profiles.size(); ++other) {
+      const double cosine = align::cosine(profiles[doc], profiles[other]);
+      if (std::abs(cosine - 0.1) < 1e-4) continue;
+      ASSERT_EQ(got.contains(other), other != doc && cosine > 0.1) << doc << " " << other;
+    }
+  }
+  EXPECT_GT(met, 100u);
+}
+
 TEST(ProfileIndex, LeavesOutWhatStandsInTooManyDocuments) {
   Profiles profiles;
   for (std::uint32_t doc = 0; doc < 5; ++doc) {
@@ -70,10 +101,59 @@ TEST(ProfileIndex, LeavesOutWhatStandsInTooManyDocuments) {
     profiles.add({features, std::sqrt(2.0F), 2});
   }
   const std::vector<bool> all(5, true);
-  EXPECT_EQ(found(ProfileIndex(profiles, all, 10, 5), 0, 0.1).size(), 4u);
-  const auto narrow = found(ProfileIndex(profiles, all, 10, 4), 0, 0.1);
+  const std::vector<std::uint32_t> held = holding(profiles, all);
+  EXPECT_EQ(found(ProfileIndex(profiles, all, held, 5), 0, profiles, 0.1).size(), 4u);
+  const auto narrow = found(ProfileIndex(profiles, all, held, 4), 0, profiles, 0.1);
   ASSERT_EQ(narrow.size(), 1u);
   EXPECT_NEAR(narrow.at(1), 0.5, 1e-6);
+}
+
+TEST(ProfileIndex, SeveralIndexesFindWhatOneDoes) {
+  Random random(4);
+  const Profiles profiles = made_profiles(90, random);
+  const std::vector<bool> all(profiles.size(), true);
+  const std::vector<std::uint32_t> held = holding(profiles, all);
+  const ProfileIndex whole(profiles, all, held, 40);
+  for (const std::uint32_t size : {1u, 7u, 60u}) {
+    std::vector<std::map<std::uint32_t, double>> together(profiles.size());
+    for (std::uint32_t first = 0; first < profiles.size(); first += size) {
+      Profiles some(first);
+      for (std::uint32_t doc = first; doc < std::min<std::size_t>(profiles.size(), first + size); ++doc)
+        some.add(profiles[doc]);
+      const ProfileIndex index(some, all, held, 40);
+      for (std::uint32_t doc = 0; doc < profiles.size(); ++doc) together[doc].merge(found(index, doc, profiles, 0.1));
+    }
+    for (std::uint32_t doc = 0; doc < profiles.size(); ++doc)
+      ASSERT_EQ(together[doc], found(whole, doc, profiles, 0.1)) << size << " " << doc;
+  }
+}
+
+TEST(ProfileStore, GivesBackTheProfilesOfADocumentAndOfMany) {
+  Random random(5);
+  Profiles given = made_profiles(200, random);
+  given.add({});
+  const testing::Folder folder;
+  ProfileStore store(folder.path("profiles.tmp"));
+  for (std::uint32_t doc = 0; doc < given.size(); ++doc) store.append(given[doc]);
+  store.finish_appending();
+  const auto expect_equal = [&](std::uint32_t doc, align::ProfileView got) {
+    ASSERT_EQ(got.norm, given[doc].norm);
+    ASSERT_EQ(got.mass, given[doc].mass);
+    ASSERT_EQ(got.features.size(), given[doc].features.size());
+    for (std::size_t f = 0; f < got.features.size(); ++f) {
+      ASSERT_EQ(got.features[f].number, given[doc].features[f].number);
+      ASSERT_EQ(got.features[f].weight, given[doc].features[f].weight);
+    }
+  };
+  ASSERT_EQ(store.size(), given.size());
+  for (std::uint32_t doc = 0; doc < given.size(); ++doc) expect_equal(doc, store.read(doc));
+  for (const auto& [begin, end] : {std::pair{0u, 201u}, {63u, 64u}, {64u, 130u}, {200u, 201u}, {5u, 5u}}) {
+    const Profiles some = store.read(begin, end);
+    ASSERT_EQ(some.size(), end - begin);
+    for (std::uint32_t doc = begin; doc < end; ++doc) expect_equal(doc, some[doc]);
+  }
+  EXPECT_TRUE(store.is_empty(200));
+  EXPECT_FALSE(store.is_empty(199));
 }
 
 }  // namespace

@@ -106,6 +106,9 @@ TEST_F(RunTest, ValuesOutOfRangeAreNamed) {
   start_anew();
   config_.max_document_bytes = 10;
   EXPECT_EQ(error(ErrorCode::kConfig), "max-document is 10 bytes; give 1K or more");
+  start_anew();
+  config_.memory_bytes = 1000;
+  EXPECT_EQ(error(ErrorCode::kConfig), "--memory is 1000 bytes; give 64M or more");
   config_ = {};
   EXPECT_EQ(error(ErrorCode::kConfig), "no input; give files, folders, globs or -");
   EXPECT_EQ(folder_.names(), Names{"in.jsonl"});
@@ -318,6 +321,26 @@ TEST_F(RunTest, OneThreadAndManyWriteTheSameBytes) {
         EXPECT_TRUE(bytes == first[name]) << name << " with " << threads << " threads";
     }
   }
+}
+
+TEST_F(RunTest, ALimitOfMemoryWritesTheSameBytes) {
+  run_on(mixed_lines(71));
+  std::map<std::string, std::string> unlimited;
+  for (const std::string& name : kArtefacts) unlimited[name] = read_file(folder_.path("run/" + name));
+  config_.memory_bytes = std::uint64_t{4} << 30;
+  run_on(mixed_lines(71));
+  for (const std::string& name : kArtefacts)
+    EXPECT_TRUE(read_file(folder_.path("run/" + name)) == unlimited[name]) << name;
+}
+
+TEST_F(RunTest, TooLittleMemoryIsRefusedBeforeAnythingIsCompared) {
+  const std::string held(64u << 20, 'x');  // by the process
+  config_.inputs = {folder_.add("in.jsonl", line("a", "text"))};
+  config_.memory_bytes = 64u << 20;
+  const std::string message = error(ErrorCode::kConfig);
+  EXPECT_TRUE(message.starts_with("--memory 64M is too little for 1 documents, for which the run holds ")) << message;
+  EXPECT_TRUE(message.ends_with("M or more, or divide the input")) << message;
+  EXPECT_EQ(held.back(), 'x');
 }
 
 TEST_F(RunTest, SignaturesDecideWordingAlone) {

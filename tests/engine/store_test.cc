@@ -7,6 +7,7 @@
 
 #include "engine/store/files.h"
 #include "engine/store/text_store.h"
+#include "engine/store/weighted_store.h"
 #include "shingling/base/error.h"
 #include "tests/support/engine_world.h"
 #include "tests/support/file_size_limit.h"
@@ -227,6 +228,46 @@ TEST(TextStore, AFullDiskAndACutFileAreErrors) {
   full.append("x");
   const std::string message = error_of(ErrorCode::kIo, [&] { full.finish_appending(); });
   EXPECT_TRUE(holds(message, "free space there or give another --out")) << message;
+}
+
+TEST(WeightedStore, GivesBackWhatItWasGiven) {
+  const Folder folder;
+  Random random(3);
+  std::vector<align::WeightedText> given(20);
+  for (align::WeightedText& text : given) {
+    const auto number = [&] { return static_cast<std::uint32_t>(random() % 1000); };
+    const auto share = [&] { return static_cast<double>(random() % 1000) / 999; };
+    text.whole.mass = share(), text.whole.norm = share(), text.token_weight = share();
+    for (std::size_t i = random() % 40; i > 0; --i) {
+      text.whole.features.push_back({random(), share()});
+      text.uses.push_back({number(), {number(), number()}, i % 2 == 0});
+      text.sentences.push_back({share(), share(), share(), share()});
+      text.postings.push_back({share(), number()});
+      text.tokens.push_back({share(), number()});
+      text.confident.push_back(number());
+    }
+  }
+  {
+    WeightedStore store(folder.path("weighted.tmp"));
+    std::vector<TextPlace> places;
+    for (const align::WeightedText& text : given) places.push_back(store.append(WeightedStore::packed(text)));
+    store.finish_appending();
+    std::string buffer;
+    align::WeightedText got;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      const std::size_t at = i * 7 % given.size();
+      store.read(places[at], buffer, got);
+      ASSERT_EQ(WeightedStore::packed(got), WeightedStore::packed(given[at]));
+      ASSERT_EQ(got.whole.features.size(), given[at].whole.features.size());
+      for (std::size_t f = 0; f < got.whole.features.size(); ++f) {
+        ASSERT_EQ(got.whole.features[f].id, given[at].whole.features[f].id);
+        ASSERT_EQ(got.uses[f].places, given[at].uses[f].places);
+        ASSERT_EQ(got.postings[f].weight, given[at].postings[f].weight);
+        ASSERT_EQ(got.confident[f], given[at].confident[f]);
+      }
+    }
+  }
+  EXPECT_TRUE(folder.names().empty()) << "the file goes with the object";
 }
 
 }  // namespace

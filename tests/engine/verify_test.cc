@@ -134,6 +134,21 @@ TEST(Verify, AnswersInTheOrderOfTheQuestions) {
   for (std::size_t i = 0; i < pairs.size(); ++i) EXPECT_EQ(answers[i].pair, pairs[i]);
 }
 
+TEST(Verify, AnswersTheSameHoweverFewTextsFitIntoMemory) {
+  World world(families(3, 2, 6));
+  const std::vector<DocPair> pairs = every_pair(world.columns.size());
+  const std::vector<WordingPair> whole = verify_wording(world.collection, pairs, kPlain, kSeed);
+  for (const std::uint64_t memory : {1u, 3000u, 20'000u}) {
+    const std::vector<WordingPair> divided = verify_wording(world.collection, pairs, kPlain, kSeed, memory);
+    ASSERT_EQ(divided.size(), whole.size());
+    for (std::size_t i = 0; i < whole.size(); ++i) {
+      EXPECT_EQ(divided[i].pair, whole[i].pair);
+      EXPECT_EQ(divided[i].accepted, whole[i].accepted);
+      EXPECT_EQ(divided[i].evidence.jaccard, whole[i].evidence.jaccard);
+    }
+  }
+}
+
 TEST(Verify, SharesSayHowMuchOfEachStandsInTheOther) {
   // 104 words are 100 shingles; 29 of them are 25.
   const WordingPair found = verify_two(words_from(0, 104), words_from(0, 29), kPlain);

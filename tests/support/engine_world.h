@@ -87,6 +87,8 @@ class World {
 
  public:
   explicit World(std::vector<Document> documents, const Sketch::Options& options = {});
+  /// For a file beside the stores; it goes with the world.
+  std::string path(const std::string& name) const { return folder_.path(name); }
 
   Columns columns;
   FeatureStore features;

@@ -21,6 +21,7 @@ constexpr Flag kFlags[] = {
     kLexiconsFlag,
     {"paragraphs", "auto|blank|line", "what divides paragraphs (auto)"},
     kThreadsFlag,
+    {"memory", "SIZE", "memory to keep to, as far as may be (not limited)"},
     kIdFieldFlag,
     kTextFieldFlag,
     {"lang-field", "NAME", "its language (lang); without one it is identified", kFieldsHeading},
@@ -78,6 +79,7 @@ engine::ClusterConfig cluster_config(const Args& args) {
   if (langid == "cld2") config.language_by = engine::LanguageBy::kCld2;
   if (langid == "words") config.language_by = engine::LanguageBy::kWords;
   config.threads = static_cast<unsigned>(args.number("threads", config.threads, 1, 4096));
+  config.memory_bytes = args.size("memory", 0);
   config.seed = args.number("seed", config.seed, 0, kUnlimited);
   config.max_document_bytes = args.size("max-document", config.max_document_bytes);
   config.all_pairs = args.number("all-pairs", config.all_pairs, 2, 100'000);
@@ -112,6 +114,9 @@ const Command kClusterCommand = {
     "report.html, and store/ for stemma report and stemma explain. The same input and flags give the same bytes "
     "(run.json, which has the times, aside).\n"
     "A record that is no document (bad JSON, no text) stops nothing: it is listed in rejects.jsonl, as are "
-    "documents that were cut, or whose bad UTF-8 was replaced."};
+    "documents that were cut, or whose bad UTF-8 was replaced.\n"
+    "--memory divides the search for candidates and the comparison of wordings, and changes no result. What a run "
+    "holds of every document stays in memory, some 2 KB each, as do features, pairs (8 bytes a candidate, some 300 a "
+    "pair compared by meaning) and alignments: where these leave too little, the run stops and says what would do."};
 
 }  // namespace stemma::tools
