@@ -66,13 +66,15 @@ shingling::FeatureId concept_of(std::string_view english_word) {
 
 std::vector<Unit> units_of_blocks(const BlockText& text) {
   std::vector<Unit> units;
-  for (const Block& block : text.blocks) units.push_back({text.tokens_of(block), &text.pivot, block.characters, ending_of(block.at.of(text.text))});
+  for (const Block& block : text.blocks)
+    units.push_back({text.tokens_of(block), &text.pivot, block.characters, ending_of(block.at.of(text.text))});
   return units;
 }
 
 std::vector<Unit> units_of_sentences(const BlockText& text) {
   std::vector<Unit> units;
-  for (const Sentence& s : text.sentences) units.push_back({text.tokens_of(s), &text.pivot, s.characters, ending_of(s.at.of(text.text))});
+  for (const Sentence& s : text.sentences)
+    units.push_back({text.tokens_of(s), &text.pivot, s.characters, ending_of(s.at.of(text.text))});
   return units;
 }
 
