@@ -11,8 +11,10 @@
 namespace stemma::align {
 namespace {
 
-constexpr std::size_t kMostWords = 1'000'000'000;  // to match in one table; beyond, the texts stay unlinked
-constexpr std::size_t kUsualBand = 240;            // units that one is compared with in a large table
+// Words to match in one table, beyond which the texts stay unlinked. A whole table has few units, which may be of
+// megabytes: each is met by all others. In a band many small ones meet some hundred.
+constexpr std::size_t kMostWords = 100'000'000, kMostWordsInBand = 1'000'000'000;
+constexpr std::size_t kUsualBand = 240;
 // One sentence a paragraph: sentences tell nothing that paragraphs do not, and crossing pairs among hundreds of short
 // units are mostly chance.
 constexpr double kFlatSentences = 1.25;
@@ -90,17 +92,20 @@ void link_equal_edges(const BlockText& a, const BlockText& b, Rest& all, Drafts&
   }
 }
 
-/// About how many words the pairs of blocks have to match: a block of a megabyte meets each of many lines again.
-std::size_t words_to_match(const BlockText& a, const BlockText& b, const Rest& all) {
+/// By how many words the pairs of blocks have to match: whether that is worth its time.
+bool is_affordable(const BlockText& a, const BlockText& b, const Rest& all) {
   std::size_t words_a = 0, words_b = 0;
   for (const std::uint32_t i : all.a) words_a += a.blocks[i].tokens;
   for (const std::uint32_t j : all.b) words_b += b.blocks[j].tokens;
-  return std::min(all.a.size(), kUsualBand) * words_b + std::min(all.b.size(), kUsualBand) * words_a;
+  if (BeadTable::fits_whole(all.a.size(), all.b.size()))
+    return all.a.size() * words_b + all.b.size() * words_a <= kMostWords;
+  return std::min(all.a.size(), kUsualBand) * words_b + std::min(all.b.size(), kUsualBand) * words_a <=
+         kMostWordsInBand;
 }
 
 void align_rest(const BlockText& a, const BlockText& b, const Rest& rest, bool same_language, const IdfTable& idf,
                 Drafts& out) {
-  if (rest.a.empty() || rest.b.empty() || words_to_match(a, b, rest) > kMostWords) return;
+  if (rest.a.empty() || rest.b.empty() || !is_affordable(a, b, rest)) return;
   const std::vector<Unit> units_a = block_units(a, rest.a), units_b = block_units(b, rest.b);
   BeadTable blocks(units_a, units_b, same_language, idf);
   const std::vector<Sentence> sentences_a = sentences_of(a, rest.a), sentences_b = sentences_of(b, rest.b);

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
+#include "align/ascending_run.h"
 #include "shingling/base/stable_math.h"
 
 namespace stemma::align {
@@ -25,35 +25,15 @@ constexpr std::array<std::array<std::uint8_t, 2>, 12> kShapes = {
     {{1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1}, {2, 3}, {3, 2}, {1, 5}, {5, 1}}};
 
 constexpr double kImpossible = -1e18;
-
 constexpr double kNearly = 30;  // what a sequence may be worth less than the best one and still be looked at
 constexpr std::size_t kWholeCells = 60'000, kBandCells = 1'200'000;
 
-/// The heaviest run of pairs that ascend on both sides.
+/// Pairs that ascend on both sides, those that fit best together.
 std::vector<Border> anchor_chain(const std::vector<WordMatch::Likely>& pairs) {
-  struct Run {
-    double weight = 0;
-    std::size_t last = 0;  // from 1
-  };
-  std::uint32_t columns = 0;
-  for (const WordMatch::Likely& pair : pairs) columns = std::max(columns, pair.b + 1);
-  std::vector<Run> tree(columns + std::size_t{1});  // Fenwick: the heaviest run that ends before a column
-  std::vector<std::size_t> before(pairs.size() + 1, 0);
-  Run best;
-  for (std::size_t k = 1; k <= pairs.size(); ++k) {
-    const WordMatch::Likely& pair = pairs[k - 1];
-    Run run;
-    for (std::size_t at = pair.b; at > 0; at &= at - 1)
-      if (tree[at].weight > run.weight) run = tree[at];
-    before[k] = run.last;
-    run = {run.weight + pair.score, k};
-    for (std::size_t at = pair.b + std::size_t{1}; at <= columns; at += at & (~at + 1))
-      if (run.weight > tree[at].weight) tree[at] = run;
-    if (run.weight > best.weight) best = run;
-  }
+  std::vector<AtColumn> columns;
+  for (const WordMatch::Likely& pair : pairs) columns.push_back({pair.b, pair.score});
   std::vector<Border> chain;
-  for (std::size_t k = best.last; k > 0; k = before[k]) chain.emplace_back(pairs[k - 1].a, pairs[k - 1].b);
-  std::ranges::reverse(chain);
+  for (const std::size_t k : heaviest_ascending_run(columns)) chain.emplace_back(pairs[k].a, pairs[k].b);
   return chain;
 }
 
@@ -74,10 +54,12 @@ BeadTable::BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same
   scale_a_ = std::sqrt(ratio_);
   scale_b_ = 1 / scale_a_;
   const auto n = static_cast<std::uint32_t>(n_), m = static_cast<std::uint32_t>(m_);
-  band_ = n_ * m_ <= kWholeCells ? Band::whole(0, n, 0, m)
-                                 : Band::along(anchor_chain(words_.likely_pairs()), n, m, kBandCells);
+  band_ =
+      fits_whole(n_, m_) ? Band::whole(0, n, 0, m) : Band::along(anchor_chain(words_.likely_pairs()), n, m, kBandCells);
   fill();
 }
+
+bool BeadTable::fits_whole(std::size_t n, std::size_t m) noexcept { return n * m <= kWholeCells; }
 
 void BeadTable::learn(std::span<const WordMatch::Learned> learned) {
   words_.learn(learned);
@@ -140,6 +122,24 @@ double BeadTable::ending_value(std::size_t i, std::size_t j) const noexcept {
   return a == Ending::kStop || a == Ending::kOpen ? 0 : kSameEnding;  // a full stop is nothing special
 }
 
+/// What the units of a merge could be covered at most, each above what says nothing for it.
+double BeadTable::most_covered(std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1) const noexcept {
+  double sum = 0;
+  for (std::size_t x = a0; x < a1; ++x) {
+    double reach = 0;
+    for (std::size_t y = b0; y < b1; ++y)
+      if (const Cell* found = cell(x, y)) reach += static_cast<double>(found->reach_a);
+    sum += std::min(1.0, reach) - kBias - row_mean_[x];
+  }
+  for (std::size_t y = b0; y < b1; ++y) {
+    double reach = 0;
+    for (std::size_t x = a0; x < a1; ++x)
+      if (const Cell* found = cell(x, y)) reach += static_cast<double>(found->reach_b);
+    sum += std::min(1.0, reach) - kBias - column_mean_[y];
+  }
+  return sum;
+}
+
 double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, std::size_t from_b,
                              const BeadCosts& costs) {
   // The cheap look first: a bead that could not outweigh leaving its units alone, were it covered wholly and of perfect
@@ -148,20 +148,7 @@ double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, s
   const double alone = costs.gap_open + costs.gap * static_cast<double>(units);
   const double merge_penalty = costs.merge * static_cast<double>(units - 2);
   double most = units == 2 ? kGain * (relative(i, j) - kBias) : -merge_penalty;
-  if (units > 2) {
-    for (std::size_t x = i; x < i + from_a; ++x) {
-      double reach = 0;
-      for (std::size_t y = j; y < j + from_b; ++y)
-        if (const Cell* found = cell(x, y)) reach += static_cast<double>(found->reach_a);
-      most += kGain / 2 * (std::min(1.0, reach) - kBias - row_mean_[x]);
-    }
-    for (std::size_t y = j; y < j + from_b; ++y) {
-      double reach = 0;
-      for (std::size_t x = i; x < i + from_a; ++x)
-        if (const Cell* found = cell(x, y)) reach += static_cast<double>(found->reach_b);
-      most += kGain / 2 * (std::min(1.0, reach) - kBias - column_mean_[y]);
-    }
-  }
+  if (units > 2) most += kGain / 2 * most_covered(i, i + from_a, j, j + from_b);
   most += ending_value(i + from_a - 1, j + from_b - 1);
   if (most < alone) return kImpossible;
   const auto length_part = [&]() -> double {

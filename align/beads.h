@@ -39,8 +39,9 @@ class BeadTable {
 
   std::size_t units_a() const noexcept { return n_; }
   std::size_t units_b() const noexcept { return m_; }
-  /// Whether all pairs of units are looked at.
-  bool is_whole() const noexcept { return band_.cells() == (n_ + 1) * (m_ + 1); }
+  /// Whether all pairs of n by m units are looked at.
+  static bool fits_whole(std::size_t n, std::size_t m) noexcept;
+  bool is_whole() const noexcept { return fits_whole(n_, m_); }
   /// Columns [first, end) of a row that are looked at.
   std::uint32_t first_column(std::uint32_t i) const noexcept { return band_.begin(i); }
   std::uint32_t end_column(std::uint32_t i) const noexcept {
@@ -81,6 +82,7 @@ class BeadTable {
 
  private:
   void fill();
+  double most_covered(std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1) const noexcept;
   /// What it is worth that units of a and b end alike.
   double ending_value(std::size_t i, std::size_t j) const noexcept;
   Band corridor(const BeadCosts& costs) const;

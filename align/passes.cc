@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "align/ascending_run.h"
+
 namespace stemma::align {
 namespace {
 
@@ -58,10 +60,17 @@ using Ranked = std::tuple<double, std::uint32_t, std::uint32_t>;  // (-relative 
 
 FreeUnits::FreeUnits(const BeadTable& table, const std::vector<DraftLink>& links)
     : FreeUnits(table.units_a(), table.units_b()) {
-  for (const DraftLink& link : links) {
-    for (const std::uint32_t i : link.a) a[i] = false;
-    for (const std::uint32_t j : link.b) b[j] = false;
-  }
+  for (const DraftLink& link : links) take(link);
+}
+
+bool FreeUnits::hold(const DraftLink& link) const {
+  return std::ranges::all_of(link.a, [&](std::uint32_t i) { return a[i]; }) &&
+         std::ranges::all_of(link.b, [&](std::uint32_t j) { return b[j]; });
+}
+
+void FreeUnits::take(const DraftLink& link) {
+  for (const std::uint32_t i : link.a) a[i] = false;
+  for (const std::uint32_t j : link.b) b[j] = false;
 }
 
 std::vector<DraftLink> links_of(const std::vector<Bead>& beads) {
@@ -166,16 +175,9 @@ void link_moved_runs(BeadTable& table, std::vector<DraftLink>& links) {
     FreeUnits left = free;
     for (const BeadTable::Stretch& stretch : found) {
       const std::vector<DraftLink> moved = links_of(stretch.beads);
-      if (!std::ranges::all_of(moved, [&](const DraftLink& link) {
-            return std::ranges::all_of(link.a, [&](std::uint32_t i) { return left.a[i]; }) &&
-                   std::ranges::all_of(link.b, [&](std::uint32_t j) { return left.b[j]; });
-          }))
-        continue;
-      for (const DraftLink& link : moved) {
-        for (const std::uint32_t i : link.a) left.a[i] = false;
-        for (const std::uint32_t j : link.b) left.b[j] = false;
-        links.push_back(link);
-      }
+      if (!std::ranges::all_of(moved, [&](const DraftLink& link) { return left.hold(link); })) continue;
+      for (const DraftLink& link : moved) left.take(link);
+      links.insert(links.end(), moved.begin(), moved.end());
     }
     sort_links(links);
   }
@@ -217,33 +219,13 @@ void fill_between(const BeadTable& table, std::vector<DraftLink>& links, bool sa
 }
 
 std::vector<std::uint32_t> moved_units(const std::vector<DraftLink>& links) {
-  // The heaviest ascending run of links stays, so that as few blocks as possible count as moved. A Fenwick tree over b
-  // holds the heaviest run that ends before each place, the earliest link first where two weigh the same.
-  const std::size_t count = links.size();
-  struct Run {
-    std::size_t weight = 0, last = 0;
-    bool operator<(const Run& other) const noexcept {
-      return weight != other.weight ? weight < other.weight : last > other.last;
-    }
-  };
-  std::size_t places = 0;
-  for (const DraftLink& link : links) places = std::max<std::size_t>(places, link.b.front() + 1u);
-  std::vector<Run> tree(places + 1, Run{0, count});
-  std::vector<std::size_t> before(count, count);
-  Run best{0, count};
-  for (std::size_t k = 0; k < count; ++k) {
-    Run run{0, count};
-    for (std::size_t at = links[k].b.front(); at > 0; at &= at - 1) run = std::max(run, tree[at]);
-    before[k] = run.last;
-    run = {run.weight + links[k].b.size(), k};
-    for (std::size_t at = links[k].b.front() + 1u; at <= places; at += at & (~at + 1))
-      tree[at] = std::max(tree[at], run);
-    best = std::max(best, run);
-  }
-  std::vector<bool> in_order(count, false);
-  for (std::size_t k = best.last; k < count; k = before[k]) in_order[k] = true;
+  // The heaviest ascending run of links stays, so that as few blocks as possible count as moved.
+  std::vector<AtColumn> columns;
+  for (const DraftLink& link : links) columns.push_back({link.b.front(), static_cast<double>(link.b.size())});
+  std::vector<bool> in_order(links.size(), false);
+  for (const std::size_t k : heaviest_ascending_run(columns)) in_order[k] = true;
   std::vector<std::uint32_t> moved;
-  for (std::size_t k = 0; k < count; ++k)
+  for (std::size_t k = 0; k < links.size(); ++k)
     if (!in_order[k]) moved.insert(moved.end(), links[k].b.begin(), links[k].b.end());
   std::ranges::sort(moved);
   return moved;

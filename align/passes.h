@@ -20,6 +20,8 @@ struct FreeUnits {
   std::vector<bool> a, b;
   FreeUnits(std::size_t units_a, std::size_t units_b) : a(units_a, true), b(units_b, true) {}
   FreeUnits(const BeadTable& table, const std::vector<DraftLink>& links);
+  bool hold(const DraftLink& link) const;  ///< all of its units are free
+  void take(const DraftLink& link);
 };
 
 // The passes over what the monotone beads left or got wrong. Each keeps links disjoint and sorted by their first a.

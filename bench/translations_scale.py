@@ -177,10 +177,9 @@ def run(options, crawl, out):
     shutil.rmtree(out, ignore_errors=True)
     command = [options.program, "cluster", crawl, "--out", out, "--no-align", "--no-report", "--no-store", "--quiet",
                "--threads", str(options.threads)]
-    if options.memory:
-        command += ["--memory", options.memory]
-    if options.lexicons:
-        command += ["--lexicons", options.lexicons]
+    for flag in ("lexicons", "memory"):
+        if getattr(options, flag):
+            command += ["--" + flag, getattr(options, flag)]
     before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     wall, after = time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)

@@ -16,6 +16,7 @@
 #include "engine/alignment_json.h"
 #include "engine/lexicon_files.h"
 #include "engine/pivot_readers.h"
+#include "engine/read/language_tag.h"
 #include "shingling/base/error.h"
 
 namespace stemma::engine {
@@ -45,8 +46,6 @@ std::vector<nlohmann::json> rows_of(const std::string& path) {
   return rows;
 }
 
-std::string primary(const std::string& language) { return language.substr(0, language.find_first_of("-_@")); }
-
 int run(const std::vector<std::string>& args) {
   const bool alone = args.size() == 5 && args[4] == "--alone";
   WarningsOnly progress;
@@ -57,7 +56,7 @@ int run(const std::vector<std::string>& args) {
   for (const nlohmann::json& row : rows_of(args[0])) {
     place[row.at("id").get<std::string>()] = documents.size();
     documents.push_back({row.at("id").get<std::string>(),
-                         primary(row.at("lang").get<std::string>()),
+                         primary_language(row.at("lang").get<std::string>()),
                          row.at("text").get<std::string>(),
                          {},
                          {}});
