@@ -4,6 +4,7 @@
 
 #include "align/alignment.h"
 #include "align/fitting_beads.h"
+#include "align/furniture_links.h"
 #include "align/sentence_links.h"
 #include "shingling/base/stable_math.h"
 #include "shingling/normalize.h"
@@ -24,14 +25,6 @@ constexpr std::size_t kFlatBlocks = 100;
 struct Rest {
   std::vector<std::uint32_t> a, b;  // blocks
 };
-
-std::vector<Unit> block_units(const BlockText& text, std::span<const std::uint32_t> blocks) {
-  std::vector<Unit> units;
-  for (const std::uint32_t block : blocks)
-    units.push_back({text.tokens_of(text.blocks[block]), &text.pivot, text.blocks[block].characters,
-                     ending_of(text.blocks[block].at.of(text.text))});
-  return units;
-}
 
 /// The sentences of the chosen blocks, their `block` counted within the choice.
 std::vector<Sentence> sentences_of(const BlockText& text, std::span<const std::uint32_t> blocks) {
@@ -217,6 +210,11 @@ Alignment align_blocks(const BlockText& a, const BlockText& b, const IdfTable& i
   Rest all = taking_part(a, b, options);
   if (same_language) link_equal_edges(a, b, all, drafts);
   align_rest(a, b, all, same_language, idf, drafts);
+  sort_by_first(drafts);
+  for (DraftLink& link : furniture_links(a, b, drafts.links, options, idf)) {
+    drafts.relative.push_back(link.score);
+    drafts.links.push_back(std::move(link));
+  }
   sort_by_first(drafts);
 
   Alignment out;

@@ -39,7 +39,8 @@ struct Alignment {
 };
 
 struct AlignOptions {
-  /// Blocks that take no part, such as page furniture: they end in only_a, only_b. Empty: all take part.
+  /// Blocks that take no part in the search, as page furniture does. Where their place between two links tells, they
+  /// are linked afterwards (furniture_links.h); else they end in only_a, only_b. Empty: all take part.
   std::vector<bool> left_out_a, left_out_b;
 };
 

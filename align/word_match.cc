@@ -74,6 +74,14 @@ using Places = std::vector<std::uint32_t>;
 
 }  // namespace
 
+std::vector<Unit> block_units(const BlockText& text, std::span<const std::uint32_t> blocks) {
+  std::vector<Unit> units;
+  for (const std::uint32_t block : blocks)
+    units.push_back({text.tokens_of(text.blocks[block]), &text.pivot, text.blocks[block].characters,
+                     ending_of(text.blocks[block].at.of(text.text))});
+  return units;
+}
+
 WordMatch::WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable& idf) {
   const Vocabulary from(a), to(b);
   a_ = {from.words, weights(from, idf)};

@@ -9,13 +9,15 @@
 
 namespace stemma::align {
 
-/// A unit to be aligned, block or sentence: its tokens, its length, how it ends.
+/// A unit to be aligned, block or sentence: its tokens, its length, how it ends. Borrows the text's tokens.
 struct Unit {
   std::span<const shingling::PivotToken> tokens;
   const shingling::PivotText* text = nullptr;
   std::uint32_t characters = 0;
   Ending ending = Ending::kOpen;
 };
+/// The chosen blocks of a text, in their order.
+std::vector<Unit> block_units(const BlockText& text, std::span<const std::uint32_t> blocks);
 
 /// How alike units of two texts are: their words matched one to one, best matches first, weighted by how much each word
 /// tells. Words match by stem or spelling within a language, by shared concepts, cognates and names across two; numbers

@@ -243,15 +243,18 @@ class Writer {
     if (kinds == nullptr) {
       ReadDoc read;
       f_.collection.read(doc, read, align::Sentences::kNone);
-      made = align::kinds_of_blocks(read.blocks, f_.collection.furniture_of(doc));
+      made = align::kinds_of_blocks(read.blocks, f_.collection.boilerplate_of(doc));
       kinds = &made;
       for (const align::Block& block : read.blocks.blocks) ranges.push_back(block.at);
     } else {
       ranges = align::divide(f_.collection.text(doc), row(doc).division);
     }
-    for (std::size_t i = 0; i < ranges.size(); ++i)
+    const std::vector<bool>& furniture = f_.collection.furniture_of(doc);
+    for (std::size_t i = 0; i < ranges.size(); ++i) {
       blocks.push_back(
           {{"paragraph", i}, {"kind", align::name((*kinds)[i])}, {"begin", ranges[i].begin}, {"end", ranges[i].end}});
+      if (i < furniture.size() && furniture[i]) blocks.back()["left_out"] = true;
+    }
     return blocks;
   }
 

@@ -23,19 +23,26 @@ struct Collection {
   const Columns& columns;
   const TextStore& texts;
   PivotReaders& readers;
-  /// By document: which of its blocks are page furniture. An empty list: none.
+  /// By document: which of its blocks are page furniture, and left out of features, scores and wording. An empty list:
+  /// none.
   std::vector<std::vector<bool>> furniture;
+  /// Of these, the ones that are furniture still once clusters are known: left out where beads are sought.
+  std::vector<std::vector<bool>> boilerplate;
 
   std::size_t size() const noexcept { return columns.size(); }
   const DocRow& row(std::size_t doc) const noexcept { return columns.rows[doc]; }
-  const std::vector<bool>& furniture_of(std::size_t doc) const noexcept {
-    static const std::vector<bool> kNone;
-    return doc < furniture.size() ? furniture[doc] : kNone;
-  }
+  const std::vector<bool>& furniture_of(std::size_t doc) const noexcept { return row_of(furniture, doc); }
+  const std::vector<bool>& boilerplate_of(std::size_t doc) const noexcept { return row_of(boilerplate, doc); }
   std::string text(std::size_t doc) const { return texts.read(row(doc).text); }
   void read(std::size_t doc, ReadDoc& out, align::Sentences sentences = align::Sentences::kDivided) const {
     out.text = text(doc);
     out.blocks = align::read_blocks(out.text, row(doc).lang, row(doc).division, readers.of_this_thread(), sentences);
+  }
+
+ private:
+  static const std::vector<bool>& row_of(const std::vector<std::vector<bool>>& marks, std::size_t doc) noexcept {
+    static const std::vector<bool> kNone;
+    return doc < marks.size() ? marks[doc] : kNone;
   }
 };
 

@@ -13,7 +13,7 @@ using Documents = std::vector<std::unique_ptr<ReadDoc>>;
 
 void compare_pair(const Collection& collection, const align::IdfTable& idf, const ReadDoc& a, const ReadDoc& b,
                   ComparedPair& out) {
-  const align::AlignOptions options{collection.furniture_of(out.pair.a), collection.furniture_of(out.pair.b)};
+  const align::AlignOptions options{collection.boilerplate_of(out.pair.a), collection.boilerplate_of(out.pair.b)};
   out.alignment = align::align_blocks(a.blocks, b.blocks, idf, options);
   out.facts = align::differing_facts(a.blocks, b.blocks, out.alignment);
 }
@@ -72,7 +72,7 @@ void compare_cluster(const Collection& collection, const align::IdfTable& idf, C
   tbb::parallel_for(std::size_t{0}, members.size(), [&](std::size_t i) {
     documents[i] = std::make_unique<ReadDoc>();
     collection.read(members[i], *documents[i]);
-    out.kinds[i] = align::kinds_of_blocks(documents[i]->blocks, collection.furniture_of(members[i]));
+    out.kinds[i] = align::kinds_of_blocks(documents[i]->blocks, collection.boilerplate_of(members[i]));
   });
   const auto document = [&](std::uint32_t doc) -> const ReadDoc& {
     return *documents[static_cast<std::size_t>(std::ranges::lower_bound(members, doc) - members.begin())];

@@ -71,9 +71,7 @@ ExplainedDocument document_of(const Json& row, std::size_t place) {
   out.bytes = count_at(row, "bytes");
   out.paragraphs = count_at(row, "paragraphs");
   out.held_by = texts_at(row, "chained");
-  for (const Json& block : list_at(row, "blocks")) {
-    out.furniture.push_back(text_at(block, "kind") == "boilerplate");
-  }
+  for (const Json& block : list_at(row, "blocks")) out.furniture.push_back(flag_at(block, "left_out"));
   if (std::ranges::count(out.furniture, true) == 0) out.furniture.clear();
   return out;
 }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <numeric>
 #include <string_view>
 #include <tuple>
 
@@ -70,6 +72,36 @@ Furniture find_furniture(const Columns& columns, const ProfileStore& profiles) {
     begin = end;
   }
   return out;
+}
+
+std::vector<std::vector<bool>> across_clusters(const Columns& columns, const std::vector<Cluster>& clusters,
+                                               std::vector<std::vector<bool>> furniture) {
+  std::vector<std::uint32_t> cluster_of(columns.size());  // by its first document, as one that is alone has itself
+  std::iota(cluster_of.begin(), cluster_of.end(), 0U);
+  for (const Cluster& cluster : clusters)
+    for (const std::uint32_t doc : cluster.members) cluster_of[doc] = cluster.members.front();
+  struct Place {
+    std::uint64_t key;
+    std::string_view language;
+    std::uint32_t cluster, doc, block;
+  };
+  std::vector<Place> places;
+  for (std::uint32_t doc = 0; doc < furniture.size(); ++doc)
+    for (std::uint32_t block = 0; block < furniture[doc].size(); ++block)
+      if (furniture[doc][block])
+        places.push_back({columns.rows[doc].blocks[block].key, columns.rows[doc].lang, cluster_of[doc], doc, block});
+  const auto text = [](const Place& p) { return std::tuple(p.key, p.language); };
+  std::ranges::sort(places, {}, [](const Place& p) { return std::tuple(p.key, p.language, p.cluster); });
+  for (auto begin = places.begin(); begin != places.end();) {
+    auto end = begin;
+    std::size_t found = 0;
+    for (; end != places.end() && text(*end) == text(*begin); ++end)
+      found += end == begin || end->cluster != std::prev(end)->cluster;
+    if (found < kLeastDocuments)
+      for (const Place& place : std::ranges::subrange(begin, end)) furniture[place.doc][place.block] = false;
+    begin = end;
+  }
+  return furniture;
 }
 
 void leave_out_furniture(const Collection& collection, Columns& columns, FeatureStore& features,

@@ -2,6 +2,7 @@
 #include <vector>
 
 #include "align/idf.h"
+#include "engine/cluster.h"
 #include "engine/collection.h"
 #include "engine/profiles.h"
 
@@ -18,6 +19,12 @@ struct Furniture {
 /// blocks too, but they are alike in everything.
 /// Cost: at most 60 cosines a repeated text, the pairs chosen by a fixed stride.
 Furniture find_furniture(const Columns& columns, const ProfileStore& profiles);
+
+/// What of `furniture` (by document and block) still is some once clusters are known: what stands in four of them or
+/// more, where a document alone counts as one. The rest are lines that copies have in common. Cost: a look at every
+/// block that is marked, and a sort of these.
+std::vector<std::vector<bool>> across_clusters(const Columns& columns, const std::vector<Cluster>& clusters,
+                                               std::vector<std::vector<bool>> furniture);
 
 /// Leaves the furniture of `collection` out of the features of the documents that have any: they are read again, and
 /// `columns`, whose documents these are, then say where the new ones lie. `counts` had the old ones and has the new.

@@ -217,7 +217,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
                       readers, lexicons.identifier(config.language_by));
   Streamed streamed = stream(*reader, parse, sketch, texts, features, steps);
   Columns& columns = streamed.columns;
-  Collection collection{columns, texts, readers, std::vector<std::vector<bool>>(columns.size())};
+  Collection collection{columns, texts, readers, std::vector<std::vector<bool>>(columns.size()), {}};
 
   steps.begin("weigh features");
   const MemoryPlan plan(config.memory_bytes);
@@ -288,6 +288,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
   std::ranges::sort(clusters, {}, [](const Cluster& c) { return c.members.front(); });
 
   steps.begin("align");
+  collection.boilerplate = across_clusters(columns, clusters, collection.furniture);
   Findings findings{collection,
                     judge,
                     files,

@@ -35,7 +35,7 @@ TranslatedDocument document_of(const Json& row) {
   out.line = count_at(row, "line");
   out.bytes = count_at(row, "bytes");
   out.paragraphs = count_at(row, "paragraphs");
-  for (const Json& block : list_at(row, "blocks")) out.furniture.push_back(text_at(block, "kind") == "boilerplate");
+  for (const Json& block : list_at(row, "blocks")) out.furniture.push_back(flag_at(block, "left_out"));
   if (std::ranges::count(out.furniture, true) == 0) out.furniture.clear();
   return out;
 }

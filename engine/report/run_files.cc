@@ -85,6 +85,11 @@ std::optional<double> number_at(const json& row, const char* key) {
   return value != nullptr && value->is_number() ? std::optional(value->get<double>()) : std::nullopt;
 }
 
+bool flag_at(const json& row, const char* key) {
+  const json* value = find(row, key);
+  return value != nullptr && value->is_boolean() && value->get<bool>();
+}
+
 std::uint64_t count_at(const json& row, const char* key) {
   const json* value = find(row, key);
   return value != nullptr && value->is_number_integer() && *value >= 0 ? value->get<std::uint64_t>() : 0;

@@ -26,6 +26,7 @@ std::string text_at(const nlohmann::json& row, const char* key);
 std::optional<std::string> maybe_text_at(const nlohmann::json& row, const char* key);
 std::optional<double> number_at(const nlohmann::json& row, const char* key);
 std::uint64_t count_at(const nlohmann::json& row, const char* key);
+bool flag_at(const nlohmann::json& row, const char* key);
 std::optional<std::uint32_t> index_at(const nlohmann::json& row, const char* key);
 std::vector<std::uint32_t> indices_at(const nlohmann::json& row, const char* key);
 const nlohmann::json& list_at(const nlohmann::json& row, const char* key);  ///< an empty array when it is none

@@ -73,6 +73,35 @@ TEST(Furniture, ALineOfAnOutletIsFoundAmongCopiesOfItsStories) {
   for (const auto& blocks : found.blocks) EXPECT_EQ(blocks, (std::vector<bool>{true, false}));
 }
 
+Cluster cluster_of(std::vector<std::uint32_t> members) {
+  Cluster out;
+  out.centre = members.front();
+  out.members = std::move(members);
+  return out;
+}
+
+TEST(AcrossClusters, ALineOfThreeClustersIsNoFurnitureAndOfFourIs) {
+  Made made;
+  for (std::uint32_t doc = 0; doc < 7; ++doc) made.add(doc, {kLine, 1000 + doc});
+  const std::vector<std::vector<bool>> found = made.find().blocks;
+  const std::vector<Cluster> four{cluster_of({0, 1}), cluster_of({2, 3}), cluster_of({4, 5})};  // and 6 alone
+  EXPECT_EQ(across_clusters(made.columns, four, found), found);
+  const std::vector<Cluster> three{cluster_of({0, 1}), cluster_of({2, 3}), cluster_of({4, 5, 6})};
+  for (const std::vector<bool>& blocks : across_clusters(made.columns, three, found))
+    EXPECT_EQ(blocks, (std::vector<bool>{false, false}));
+}
+
+TEST(AcrossClusters, LinesAndLanguagesAreCountedApart) {
+  Made made;
+  for (std::uint32_t doc = 0; doc < 4; ++doc) made.add(doc, {kLine, 50});
+  for (std::uint32_t doc = 4; doc < 8; ++doc) made.add(doc, {kLine}, "de");
+  const std::vector<std::vector<bool>> found = made.find().blocks;
+  ASSERT_EQ(found[0], (std::vector<bool>{true, true}));
+  const std::vector<std::vector<bool>> kept = across_clusters(made.columns, {cluster_of({4, 5})}, found);
+  EXPECT_EQ(kept[0], (std::vector<bool>{true, true}));
+  EXPECT_EQ(kept[7], (std::vector<bool>{false}));
+}
+
 TEST(Furniture, DocumentsOfTwoLanguagesAreCountedApart) {
   Made made;
   for (std::uint32_t doc = 0; doc < 6; ++doc) made.add(doc, {kLine}, doc % 2 == 0 ? "en" : "de");

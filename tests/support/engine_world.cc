@@ -106,7 +106,7 @@ World::World(std::vector<Document> documents, const Sketch::Options& options)
     : readers_(lexicons_),
       texts_(folder_.path("texts")),
       features(folder_.path("features")),
-      collection{columns, texts_, readers_, {}} {
+      collection{columns, texts_, readers_, {}, {}} {
   DocBatch batch;
   batch.documents = std::move(documents);
   const Sketch sketch(options, readers_, by_function_words);
