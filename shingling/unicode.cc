@@ -392,10 +392,58 @@ std::string fold_name(std::string_view word) {
   return out;
 }
 
+namespace {
+
+enum class Begins : std::uint8_t { kLowerCase, kOtherwise, kNoWord };
+
+/// Whether a piece has a letter or digit, and whether its first character is a letter in lower case.
+Begins how_begins(std::string_view piece) {
+  bool first = true;
+  for (std::size_t at = 0; at < piece.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(piece, at));
+    if (u_isalnum(c)) return first && u_islower(c) ? Begins::kLowerCase : Begins::kOtherwise;
+    first = first && u_isUWhiteSpace(c);
+  }
+  return Begins::kNoWord;
+}
+
+/// Bytes of the closing quotes and brackets at the front that a space or the end follows, with that space: French sets
+/// them off from the sentence that they close.
+std::size_t closing_marks(std::string_view piece) {
+  std::size_t marks = 0;
+  for (std::size_t at = 0; at < piece.size();) {
+    const auto c = static_cast<UChar32>(next_code_point(piece, at));
+    const auto type = u_charType(c);
+    if (type != U_FINAL_PUNCTUATION && type != U_END_PUNCTUATION && c != '"' && c != '\'') break;
+    std::size_t behind = at;
+    for (std::size_t next = at; next < piece.size(); behind = next)
+      if (!u_isUWhiteSpace(static_cast<UChar32>(next_code_point(piece, next)))) break;
+    if (behind == at && at < piece.size()) break;
+    marks = at = behind;
+  }
+  return marks;
+}
+
+}  // namespace
+
 std::vector<std::size_t> sentence_ends(std::string_view text, const std::string& language,
                                        std::span<const std::string_view> abbreviations) {
   if (text.empty()) return {};
-  return breaks_of(sentence_iterator(language, abbreviations), text, "sentence rules");
+  const std::vector<std::size_t> ends = breaks_of(sentence_iterator(language, abbreviations), text, "sentence rules");
+  std::vector<std::size_t> out;
+  std::size_t begin = 0;
+  bool has_word = false;  // in the sentences so far
+  for (const std::size_t end : ends) {
+    if (!out.empty() && has_word) begin = out.back() += closing_marks(text.substr(begin, end - begin));
+    const Begins begins = how_begins(text.substr(begin, end - begin));
+    if (!out.empty() && (begins != Begins::kOtherwise || !has_word))
+      out.back() = end;
+    else
+      out.push_back(end);
+    has_word = has_word || begins != Begins::kNoWord;
+    begin = end;
+  }
+  return out;
 }
 
 std::vector<std::size_t> word_ends(std::string_view text) {

@@ -59,7 +59,8 @@ std::string fold_name(std::string_view word);
 
 /// Ends (byte offsets behind the trailing space) of the sentences of one paragraph, the last equal to text.size(), by
 /// ICU's rules for the language with CLDR's abbreviations ("D.C.") and the given ones ("Dr.") not ending one; these
-/// must be the same at every call for a language. Empty text: no ends.
+/// must be the same at every call for a language. What ICU takes apart and has no word (a closing quote behind a space)
+/// or goes on in lower case ("Why?" he asked) is no sentence of its own. Empty text: no ends.
 std::vector<std::size_t> sentence_ends(std::string_view text, const std::string& language,
                                        std::span<const std::string_view> abbreviations = {});
 

@@ -151,6 +151,21 @@ TEST(SentenceEnds, QuotesStayWithTheirSentence) {
   EXPECT_EQ(sentences_of("Er sagte: „Nein.“ Dann ging er.", "de").size(), 2u);
 }
 
+TEST(SentenceEnds, AQuoteMarkBehindASpaceIsNoSentence) {
+  EXPECT_EQ(sentences_of("« Rentrez. » Elle partit.", "fr"), (Sentences{"« Rentrez. » ", "Elle partit."}));
+  EXPECT_EQ(sentences_of("Il a dit : « Non. »", "fr"), (Sentences{"Il a dit : « Non. »"}));
+  EXPECT_EQ(sentences_of("... * * *! He came. She left.", "en").size(), 2u);
+  EXPECT_EQ(sentences_of("* * * . ! ?", "en").size(), 1u);
+}
+
+TEST(SentenceEnds, WhatGoesOnInLowerCaseIsTheSameSentence) {
+  EXPECT_EQ(sentences_of("« Pourquoi ? » demanda-t-il. Elle partit.", "fr").size(), 2u);
+  EXPECT_EQ(sentences_of("“Why?” he asked. “Go!” Then he left.", "en"),
+            (Sentences{"“Why?” he asked. ", "“Go!” ", "Then he left."}));
+  EXPECT_EQ(sentences_of("Yahoo! said so. It was 4 p.m. in London.", "en").size(), 2u);
+  EXPECT_EQ(sentences_of("هل جاء؟ نعم جاء.", "ar").size(), 2u) << "letters without case begin sentences";
+}
+
 TEST(SentenceEnds, TheIdeographicFullStopNeedsNoSpace) {
   EXPECT_EQ(sentences_of("今天下雨。明天晴。", "zh"), (Sentences{"今天下雨。", "明天晴。"}));
   EXPECT_EQ(sentences_of("雨が降る。行こうか？はい。", "ja").size(), 3u);

@@ -11,6 +11,7 @@ import re
 import subprocess
 import tempfile
 import unittest
+import xml.etree.ElementTree
 
 PROGRAM = os.environ.get("STEMMA_PROGRAM", "build/check/stemma")
 LEXICONS = os.environ.get("STEMMA_LEXICONS", "")
@@ -113,9 +114,50 @@ class Align(InAFolder):
         self.assertEqual(TWO[begin:end], "Repairs cost 213 crowns.")
         self.assertEqual([(f["kind"], f["from"], f["to"]) for f in row["facts"]], [("number", "150", "213")])
 
+    def test_sentences_are_rows_where_asked_for(self):
+        a = self.file("a.txt", "He came home late. She had left long before.\n\nNobody spoke of the old gate.\n")
+        b = self.file("b.txt", "He came home late. A dog barked somewhere. She had left long before.\n")
+        code, out, _ = align(a, b, "--lang-a", "en", "--lang-b", "en", "--level", "sentence")
+        self.assertEqual(code, 0)
+        self.assertEqual(rows(out), [("same", "1.1", "1.1"), ("added", "", "1.2"), ("same", "1.2", "1.3"),
+                                     ("dropped", "2.1", "")])
+
+    def test_tmx_holds_what_answers_each_other(self):
+        a = self.file("a.txt", "<b>Rain</b> & \x01wind rose. The gate \"broke\".\n\nOnly here is this line.\n")
+        b = self.file("b.txt", "<b>Rain</b> & \x01wind rose. The gate \"broke\".\n")
+        for level, segments in (("paragraph", 1), ("sentence", 2)):
+            code, out, _ = align(a, b, "--lang-a", "en", "--lang-b", "en", "--format", "tmx", "--level", level)
+            self.assertEqual(code, 0)
+            tmx = xml.etree.ElementTree.fromstring(out)
+            self.assertEqual((tmx.tag, tmx.get("version")), ("tmx", "1.4"))
+            self.assertEqual(tmx.find("header").get("segtype"), level)
+            self.assertEqual(tmx.find("header").get("srclang"), "en")
+            units = tmx.findall("body/tu")
+            self.assertEqual(len(units), segments)
+            for unit in units:
+                first, second = (seg.text for seg in unit.iter("seg"))
+                self.assertEqual(first, second)
+                self.assertEqual([tuv.get("{http://www.w3.org/XML/1998/namespace}lang") for tuv in unit.iter("tuv")],
+                                 ["en", "en"])
+                self.assertEqual(unit.find("prop[@type='x-kind']").text, "same")
+            self.assertIn("<b>Rain</b> &  wind rose.", units[0].find("tuv/seg").text)
+
+    def test_html_is_one_page_that_no_text_can_break(self):
+        hostile = "</script><script>alert(1)</script><!-- the gate broke in the night of the storm."
+        a, b = self.file("a.txt", hostile), self.file("b.txt", hostile)
+        code, out, _ = align(a, b, "--lang-a", "en", "--lang-b", "en", "--format", "html")
+        self.assertEqual(code, 0)
+        self.assertTrue(out.startswith("<!doctype html>"))
+        self.assertNotIn("alert(1)</script>", out)
+        self.assertNotIn("<script>alert", out)
+        data = re.search(r'<script type="application/json" id="data">(.*?)</script>', out, re.S).group(1)
+        told = json.loads(data)
+        self.assertEqual([d["text"] for d in told["documents"]], [[["body", hostile]], [["body", hostile]]])
+        self.assertEqual(told["clusters"][0]["pairs"][0]["links"][0][:3], [[0], [0], "same"])
+
     def test_the_same_bytes_come_out_every_time(self):
         words = (text("ledger_orrin_bay"), text("espejo_orrin_bay"))
-        for form in ("table", "json"):
+        for form in ("table", "json", "html", "tmx"):
             self.assertEqual(align(*words, "--format", form), align(*words, "--format", form))
 
     def test_gz_and_standard_input_give_what_the_file_gives(self):
@@ -172,7 +214,8 @@ class Errors(InAFolder):
         self.expect([good, good, good], 2, "stemma cluster compares more")
         self.expect(["-", "-"], 2, "- is given twice", "name a file", stdin=b"x")
         self.expect([good, good, "--lang-a", "English"], 2, '--lang-a is "English"', "such as en")
-        self.expect([good, good, "--format", "html"], 2, "--format")
+        self.expect([good, good, "--format", "xml"], 2, "--format")
+        self.expect([good, good, "--level", "word"], 2, "--level")
         self.expect([good, good, "--lexicons", "/no/such"], 2, "--lexicons is /no/such")
 
     def test_a_text_that_cannot_be_used_is_exit_code_1_with_name_cause_and_remedy(self):

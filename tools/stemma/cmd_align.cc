@@ -2,9 +2,11 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
+#include "align/aligned_rows.h"
 #include "engine/align_files.h"
 #include "engine/alignment_json.h"
 #include "engine/read/language_tag.h"
+#include "engine/report/aligned_pages.h"
 #include "shingling/base/error.h"
 #include "tools/stemma/command.h"
 #include "tools/stemma/lexicon_folder.h"
@@ -14,7 +16,8 @@ namespace stemma::tools {
 namespace {
 
 constexpr Flag kFlags[] = {
-    {"format", "table|json", "how to say it (table)"},
+    {"format", "table|json|html|tmx", "how to say it (table)"},
+    {"level", "paragraph|sentence", "what a row is, in a table or TMX (paragraph)"},
     {"lang-a", "xx", "language of A, such as en; without it, it is identified"},
     {"lang-b", "xx", "language of B"},
     {"paragraphs", "auto|blank|line", "what divides paragraphs (auto)"},
@@ -26,10 +29,10 @@ struct Mark {
   const char* words;
   int color;
 };
-constexpr Mark kDropped{"- dropped", 31}, kAdded{"+ added", 32};
 
-Mark mark_of(align::LinkKind kind) {
-  switch (kind) {
+Mark mark_of(const align::AlignedRow& row) {
+  if (!row.kind) return row.b.empty() ? Mark{"- dropped", 31} : Mark{"+ added", 32};
+  switch (*row.kind) {
     case align::LinkKind::kSame:
       return {"= same", 0};
     case align::LinkKind::kChanged:
@@ -42,61 +45,25 @@ Mark mark_of(align::LinkKind kind) {
   return {"", 0};
 }
 
-/// A line of the table before it is laid out.
-struct Entry {
-  Mark mark;
-  std::vector<std::uint32_t> a, b;
-  std::string alike;
-};
-
 std::string two_decimals(double x) {
   const int hundredths = static_cast<int>(std::clamp(x, 0.0, 1.0) * 100 + 0.5);
   const std::string digits = std::to_string(100 + hundredths % 100);
   return std::to_string(hundredths / 100) + "." + digits.substr(1);
 }
 
-/// Links and what A alone has in the order of A; what B alone has, before the first link in common order behind it.
-std::vector<Entry> entries_of(const align::Alignment& alignment) {
-  std::vector<Entry> entries;
-  for (const align::Link& link : alignment.links)
-    entries.push_back({mark_of(link.kind), link.a, link.b, two_decimals(link.score)});
-  for (const std::uint32_t a : alignment.only_a) entries.push_back({kDropped, {a}, {}, ""});
-  std::ranges::stable_sort(entries, {}, [](const Entry& e) { return e.a.front(); });
-  const auto in_order = [&](const Entry& e) {
-    return !e.b.empty() && !e.a.empty() && !std::ranges::binary_search(alignment.moved, e.b.front());
-  };
-  std::vector<Entry> out;
-  auto added = alignment.only_b.begin();
-  for (Entry& entry : entries) {
-    if (in_order(entry))
-      for (; added != alignment.only_b.end() && *added < entry.b.front(); ++added)
-        out.push_back({kAdded, {}, {*added}, ""});
-    out.push_back(std::move(entry));
-  }
-  for (; added != alignment.only_b.end(); ++added) out.push_back({kAdded, {}, {*added}, ""});
-  return out;
-}
-
-/// "3", "3-5", "3,7"; paragraphs count from 1 for people.
-std::string numbers(const std::vector<std::uint32_t>& blocks) {
-  if (blocks.empty()) return "";
-  const bool run = blocks.size() > 1 && blocks.back() - blocks.front() + 1 == blocks.size();
-  std::string out;
-  for (const std::uint32_t block : blocks) {
-    if (run && block != blocks.front() && block != blocks.back()) continue;
-    if (!out.empty()) out += run ? '-' : ',';
-    out += std::to_string(block + 1);
-  }
-  return out;
-}
-
-std::string beginning(const engine::ReadDoc& doc, const std::vector<std::uint32_t>& blocks) {
+std::string beginning(const align::BlockText& text, const std::vector<std::uint32_t>& units, align::Level level) {
   constexpr std::size_t kMostBytes = 4000;  // no terminal shows more, whatever the script
-  return blocks.empty() ? "" : std::string(doc.blocks.blocks[blocks.front()].at.of(doc.text).substr(0, kMostBytes));
+  if (units.empty()) return "";
+  const align::ByteRange at =
+      level == align::Level::kSentence ? text.sentences[units.front()].at : text.blocks[units.front()].at;
+  return std::string(at.of(text.text).substr(0, kMostBytes));
 }
 
-std::string kind_of(const engine::AlignedFiles& done, const Entry& entry) {
-  return align::name(entry.a.empty() ? done.kinds[1][entry.b.front()] : done.kinds[0][entry.a.front()]);
+std::string kind_of(const engine::AlignedFiles& done, const align::AlignedRow& row, align::Level level) {
+  const std::size_t side = row.a.empty() ? 1 : 0;
+  const std::uint32_t unit = side == 0 ? row.a.front() : row.b.front();
+  const align::BlockText& text = done.texts[side].blocks;
+  return align::name(done.kinds[side][level == align::Level::kSentence ? text.sentences[unit].block : unit]);
 }
 
 std::string about(const engine::AlignedFiles& done, std::size_t side) {
@@ -113,7 +80,7 @@ bool colors_on_results(const Terminal& terminal) {
   return terminal.results_is_tty() && !(no_color && *no_color) && term && std::string_view(term) != "dumb";
 }
 
-void write_table(const engine::AlignedFiles& done, Terminal& terminal) {
+void write_table(const engine::AlignedFiles& done, align::Level level, Terminal& terminal) {
   std::ostream& out = terminal.results();
   const std::size_t columns = result_columns(terminal.results_is_tty());
   const bool color = colors_on_results(terminal);
@@ -127,10 +94,14 @@ void write_table(const engine::AlignedFiles& done, Terminal& terminal) {
                {"kind", Side::kLeft},
                {"A begins", Side::kLeft, true},
                {"B begins", Side::kLeft, true}});
-  for (const Entry& entry : entries_of(done.alignment))
-    table.add({entry.mark.words, numbers(entry.a), numbers(entry.b), entry.alike, kind_of(done, entry),
-               beginning(done.texts[0], entry.a), beginning(done.texts[1], entry.b)},
-              entry.mark.color);
+  const align::BlockText &a = done.texts[0].blocks, &b = done.texts[1].blocks;
+  for (const align::AlignedRow& row : align::rows_in_order(a, b, done.alignment, level)) {
+    const Mark mark = mark_of(row);
+    table.add({mark.words, align::place_words(a, row.a, level), align::place_words(b, row.b, level),
+               row.kind ? two_decimals(row.score) : "", kind_of(done, row, level), beginning(a, row.a, level),
+               beginning(b, row.b, level)},
+              mark.color);
+  }
   out << '\n';
   table.write(out, columns, color);
   if (done.facts.empty()) return;
@@ -140,8 +111,8 @@ void write_table(const engine::AlignedFiles& done, Terminal& terminal) {
                {"A says", Side::kLeft, true},
                {"B says", Side::kLeft, true}});
   for (const align::Fact& fact : done.facts)
-    facts.add(
-        {align::name(fact.kind), numbers({fact.a_block}), numbers({fact.b_block}), said(fact.from), said(fact.to)});
+    facts.add({align::name(fact.kind), std::to_string(fact.a_block + 1), std::to_string(fact.b_block + 1),
+               said(fact.from), said(fact.to)});
   out << "\nFacts that differ\n";
   facts.write(out, columns, color);
 }
@@ -166,12 +137,17 @@ int run(const Args& args, Terminal& terminal) {
   config.lexicons = lexicon_folder(args.text("lexicons"));
   engine::AlignedFiles done;
   engine::align_files(config, terminal.progress(), done);
-  if (args.text("format") == "json") {
+  const std::string format = args.text("format");
+  const align::Level level = args.text("level") == "sentence" ? align::Level::kSentence : align::Level::kParagraph;
+  if (format == "json")
     terminal.results() << engine::json_line(
         engine::alignment_json(done.names[0], done.names[1], std::nullopt, done.alignment, done.facts));
-  } else {
-    write_table(done, terminal);
-  }
+  else if (format == "html")
+    terminal.results() << engine::aligned_html(done);
+  else if (format == "tmx")
+    terminal.results() << engine::aligned_tmx(done, level);
+  else
+    write_table(done, level, terminal);
   return kExitOk;
 }
 
@@ -191,7 +167,9 @@ const Command kAlignCommand = {
     "its place. Paragraphs count from 1; \"alike\" is how alike wording or meaning are, 1 at most. Then come the "
     "numbers, "
     "months and weekdays on which the two disagree.\n"
-    "json is one line in the form of alignments.jsonl, relation null; there paragraphs count from 0.\n"
+    "json is one line in the form of alignments.jsonl, relation null; there paragraphs count from 0, and links of "
+    "paragraphs hold those of their sentences. html is a page to open in a browser; tmx (1.4b) has what answers each "
+    "other, for translation memories.\n"
     "Two texts alone tell less than a collection: page furniture is known only from many documents."};
 
 }  // namespace stemma::tools

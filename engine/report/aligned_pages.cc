@@ -1,0 +1,94 @@
+#include "engine/report/aligned_pages.h"
+
+#include "engine/alignment_json.h"
+#include "engine/report/html_reporter.h"
+#include "engine/report/page_list.h"
+
+namespace stemma::engine {
+namespace {
+
+ReportDocument document_of(const AlignedFiles& aligned, std::size_t side) {
+  const align::BlockText& text = aligned.texts[side].blocks;
+  ReportDocument out;
+  out.id = out.source = out.label = aligned.names[side];
+  out.lang = text.language;
+  out.role = "witness";
+  for (std::size_t block = 0; block < text.blocks.size(); ++block) {
+    const align::ByteRange at = text.blocks[block].at;
+    out.paragraphs.push_back(
+        {align::name(aligned.kinds[side][block]), std::string(at.of(text.text)), at.begin, at.end});
+  }
+  return out;
+}
+
+ReportFact fact_of(const align::Fact& fact) {
+  ReportFact out;
+  out.b = 1;
+  out.paragraph_a = fact.a_block;
+  out.paragraph_b = fact.b_block;
+  out.kind = align::name(fact.kind);
+  out.from = fact.from;
+  out.to = fact.to;
+  out.norm_from = fact.norm_from.value_or("");
+  out.norm_to = fact.norm_to.value_or("");
+  return out;
+}
+
+std::string unit(const char* language, const std::string& text) {
+  return std::string("<tuv xml:lang=\"") + language + "\"><seg>" + html_text(text) + "</seg></tuv>\n";
+}
+
+std::string score_words(double score) {
+  char words[32];
+  std::snprintf(words, sizeof words, "%.4f", score);
+  return words;
+}
+
+}  // namespace
+
+std::string aligned_html(const AlignedFiles& aligned) {
+  ReportModel model;
+  for (const std::size_t side : {0u, 1u}) model.documents.push_back(document_of(aligned, side));
+  ReportCluster cluster;
+  cluster.name = "1";
+  cluster.title = aligned.names[0] + " / " + aligned.names[1];
+  cluster.line = aligned.one_line();
+  cluster.members = {0, 1};
+  ReportPair pair;
+  pair.b = 1;
+  pair.share_a = four_decimals(aligned.alignment.share_a);
+  pair.share_b = four_decimals(aligned.alignment.share_b);
+  pair.aligned = true;
+  for (const align::Link& link : aligned.alignment.links)
+    pair.links.push_back({link.a, link.b, align::name(link.kind), link.score, link.confidence});
+  pair.only_a = aligned.alignment.only_a;
+  pair.only_b = aligned.alignment.only_b;
+  cluster.pairs.push_back(std::move(pair));
+  for (const align::Fact& fact : aligned.facts) cluster.facts.push_back(fact_of(fact));
+  cluster.fact_count = cluster.facts.size();
+  model.clusters.push_back(std::move(cluster));
+  model.method.emplace_back("program", std::string("stemma ") + STEMMA_VERSION);
+  model.summary = "Two texts side by side; nobody has judged what they are to each other.";
+  return html_page(model);
+}
+
+std::string aligned_tmx(const AlignedFiles& aligned, align::Level level) {
+  const align::BlockText &a = aligned.texts[0].blocks, &b = aligned.texts[1].blocks;
+  std::string out =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n";
+  out += std::string("<header creationtool=\"stemma\" creationtoolversion=\"") + STEMMA_VERSION + "\" segtype=\"" +
+         (level == align::Level::kSentence ? "sentence" : "paragraph") +
+         "\" o-tmf=\"text\" adminlang=\"en\" srclang=\"" + html_text(a.language) +
+         "\" datatype=\"plaintext\"/>\n<body>\n";
+  for (const align::AlignedRow& row : align::rows_in_order(a, b, aligned.alignment, level)) {
+    if (!row.kind) continue;
+    out += "<tu>\n<prop type=\"x-score\">" + score_words(row.score) + "</prop>\n<prop type=\"x-kind\">" +
+           align::name(*row.kind) + "</prop>\n";
+    out += unit(html_text(a.language).c_str(), align::text_of(a, row.a, level));
+    out += unit(html_text(b.language).c_str(), align::text_of(b, row.b, level));
+    out += "</tu>\n";
+  }
+  return out + "</body>\n</tmx>\n";
+}
+
+}  // namespace stemma::engine
