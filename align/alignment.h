@@ -15,10 +15,17 @@ enum class LinkKind : std::uint8_t {
 };
 const char* name(LinkKind kind) noexcept;
 
+/// A word of a and the word of b that answers it, as bytes of the two source texts.
+struct WordLink {
+  ByteRange a, b;
+  auto operator<=>(const WordLink&) const = default;
+};
+
 /// Sentences that answer each other inside a link, as bytes of the two source texts.
 struct SentenceLink {
   ByteRange a, b;
   double score = 0;
+  std::vector<WordLink> words{};  ///< what link_words() finds; align_blocks() leaves it empty
 };
 
 /// Blocks (numbered from 0) of a that answer blocks of b. Both lists are ascending and not empty.

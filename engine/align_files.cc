@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "align/answering_words.h"
 #include "engine/lexicon_files.h"
 #include "engine/read/file_names.h"
 #include "engine/read/reader.h"
@@ -129,7 +130,9 @@ void align_files(const AlignFilesConfig& config, Progress& progress, AlignedFile
     out.kinds[side] = align::kinds_of_blocks(text.blocks);
   }
   out.alignment = align::align_blocks(out.texts[0].blocks, out.texts[1].blocks, idf);
-  out.facts = align::differing_facts(out.texts[0].blocks, out.texts[1].blocks, out.alignment);
+  const align::BlockText &a = out.texts[0].blocks, &b = out.texts[1].blocks;
+  out.facts = align::differing_facts(a, b, out.alignment);
+  if (a.language != b.language) align::link_words(a, b, idf, out.alignment);
 }
 
 }  // namespace stemma::engine

@@ -15,6 +15,15 @@ Json optional_json(const std::optional<Text>& text) {
 
 Json range_json(const align::ByteRange& range) { return Json::array({range.begin, range.end}); }
 
+/// Offsets are those in the sentence: short numbers, for there are many.
+Json words_json(const align::SentenceLink& sentence) {
+  Json words = Json::array();
+  for (const align::WordLink& word : sentence.words)
+    words.push_back(
+        Json::array({word.a.begin - sentence.a.begin, word.a.size(), word.b.begin - sentence.b.begin, word.b.size()}));
+  return words;
+}
+
 }  // namespace
 
 double four_decimals(double x) noexcept { return std::nearbyint(x * 1e4) / 1e4; }
@@ -36,8 +45,10 @@ Json alignment_json(std::string_view a, std::string_view b, std::optional<std::s
   Json links = Json::array(), facts = Json::array();
   for (const align::Link& link : alignment.links) {
     Json sentences = Json::array();
-    for (const align::SentenceLink& s : link.sentences)
+    for (const align::SentenceLink& s : link.sentences) {
       sentences.push_back({{"a", range_json(s.a)}, {"b", range_json(s.b)}, {"score", four_decimals(s.score)}});
+      if (!s.words.empty()) sentences.back()["words"] = words_json(s);
+    }
     links.push_back({{"a", link.a},
                      {"b", link.b},
                      {"score", four_decimals(link.score)},

@@ -6,6 +6,8 @@
 #include <memory>
 #include <unordered_map>
 
+#include "align/answering_words.h"
+
 namespace stemma::engine {
 namespace {
 
@@ -16,6 +18,7 @@ void compare_pair(const Collection& collection, const align::IdfTable& idf, cons
   const align::AlignOptions options{collection.boilerplate_of(out.pair.a), collection.boilerplate_of(out.pair.b)};
   out.alignment = align::align_blocks(a.blocks, b.blocks, idf, options);
   out.facts = align::differing_facts(a.blocks, b.blocks, out.alignment);
+  if (a.blocks.language != b.blocks.language) align::link_words(a.blocks, b.blocks, idf, out.alignment);
 }
 
 /// One-sided blocks that count for descent, and those of them that are page matter.
