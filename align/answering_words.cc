@@ -12,14 +12,14 @@ namespace {
 constexpr double kLeastStrength = 0.2;
 constexpr std::size_t kMostWords = 400;  // of a sentence; a longer one is a table or a list
 
-/// Each token of the range as a unit of its own.
+/// Each token of the range that tells anything as a unit of its own: function words answer each other at random.
 std::vector<Unit> word_units(const BlockText& text, ByteRange range) {
   const auto& tokens = text.pivot.tokens;
   const auto first = std::ranges::lower_bound(tokens, range.begin, {},
                                               [](const shingling::PivotToken& token) { return token.at.begin; });
   std::vector<Unit> units;
   for (auto token = first; token != tokens.end() && token->at.begin < range.end; ++token)
-    units.push_back({{token, 1}, &text.pivot, 1, Ending::kOpen});
+    if (token->features > 0) units.push_back({{token, 1}, &text.pivot, 1, Ending::kOpen});
   return units;
 }
 

@@ -34,6 +34,14 @@ ReportFact fact_of(const align::Fact& fact) {
   return out;
 }
 
+std::vector<ReportWords> words_of(const align::Link& link) {
+  std::vector<ReportWords> out;
+  for (const align::SentenceLink& sentence : link.sentences)
+    for (const align::WordLink& word : sentence.words)
+      out.push_back({word.a.begin, word.a.end, word.b.begin, word.b.end});
+  return out;
+}
+
 std::string unit(const char* language, const std::string& text) {
   return std::string("<tuv xml:lang=\"") + language + "\"><seg>" + html_text(text) + "</seg></tuv>\n";
 }
@@ -49,9 +57,12 @@ std::string score_words(double score) {
 std::string aligned_html(const AlignedFiles& aligned) {
   ReportModel model;
   for (const std::size_t side : {0u, 1u}) model.documents.push_back(document_of(aligned, side));
+  std::string &label_a = model.documents[0].label, &label_b = model.documents[1].label;
+  const auto base_name = [](const std::string& path) { return path.substr(path.find_last_of('/') + 1); };
+  if (base_name(label_a) != base_name(label_b)) label_a = base_name(label_a), label_b = base_name(label_b);
   ReportCluster cluster;
   cluster.name = "1";
-  cluster.title = aligned.names[0] + " / " + aligned.names[1];
+  cluster.title = label_a + " / " + label_b;
   cluster.line = aligned.one_line();
   cluster.members = {0, 1};
   ReportPair pair;
@@ -60,7 +71,7 @@ std::string aligned_html(const AlignedFiles& aligned) {
   pair.share_b = four_decimals(aligned.alignment.share_b);
   pair.aligned = true;
   for (const align::Link& link : aligned.alignment.links)
-    pair.links.push_back({link.a, link.b, align::name(link.kind), link.score, link.confidence});
+    pair.links.push_back({link.a, link.b, align::name(link.kind), link.score, link.confidence, words_of(link)});
   pair.only_a = aligned.alignment.only_a;
   pair.only_b = aligned.alignment.only_b;
   cluster.pairs.push_back(std::move(pair));

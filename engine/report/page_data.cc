@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -33,7 +34,49 @@ Json facts_data(const std::vector<ReportFact>& facts) {
   return rows;
 }
 
-Json pair_data(const ReportPair& pair) {
+/// Where a byte of a document's text is on the page: in which of its paragraphs, and how many UTF-16 units into it, as
+/// scripts count.
+struct PagePlace {
+  std::size_t paragraph = 0, unit = 0;
+};
+
+class PagePlaces {
+ public:
+  explicit PagePlaces(const ReportDocument& document) : paragraphs_(document.paragraphs) {}
+  std::optional<PagePlace> of(std::size_t byte, std::span<const std::uint32_t> among) const {
+    for (const std::uint32_t at : among) {
+      if (at >= paragraphs_.size()) continue;
+      const ReportParagraph& paragraph = paragraphs_[at];
+      if (byte < paragraph.begin || byte > paragraph.begin + paragraph.text.size()) continue;
+      std::size_t units = 0;
+      for (const char c : std::string_view(paragraph.text).substr(0, byte - paragraph.begin)) {
+        const auto lead = static_cast<unsigned char>(c);
+        units += lead < 0x80 || lead >= 0xC0;  // a code point begins
+        units += lead >= 0xF0;                 // and takes a second unit
+      }
+      return PagePlace{at, units};
+    }
+    return std::nullopt;
+  }
+
+ private:
+  const std::vector<ReportParagraph>& paragraphs_;
+};
+
+/// [paragraph of a, from, to, paragraph of b, from, to] of each two words that answer each other, one after the other.
+Json words_data(const ReportLink& link, const PagePlaces& in_a, const PagePlaces& in_b) {
+  Json numbers = Json::array();
+  for (const ReportWords& words : link.words) {
+    const auto a0 = in_a.of(words.a_begin, link.a), a1 = in_a.of(words.a_end, link.a);
+    const auto b0 = in_b.of(words.b_begin, link.b), b1 = in_b.of(words.b_end, link.b);
+    if (!a0 || !a1 || !b0 || !b1 || a0->paragraph != a1->paragraph || b0->paragraph != b1->paragraph) continue;
+    for (const std::size_t number : {a0->paragraph, a0->unit, a1->unit, b0->paragraph, b0->unit, b1->unit})
+      numbers.push_back(number);
+  }
+  return numbers;
+}
+
+Json pair_data(const ReportPair& pair, const ReportModel& model, bool with_words) {
   Json data = {{"a", pair.a},
                {"b", pair.b},
                {"relation", pair.relation},
@@ -43,8 +86,10 @@ Json pair_data(const ReportPair& pair) {
                {"why", pair.why},
                {"aligned", pair.aligned}};
   Json links = Json::array();
+  const PagePlaces in_a(model.documents[pair.a]), in_b(model.documents[pair.b]);
   for (const ReportLink& link : pair.links) {
     links.push_back(Json::array({link.a, link.b, link.kind, share(link.confidence)}));
+    if (with_words && !link.words.empty()) links.back().push_back(words_data(link, in_a, in_b));
   }
   data["links"] = std::move(links);
   data["only_a"] = pair.only_a;
@@ -52,11 +97,20 @@ Json pair_data(const ReportPair& pair) {
   return data;
 }
 
-Json cluster_data(const ReportCluster& cluster) {
+/// Words are marked where a pair has both texts here, in small clusters, and in large ones for pairs with the base:
+/// there are as many words as text, but for every pair.
+bool brings_words(const ReportCluster& cluster, const ReportPair& pair, const std::vector<char>& has_text) {
+  constexpr std::size_t kMostMembers = 6;
+  return has_text[pair.a] != 0 && has_text[pair.b] != 0 &&
+         (cluster.members.size() <= kMostMembers || pair.a == cluster.base || pair.b == cluster.base);
+}
+
+Json cluster_data(const ReportCluster& cluster, const ReportModel& model, const std::vector<char>& has_text) {
   Json data = {{"name", cluster.name},       {"title", cluster.title}, {"line", cluster.line},
                {"members", cluster.members}, {"base", cluster.base},   {"ancestor", cluster.has_ancestor}};
   data["pairs"] = Json::array();
-  for (const ReportPair& pair : cluster.pairs) data["pairs"].push_back(pair_data(pair));
+  for (const ReportPair& pair : cluster.pairs)
+    data["pairs"].push_back(pair_data(pair, model, brings_words(cluster, pair, has_text)));
   data["tree"] = Json::array();
   for (const ReportTreeEdge& edge : cluster.tree) {
     data["tree"].push_back(
@@ -153,7 +207,7 @@ std::string page_data(const ReportModel& model, std::size_t text_budget) {
   json += "],\"clusters\":[";
   for (std::size_t i = 0; i < model.clusters.size(); ++i) {
     if (i > 0) json += ',';
-    json += safe_text(cluster_data(model.clusters[i]));
+    json += safe_text(cluster_data(model.clusters[i], model, wanted));
   }
   return json + "]}";
 }

@@ -140,6 +140,23 @@ class Joiner {
     if (evidence != row.end() && evidence->is_object()) pair.why = why(*evidence);
   }
 
+  /// What the sentences of a link say of their words. Rows that have another form than FORMAT.md says tell nothing.
+  static std::vector<ReportWords> words_of(const json& link, bool flip) {
+    std::vector<ReportWords> out;
+    for (const json& sentence : list_at(link, "sentences")) {
+      const std::vector<std::uint32_t> a = indices_at(sentence, "a"), b = indices_at(sentence, "b");
+      if (a.size() != 2 || b.size() != 2) continue;
+      for (const json& word : list_at(sentence, "words")) {
+        if (!word.is_array() || word.size() != 4 || !std::ranges::all_of(word, &json::is_number_unsigned)) continue;
+        const std::size_t in_a = a[0] + word[0].get<std::size_t>(), in_b = b[0] + word[2].get<std::size_t>();
+        ReportWords words{in_a, in_a + word[1].get<std::size_t>(), in_b, in_b + word[3].get<std::size_t>()};
+        if (flip) words = {words.b_begin, words.b_end, words.a_begin, words.a_end};
+        out.push_back(words);
+      }
+    }
+    return out;
+  }
+
   void take_alignment(const json& row, const RowPlace& place) {
     const std::size_t a = document(row, "a", place), b = document(row, "b", place);
     for (const json& fact : list_at(row, "facts")) add_fact(a, b, fact, "a_par", "b_par");
@@ -151,7 +168,7 @@ class Joiner {
     for (const json& link : list_at(row, "links")) {
       pair.links.push_back({indices_at(link, flip ? "b" : "a"), indices_at(link, flip ? "a" : "b"),
                             text_at(link, "kind"), number_at(link, "score").value_or(0),
-                            number_at(link, "confidence").value_or(1)});
+                            number_at(link, "confidence").value_or(1), words_of(link, flip)});
     }
     pair.only_a = indices_at(row, flip ? "only_b" : "only_a");
     pair.only_b = indices_at(row, flip ? "only_a" : "only_b");

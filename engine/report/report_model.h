@@ -30,10 +30,16 @@ struct ReportFact {
   std::string norm_from, norm_to;
 };
 
+/// A word of a and the word of b that answers it, as bytes of the source texts.
+struct ReportWords {
+  std::size_t a_begin = 0, a_end = 0, b_begin = 0, b_end = 0;
+};
+
 struct ReportLink {
   std::vector<std::uint32_t> a, b;
   std::string kind;
   double score = 0, confidence = 1;
+  std::vector<ReportWords> words{};  ///< between two languages
 };
 
 /// Two witnesses of one cluster: why they are together and, where it was made, their alignment.

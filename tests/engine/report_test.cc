@@ -362,6 +362,24 @@ TEST_F(ReportRun, CountsACutDocumentAsKept) {
   EXPECT_NE(model.summary.find("1 record rejected."), std::string::npos) << model.summary;
 }
 
+TEST_F(ReportRun, PlacesAnsweringWordsInUnitsOfScripts) {
+  add_newsroom();
+  // "Le ferry a transporté 213 personnes.": é has two bytes and one unit; bytes count from the beginning of the text.
+  const auto at = [&](std::size_t doc, const std::string& word) {
+    return texts_[doc]["text"].get<std::string>().find(word);
+  };
+  const std::size_t a = at(0, "The ferry"), b = at(1, "Le ferry");
+  json& link = alignments_[0]["links"][0];
+  link["sentences"] = {{{"a", {a, a + 39}},
+                        {"b", {b, b + 36}},
+                        {"words", {{18, 3, 23, 3}, {4, 5, 3, 5}, {"x", 1, 2, 3}, {900, 5, 3, 5}, {1, 2}}}}};
+  alignments_[0]["links"][1]["sentences"] = {{{"a", {1}}, {"b", "x"}, {"words", 7}}};
+  write();
+  const json links = data_of(report())["clusters"][0]["pairs"][0]["links"];
+  EXPECT_EQ(links[0][4], json::parse("[2,18,21,0,22,25,2,4,9,0,3,8]"));
+  EXPECT_EQ(links[1].size(), 4u);
+}
+
 TEST_F(ReportRun, SpendsNoMoreTextThanItsBudget) {
   add_newsroom();
   write();

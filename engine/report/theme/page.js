@@ -265,8 +265,9 @@ function findPair(cluster, a, b) {
 /// The rows of A against B: the order of A; what only B has comes behind the row of B's paragraph before it.
 function rowsOf(cluster, pair, a, b) {
   const turn = pair.a !== a;
-  const rows = pair.links.map(([x, y, kind, confidence]) => (
-    { a: turn ? y : x, b: turn ? x : y, state: kStates[kind] ? kind : 'changed', confidence }));
+  const rows = pair.links.map(([x, y, kind, confidence, words]) => (
+    { a: turn ? y : x, b: turn ? x : y, state: kStates[kind] ? kind : 'changed', confidence,
+      words: wordsOf(words || [], turn) }));
   for (const i of turn ? pair.only_b : pair.only_a) rows.push({ a: [i], b: [], state: 'dropped', confidence: 1 });
   rows.sort((x, y) => x.a[0] - y.a[0]);
   const behind = new Map();  // last paragraph of B -> its row
@@ -286,6 +287,18 @@ function rowsOf(cluster, pair, a, b) {
     if (row) (row.facts = row.facts || []).push({ kind: fact.kind, from, to });
   }
   return rows;
+}
+
+/// Six numbers a pair of words -> for each side {paragraph, from, to, n}; words of one n answer each other.
+function wordsOf(numbers, turn) {
+  const sides = [[], []];
+  for (let i = 0; i + 5 < numbers.length; i += 6) {
+    for (const side of [0, 1]) {
+      const [paragraph, from, to] = numbers.slice(i + 3 * side, i + 3 * side + 3);
+      sides[turn ? 1 - side : side].push({ paragraph, from, to, n: i / 6 });
+    }
+  }
+  return sides;
 }
 
 const isChange = (row) => row.state !== 'same' || Boolean(row.facts);
@@ -318,6 +331,8 @@ function drawSides(cluster, a, b, openRow) {
   box.append(make('table', { className: 'rows' },
     make('thead', {}, make('tr', {}, column('Change'),
       ...[a, b].map((at) => column(own(nameOf(at)), ', ' + languageName(documents[at].lang))))), body));
+  body.addEventListener('pointerover', lightWords);
+  body.addEventListener('click', lightWords);
   sides.rows = rows;
   sides.elements = [...body.children];
   applyFold(fold.checked);
@@ -351,6 +366,11 @@ function drawRow(row, i, a, b, cross) {
     pieces = markWords(left[0][1], right[0][1]).map((marked) => [marked]);
   }
   const values = (side) => facts.map((fact) => fact[side]).filter(Boolean);
+  if (row.words && row.words[0].length) {
+    pieces = [[row.a, left, values('from')], [row.b, right, values('to')]].map(([places, texts, marked], side) => (
+      texts.map((paragraph, k) => answeringWords(
+        paragraph[1], row.words[side].filter((word) => word.paragraph === places[k]), i, marked))));
+  }
   return make('tr', { className: row.state, id: 'p' + i }, head,
     drawCell(a, row.a, pieces[0], values('from')), drawCell(b, row.b, pieces[1], values('to')));
 }
@@ -364,6 +384,31 @@ function drawCell(at, places, pieces, values) {
   });
   if (!places.length) cell.append(make('span', { className: 'none', lang: 'en' }, 'not here'));
   return cell;
+}
+
+/// The text with its words that something answers as elements of their own; values that differ stay whole.
+function answeringWords(text, words, row, values) {
+  const kept = values.flatMap((value) => {
+    const places = [];
+    for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + value.length)) places.push(at);
+    return places.map((place) => [place, place + value.length]);
+  });
+  const pieces = [];
+  let at = 0;
+  for (const { from, to, n } of words.slice().sort((x, y) => x.from - y.from)) {
+    if (from < at || to > text.length || kept.some(([begin, end]) => from < end && begin < to)) continue;
+    pieces.push(text.slice(at, from), make('span', { className: 'word', 'data-word': row + '-' + n }, text.slice(from, to)));
+    at = to;
+  }
+  return [...pieces, text.slice(at)];
+}
+
+/// A word under the pointer lights up with the word that answers it; a click keeps it so.
+function lightWords(event) {
+  const word = event.target.closest ? event.target.closest('.word') : null;
+  for (const lit of byId('sides').querySelectorAll('.word.lit')) lit.classList.remove('lit');
+  if (!word) return;
+  for (const one of byId('sides').querySelectorAll('[data-word="' + word.dataset.word + '"]')) one.classList.add('lit');
 }
 
 /// Words that only one side has, by the longest common subsequence; equal ends are cut off first.
