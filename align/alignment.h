@@ -32,6 +32,7 @@ struct SentenceLink {
 struct Link {
   std::vector<std::uint32_t> a, b;
   double score = 0;       ///< how alike the wording or meaning is, in [0, 1]
+  double above = 0;       ///< score less what both sides have with everything else: how much they belong together
   double confidence = 0;  ///< probability that the link is right, in [0, 1]
   LinkKind kind = LinkKind::kSame;
   std::vector<SentenceLink> sentences;

@@ -37,7 +37,7 @@ std::vector<DraftLink> furniture_links(const BlockText& a, const BlockText& b, c
       if (same_language ? similarity < kLeastCopy : characters > kShortCharacters && similarity < kLeastSimilarity)
         continue;
       if (table.length_score(i, i + 1, i, i + 1) < kLeastLength) continue;
-      added.push_back({{in_a[i]}, {in_b[i]}, similarity});
+      added.push_back({{in_a[i]}, {in_b[i]}, similarity, similarity});
     }
   }
   return added;

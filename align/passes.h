@@ -11,6 +11,7 @@ namespace stemma::align {
 struct DraftLink {
   std::vector<std::uint32_t> a, b;
   double score = 0;
+  double above = 0;  ///< score less what both sides have with everything else
 };
 
 using UnitPair = std::pair<std::uint32_t, std::uint32_t>;

@@ -52,6 +52,7 @@ Json alignment_json(std::string_view a, std::string_view b, std::optional<std::s
     links.push_back({{"a", link.a},
                      {"b", link.b},
                      {"score", four_decimals(link.score)},
+                     {"above", four_decimals(link.above)},
                      {"confidence", four_decimals(link.confidence)},
                      {"kind", align::name(link.kind)},
                      {"sentences", std::move(sentences)}});

@@ -44,9 +44,9 @@ struct Texts {
 TEST(RowsInOrder, ParagraphsComeInTheOrderOfAWithWhatBAddedInItsPlace) {
   const Texts texts("One.\n\nTwo.\n\nThree.\n\nFour.", "One.\n\nNew.\n\nFour.\n\nThree.\n\nLast.");
   Alignment alignment;
-  alignment.links = {{{0}, {0}, 1, 1, LinkKind::kSame, {}},
-                     {{2}, {3}, 1, 1, LinkKind::kMoved, {}},
-                     {{3}, {2}, 1, 1, LinkKind::kSame, {}}};
+  alignment.links = {{{0}, {0}, 1, 1, 1, LinkKind::kSame, {}},
+                     {{2}, {3}, 1, 1, 1, LinkKind::kMoved, {}},
+                     {{3}, {2}, 1, 1, 1, LinkKind::kSame, {}}};
   EXPECT_EQ(texts.rows(alignment, Level::kParagraph), "=1/1 -2/ >3/4 +/2 =4/3 +/5");
 }
 
@@ -67,7 +67,7 @@ TEST(RowsInOrder, SentencesHaveRowsOfTheirOwn) {
 TEST(RowsInOrder, OtherWordsOfAnotherLanguageAreNoChange) {
   const Texts texts("He came. She left.", "Il vint. Elle partit.", "fr");
   Alignment alignment;
-  alignment.links = {{{0}, {0}, 1, 1, LinkKind::kSame, {texts.answer(0, 1, 0, 1), texts.answer(1, 2, 1, 2)}}};
+  alignment.links = {{{0}, {0}, 1, 1, 1, LinkKind::kSame, {texts.answer(0, 1, 0, 1), texts.answer(1, 2, 1, 2)}}};
   EXPECT_EQ(texts.rows(alignment, Level::kSentence), "=1.1/1.1 =1.2/1.2");
   alignment.links[0].kind = LinkKind::kMoved;
   EXPECT_EQ(texts.rows(alignment, Level::kSentence), ">1.1/1.1 >1.2/1.2");
@@ -76,7 +76,7 @@ TEST(RowsInOrder, OtherWordsOfAnotherLanguageAreNoChange) {
 TEST(RowsInOrder, ALinkWithoutSentencesIsOneRow) {
   const Texts texts("He came. She left.", "Note.");
   Alignment alignment;
-  alignment.links = {{{0}, {0}, 1, 1, LinkKind::kSame, {}}};
+  alignment.links = {{{0}, {0}, 1, 1, 1, LinkKind::kSame, {}}};
   EXPECT_EQ(texts.rows(alignment, Level::kSentence), "&1.1-1.2/1.1");
 }
 

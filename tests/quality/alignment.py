@@ -15,7 +15,8 @@ of these, found where a run said and one of the gold share half of what they hol
 with --seeds (3) different seeds: "indel 20" inserts and deletes runs of one to five sentences until a fifth of all is
 touched (inserted ones come from other books of the set, or where there are none from the news of `ntrex`), "move 20" moves the answers of two to five beads to a place at
 least six beads away; moved: runs of sentences whose beads leave the longest common order. "no dictionary" runs without
-lexicons. Figures of books are means over seeds. --floors: exit code 1 when a figure falls below its floor.
+lexicons. Figures of books are means over seeds. said, right: how sure links were said to be, and the share of them that
+stand in the gold as they are. --floors: exit code 1 when a figure falls below its floor.
 Standard library only.
 """
 import argparse, bisect, json, os, random, subprocess, sys, tempfile
@@ -124,6 +125,25 @@ def score_beads(said, gold, unsure):
     moved_said, moved = runs(off_order(said)), runs(off_order(gold))
     out["moved"] = f1(common_runs(moved_said, moved), len(moved_said), len(moved)) if moved else None
     return out
+
+
+class Reliability:
+    """How sure links were said to be, and how many of them stand in the gold."""
+    EDGES = (0.0, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 1.01)
+
+    def __init__(self):
+        self.bins = [[0.0, 0, 0] for _ in self.EDGES[1:]]  # sum of what was said, right, all
+
+    def add(self, confidence, right):
+        held = self.bins[bisect.bisect_right(self.EDGES, confidence) - 1]
+        held[0] += confidence
+        held[1] += right
+        held[2] += 1
+
+    def tell(self, name):
+        for said, right, links in self.bins:
+            if links:
+                print(f"{name:34s} said {said / links:.3f} right {right / links:.3f} of {links} links", flush=True)
 
 
 # --- damage ----------------------------------------------------------------------------------------------------------
@@ -235,6 +255,11 @@ def run_articles(options, name, floors):
     gold = rows(os.path.join(folder, "gold_align.jsonl"))
     said, cost = aligned(options, given(folder), [{"a": row["a"], "b": row["b"]} for row in gold], options.lexicons)
     cluster_of = dict(line.split("\t")[:2] for line in open(os.path.join(folder, "gold_clusters.tsv"), encoding="utf-8"))
+    sure = Reliability()
+    for row in gold:
+        wanted = {(tuple(link["a"]), tuple(link["b"])) for link in row["links"]}
+        for link in said[(row["a"], row["b"])]["links"]:
+            sure.add(link["confidence"], (tuple(link["a"]), tuple(link["b"])) in wanted)
     fell, parts = 0, []
     for keep in (lambda half: True, lambda half: half == 0, lambda half: half == 1):
         part = os.path.join(options.work, "gold")
@@ -252,6 +277,7 @@ def run_articles(options, name, floors):
         values = [figure(part, f"align.all.{what}.f1") for part in parts]
         if values[0] is not None:
             fell += tell(name, what, values, floor)
+    sure.tell(name)
     print(f"{name:34s} {cost}", flush=True)
     return fell
 
@@ -297,11 +323,19 @@ def run_book(options, name, languages, harm, bare, floors):
     said, cost = aligned(options, documents, pairs, empty if bare else options.lexicons)
     scores = [score_beads(beads_of(said[(pair["a"], pair["b"])]), *want) for pair, want in zip(pairs, wanted)]
     label = f"{name} {languages}" + (f" {harm[0]} {round(100 * harm[1])}" if harm else "") + (" no dictionary" if bare else "")
+    sure = Reliability()
+    for pair, (beads, unsure) in zip(pairs, wanted):
+        right = set(beads)
+        for link in said[(pair["a"], pair["b"])]["links"]:
+            a, b = tuple(link["a"]), tuple(link["b"])
+            if not (set(a) & unsure[0] or set(b) & unsure[1]):
+                sure.add(link["confidence"], (a, b) in right)
     fell = 0
     for what in FIGURES:
         values = [score[what] for score in scores if score[what] is not None]
         if values and (what != "moved" or what in floors):
             fell += tell(label, what, [sum(values) / len(values)], floors.get(what))
+    sure.tell(label)
     print(f"{label:34s} {cost}", flush=True)
     return fell
 

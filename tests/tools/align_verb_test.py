@@ -109,7 +109,7 @@ class Align(InAFolder):
         self.assertEqual((row["only_a"], row["only_b"], row["moved"]), ([1], [1], []))
         self.assertEqual([(link["a"], link["b"], link["kind"]) for link in row["links"]],
                          [([0], [0], "same"), ([2], [2], "changed")])
-        self.assertEqual(set(row["links"][0]), {"a", "b", "score", "confidence", "kind", "sentences"})
+        self.assertEqual(set(row["links"][0]), {"a", "b", "score", "above", "confidence", "kind", "sentences"})
         begin, end = row["links"][1]["sentences"][0]["b"]
         self.assertEqual(TWO[begin:end], "Repairs cost 213 crowns.")
         self.assertEqual([(f["kind"], f["from"], f["to"]) for f in row["facts"]], [("number", "150", "213")])
