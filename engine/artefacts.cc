@@ -190,11 +190,6 @@ class Writer {
     file.commit();
   }
 
-  std::uint32_t head_of(const ComparedCluster& cluster) const {
-    return cluster.ancestor == align::Descent::npos ? cluster.cluster.centre
-                                                    : cluster.cluster.members[cluster.ancestor];
-  }
-
   void write_clusters() {
     std::unordered_map<const ComparedCluster*, std::vector<std::uint32_t>> related;
     for (const DocPair pair : related_) {
@@ -221,6 +216,12 @@ class Writer {
           facts.push_back(std::move(one));
         }
       }
+      for (const RelatedReport& report : cluster.related)
+        for (const align::Fact& fact : report.facts) {
+          Json one{{"a", row(head).id}, {"b", row(report.doc).id}, {"report", "differs"}};
+          one.update(fact_json(fact));
+          facts.push_back(std::move(one));
+        }
       std::vector<std::uint32_t>& beside = related[&cluster];
       std::ranges::sort(beside);
       const auto repeats = std::ranges::unique(beside);
