@@ -46,6 +46,7 @@ FactWords read(const std::string& code) {
   const auto add_spelled = [&](std::string words, int value) {
     const auto spaces = static_cast<std::size_t>(std::ranges::count(words, ' '));
     out.most_spelled_words = std::max(out.most_spelled_words, spaces + 1);
+    out.first_words.emplace(words.substr(0, words.find(' ')), true);
     out.spelled.emplace(std::move(words), value);
   };
   for (const auto& [word, value] : out.language->number_words) add_spelled(std::string(word), value);

@@ -28,6 +28,7 @@ struct FactWords {
   const shingling::Language* language = nullptr;
   WordMap<CalendarWord> months, weekdays;
   std::vector<std::pair<std::string, int>> month_stems, weekday_stems;  ///< words that begin so are such names
+  WordMap<bool> first_words;                                            ///< of `spelled`
   WordMap<int> spelled;                ///< "thirty six" to 36: words divided by single spaces
   std::size_t most_spelled_words = 1;  ///< in one of them
   WordMap<shingling::Unit> units;
@@ -35,6 +36,8 @@ struct FactWords {
   std::size_t longest_unit = 0;  ///< in bytes
   std::size_t longest_scale = 0;
   bool space_groups = false;  ///< thousands are divided by spaces
+  /// By hash of the lower-case word: whether it tells nothing. Filled by the thread whose table it is.
+  mutable std::unordered_map<std::uint64_t, bool> plain;
 };
 
 /// Made when a thread first asks for a language, then kept: CLDR takes up to a tenth of a second.

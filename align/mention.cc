@@ -21,6 +21,7 @@ constexpr std::size_t kLeastPrefix = 6;        // letters of a number within a l
 constexpr int kLeastInside = 13;               // shorter numbers begin too many words
 constexpr std::size_t kLeastUnitPrefix = 6;    // bytes of a unit within a longer word: "Kilometer" of "Kilometerlauf"
 constexpr std::size_t kLeastTail = 3;          // bytes of a compound behind the name: "Augusta" is none
+constexpr std::size_t kMostPlain = 1 << 16;    // words that are remembered
 constexpr std::size_t kLongestWideName = 24;   // bytes
 constexpr std::string_view kWideMonth = "月";  // behind a number: a month in Chinese and Japanese
 
@@ -374,8 +375,23 @@ class Reader {
     if (money_at(source_, m.at, behind)) m.form = FactForm::kMoney;
   }
 
+  /// Whether a word can be neither a number nor a month or weekday. Most are asked for again and again.
+  bool is_plain(std::size_t k) const {
+    const ByteRange range = at(k);
+    if (shingling::is_spaceless(first_of(range.begin)) || roman_value(range.of(source_)) > 0) return false;
+    if (words_.plain.size() > kMostPlain) words_.plain.clear();
+    const auto [found, is_new] = words_.plain.try_emplace(tokens_[k].word, false);
+    if (is_new) {
+      const std::string word = lower(k);
+      found->second = !words_.first_words.contains(word) && value_within(word) == 0 && !calendar_word(true, word) &&
+                      !calendar_word(false, word);
+    }
+    return found->second;
+  }
+
   /// A word, or several that spell a number; how many.
   std::size_t read_words(std::size_t k) {
+    if (is_plain(k)) return 1;
     const std::string word = lower(k);
     read_calendar(k, word);
     std::string joined = word;

@@ -10,6 +10,7 @@
 #include "engine/codec/block.h"
 #include "engine/run_frame.h"
 #include "engine/store/files.h"
+#include "engine/votes.h"
 #include "shingling/base/hash.h"
 
 namespace stemma::engine {
@@ -211,8 +212,12 @@ class Writer {
       for (const ComparedPair& p : cluster.pairs) {
         if (p.pair.a != head && p.pair.b != head) continue;
         for (const align::Fact& fact : p.facts) {
+          const Votes votes = votes_on(cluster, p, fact);
           Json one{{"a", row(p.pair.a).id}, {"b", row(p.pair.b).id}};
           one.update(fact_json(fact));
+          one["with_a"] = votes.with_a;
+          one["with_b"] = votes.with_b;
+          one["alone"] = votes.alone ? Json(row(*votes.alone).id) : Json(nullptr);
           facts.push_back(std::move(one));
         }
       }
