@@ -15,7 +15,7 @@ constexpr double kLeastCount = 13;                                     // smalle
 constexpr double kMostRatio = 2.5;                                     // beyond, two different things
 constexpr double kLeastNounIdf = 1.5;                                  // of a word behind both numbers
 constexpr std::size_t kWordsBehind = 3;                                // that may name what is counted
-constexpr double kLikeCount = 0.08, kLikeMonth = 0.2, kLikeDay = 0.4;  // similarity of the two sentences
+constexpr double kLikeCount = 0.08, kLikeMonth = 0.3, kLikeDay = 0.6;  // similarity of the two sentences
 constexpr std::size_t kLeastWordsOfDate = 3, kLeastWordsOfCount = 2;   // that both sentences share, numbers apart
 constexpr std::uint32_t kDateGap = 6;     // bytes between day and month: "3 de julio", "3rd of July"
 constexpr std::size_t kMostClaims = 400;  // of a text: more are a table
@@ -30,6 +30,7 @@ struct Claim {
   double value = 0;
   int day = 0, month = 0;
   std::vector<shingling::FeatureId> nouns, words;  // behind the number; of the sentence, numbers left out
+  std::vector<std::uint64_t> names;                // of the sentence, by how they begin in plain letters
 };
 
 std::string two_digits(int value) { return {static_cast<char>('0' + value / 10), static_cast<char>('0' + value % 10)}; }
@@ -65,6 +66,20 @@ std::vector<shingling::FeatureId> words_of(const BlockText& text, const Sentence
   return out;
 }
 
+std::vector<std::uint64_t> names_of(const BlockText& text, const Sentence& sentence,
+                                    const std::vector<Mention>& mentions) {
+  std::vector<std::uint64_t> out;
+  for (const shingling::PivotToken& token : text.tokens_of(sentence)) {
+    if (!token.at.capital || token.at.initial) continue;
+    if (std::ranges::any_of(mentions, [&](const Mention& m) { return m.at.begin == token.at.begin; }))
+      continue;  // "May"
+    for (const std::uint64_t name : {token.name, token.folded})
+      if (name != 0) out.push_back(name);
+  }
+  std::ranges::sort(out);
+  return out;
+}
+
 Claims claims_of(const BlockText& text) {
   Claims out;
   for (const Block& block : text.blocks) {
@@ -95,7 +110,8 @@ Claims claims_of(const BlockText& text) {
         }
         if (claim.day == 0) continue;
       } else if (m.kind == FactKind::kNumber && m.form == FactForm::kPlain && !m.in_words && !m.silent && !m.unsure &&
-                 !m.loose && m.power == 0 && m.parts.empty() && m.value >= kLeastCount) {
+                 !m.loose && m.power == 0 && m.parts.empty() && m.value >= kLeastCount &&
+                 (m.at.end >= text.text.size() || text.text[m.at.end] != '-')) {
         claim.at = m.at;
         claim.norm = m.norm;
         claim.value = m.value;
@@ -107,6 +123,7 @@ Claims claims_of(const BlockText& text) {
         claim.nouns = nouns_behind(text, text.sentences[claim.sentence], claim.at);
         if (claim.nouns.empty()) continue;
       }
+      claim.names = names_of(text, text.sentences[claim.sentence], mentions);
       claim.words = words_of(text, text.sentences[claim.sentence]);
       out.claims.push_back(std::move(claim));
     }
@@ -131,6 +148,7 @@ std::vector<shingling::FeatureId> shared(const std::vector<shingling::FeatureId>
 double least_similarity(const Claim& x, const Claim& y, const IdfTable& idf) {
   constexpr double kNever = 2;
   if (x.kind != y.kind || x.norm == y.norm) return kNever;
+  if (shared(x.names, y.names).empty()) return kNever;  // nothing says that both speak of the same
   const std::size_t words = shared(x.words, y.words).size();
   if (words < (x.kind == FactKind::kDate ? kLeastWordsOfDate : kLeastWordsOfCount)) return kNever;
   if (x.kind == FactKind::kDate) return x.day == y.day ? kLikeMonth : x.month == y.month ? kLikeDay : kNever;
