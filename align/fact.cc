@@ -1,333 +1,522 @@
 #include "align/fact.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <iterator>
-#include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
 
-#include "shingling/lang/language.h"
+#include "align/fact_words.h"
 #include "shingling/unicode.h"
 
 namespace stemma::align {
 namespace {
 
-using shingling::Language;
+using shingling::Dimension;
+using shingling::Unit;
 
 constexpr int kFirstYear = 1900, kLastYear = 2035;
 constexpr double kMostRatio = 2.5;  // a misprint or a revised figure stays within; beyond, two different things
 constexpr double kMostYearsApart = 10;
 constexpr double kMostCost = 0.45;
-constexpr std::size_t kMostLeft = 200;  // unanswered values of one kind in a link: a table of figures, no statement
-constexpr double kConversionSlack = 0.04;
-constexpr int kNumberWordsReach = 12;  // smaller numbers are often written as words, or left to grammar
-/// Miles, inches, feet, pounds, yards, gallons, ounces, acres to their metric sisters, as factors of the larger number.
-constexpr double kConversions[] = {1.609, 2.54, 3.281, 2.205, 1.094, 3.785, 2.471, 28.35, 1.8};
+constexpr double kOtherForm = 0.2;       // of a cost: "3 July" rather answers another day than a number of people
+constexpr std::size_t kMostLeft = 200;   // unanswered values of one kind in a link: a table of figures, no statement
+constexpr int kNumberWordsReach = 12;    // smaller numbers are often written as words, or left to grammar
+constexpr double kRounding = 0.08;       // a converted measure is told in round numbers: 200 miles are 300 km
+constexpr double kCoarseRounding = 0.2;  // one of a single figure, in any unit
+constexpr int kDayOfMinutes = 24 * 60;
+constexpr double kCopiedSentence = 0.8, kLikeSentence = 0.45;  // similarity of sentences
+
+constexpr double kLeastLink = 0.85;  // of a link's confidence: what a doubtful one joins, differs
+
+// How sure a difference is, by how the two values were brought together; the link's confidence is a factor more.
+constexpr double kOnlyPair = 0.97, kNearest = 0.93, kOtherSentence = 0.85, kOnceAnswered = 0.8;
+constexpr double kMissingFromCopy = 0.9, kMissing = 0.6;
+
+/// Which sentences answer each other stands as the number of the sentence link.
+constexpr std::size_t kNoBead = static_cast<std::size_t>(-1);
 
 struct Item {
-  std::uint32_t block = 0;
-  std::string norm, surface;
-  double value = 0;
-  double place = 0;                       // in [0, 1] of the linked text
-  bool ambiguous = false;                 // may be a common word: excuses, but is never reported
-  bool metric = false, imperial = false;  // the unit behind a number
+  Mention said;
+  std::optional<Unit> unit;  // its own, or one that another measure of the sentence has ("from 2 to 5 cm, at most 10")
+  std::size_t bead = kNoBead;
+  double place = 0;  // in [0, 1] of its sentences, or of the linked text where none answer each other
+  enum State : std::uint8_t { kOpen, kElsewhere, kAnswered } state = kOpen;
 };
 
-struct Names {
-  std::map<std::string, shingling::CalendarName, std::less<>> by_name;
-  explicit Names(const std::vector<shingling::CalendarName>& names) {
-    for (const shingling::CalendarName& n : names) by_name.emplace(n.name, n);
-  }
-};
-
-using NamesOf = std::vector<shingling::CalendarName> (*)(const std::string& language);
-
-/// One table a language and thread: asking ICU costs thousands of look-ups.
-template <NamesOf kNamesOf>
-const Names& name_table(const std::string& language) {
-  thread_local std::map<std::string, Names> tables;
-  const auto found = tables.find(language);
-  return found != tables.end() ? found->second : tables.emplace(language, Names(kNamesOf(language))).first->second;
-}
-
-/// Everything in one side of a link that a fact can be made of.
-struct Side {
-  std::vector<Item> numbers, months, weekdays;
-  std::set<int> words;          // values of number words
-  bool has_large_word = false;  // hundred, thousand: parts of numbers written out
-};
-
-const shingling::CalendarName* calendar_name(const Names& names, std::string_view lower, const Language& language,
-                                             bool month) {
-  const auto exact = names.by_name.find(lower);
-  if (exact != names.by_name.end()) return &exact->second;
-  if (!month && lower.ends_with('s'))  // "Mondays", "montags"; months have no plural, and "mais" is no May
-    if (const auto plural = names.by_name.find(lower.substr(0, lower.size() - 1));
-        plural != names.by_name.end() && !plural->second.abbreviated)
-      return &plural->second;
-  if (!language.compound_joints.empty())  // "Donnerstagabend"
-    for (const auto& [name, entry] : names.by_name)
-      if (!entry.abbreviated && name.size() >= 6 && lower.starts_with(name)) return &entry;
-  return nullptr;
-}
-
-/// "XIX" is 19; 0 for what is no Roman number of two to eight capital letters.
-int roman_value(std::string_view word) noexcept {
-  if (word.size() < 2 || word.size() > 8) return 0;
-  int sum = 0, before = 0;
-  for (std::size_t i = word.size(); i-- > 0;) {
-    const std::size_t place = std::string_view("IVXLC").find(word[i]);
-    if (place == std::string_view::npos) return 0;
-    constexpr int kValues[] = {1, 5, 10, 50, 100};
-    const int value = kValues[place];
-    sum += value < before ? -value : value;
-    before = std::max(before, value);
-  }
-  return sum;
-}
-
-void read_word(const BlockText& text, const Block& block, std::size_t k, const Language& language,
-               const std::string& code, double place, Side& side) {
-  const shingling::Token& token = text.pivot.tokens[block.first_token + k].at;
-  const ByteRange at{token.begin, token.end};
-  const std::string lower = shingling::lower_nfc(at.of(text.text));
-  if (const int value = roman_value(at.of(text.text)); value > 0) side.words.insert(value);
-  for (const Language::NumberWord& word : language.number_words)
-    if (word.word == lower) {
-      side.words.insert(word.value);
-      side.has_large_word = side.has_large_word || word.value >= 100;
-    }
-  const auto beside_number = [&] {
-    const bool before = k > 0 && text.pivot.tokens[block.first_token + k - 1].number != 0;
-    const bool behind = k + 1 < block.tokens && text.pivot.tokens[block.first_token + k + 1].number != 0;
-    return before || behind;
-  };
-  const auto add = [&](const Names& names, bool month, std::vector<Item>& out) {
-    const shingling::CalendarName* found = calendar_name(names, lower, language, month);
-    if (found == nullptr) return;
-    const bool common_word =
-        std::ranges::find(language.ambiguous_calendar_words, lower) != language.ambiguous_calendar_words.end();
-    const bool dotted = at.end < text.text.size() && text.text[at.end] == '.';
-    if (found->abbreviated && !(dotted && token.capital && !common_word) && !(month && beside_number())) return;
-    Item item{static_cast<std::uint32_t>(&block - text.blocks.data()),
-              std::to_string(found->index + 1),
-              std::string(at.of(text.text)),
-              static_cast<double>(found->index),
-              place,
-              false};
-    // "Theresa May", "May I": a common word is a month only where a capital inside a sentence or a number says so.
-    const bool in_name = k > 0 && text.pivot.tokens[block.first_token + k - 1].at.capital;
-    item.ambiguous =
-        common_word && !beside_number() && (!token.capital || token.initial || in_name || language.capitalised_nouns);
-    out.push_back(std::move(item));
-  };
-  add(name_table<shingling::month_names>(code), true, side.months);
-  add(name_table<shingling::weekday_names>(code), false, side.weekdays);
-}
-
-/// The leading decimal number of a normal form, whatever the process's locale.
-double value_of(std::string_view norm) noexcept {
-  double value = 0;
-  std::from_chars(norm.data(), norm.data() + norm.size(), value);
-  return value;
-}
-
-/// Part of "2023-07" or "2023-07-20": a page's date stamp, which no running text says.
-bool in_date_stamp(std::string_view text, ByteRange number) noexcept {
-  const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
-  const auto hyphen = [&](std::size_t at) { return at < text.size() && text[at] == '-'; };
-  const auto is_month = [&](std::size_t at) {  // "1914-18" is a range of years
-    return digit(at) && digit(at + 1) && !digit(at + 2) && (text[at] - '0') * 10 + text[at + 1] - '0' <= 12;
-  };
-  const bool year_first = number.size() == 4 && hyphen(number.end) && is_month(number.end + 1);
-  const bool behind_year = number.begin >= 5 && hyphen(number.begin - 1) && digit(number.begin - 2) &&
-                           digit(number.begin - 5) && is_month(number.begin);
-  const bool behind_month =
-      number.begin >= 8 && hyphen(number.begin - 1) && hyphen(number.begin - 4) && digit(number.begin - 8);
-  const bool behind = number.size() == 2 && (behind_year || behind_month);
-  return year_first || behind;
-}
-
-Side read_side(const BlockText& text, const std::vector<std::uint32_t>& blocks) {
-  Side side;
-  double all = 0, seen = 0;
-  for (const std::uint32_t b : blocks) all += text.blocks[b].tokens;
-  for (const std::uint32_t b : blocks) {
-    const Block& block = text.blocks[b];
-    const std::string code(text.language_of(block));
-    const Language& language = shingling::language_named(code);
-    for (std::size_t k = 0; k < block.tokens; ++k, seen += 1) {
-      const shingling::Token& token = text.pivot.tokens[block.first_token + k].at;
-      const double place = seen / all;
-      if (!token.is_number) {
-        read_word(text, block, k, language, code, place, side);
-        continue;
-      }
-      const ByteRange at{token.begin, token.end};
-      const std::string norm = shingling::number_form(at.of(text.text));
-      Item item{b, norm, std::string(at.of(text.text)), value_of(norm), place, in_date_stamp(text.text, at)};
-      for (std::size_t next = k + 1; next < std::min<std::size_t>(block.tokens, k + 3); ++next) {
-        const shingling::Token& unit = text.pivot.tokens[block.first_token + next].at;
-        const std::string lower = shingling::lower_nfc(ByteRange{unit.begin, unit.end}.of(text.text));
-        item.metric = item.metric || std::ranges::find(language.metric_words, lower) != language.metric_words.end();
-        item.imperial =
-            item.imperial || std::ranges::find(language.imperial_words, lower) != language.imperial_words.end();
-      }
-      side.numbers.push_back(std::move(item));
-    }
-  }
-  return side;
-}
-
-/// Items of x that y does not answer, each occurrence for itself.
-std::vector<Item> unanswered(const std::vector<Item>& x, const std::vector<Item>& y) {
-  std::map<std::string, std::size_t> there;
-  for (const Item& item : y) ++there[item.norm];
-  std::vector<Item> out;
-  for (const Item& item : x) {
-    const auto found = there.find(item.norm);
-    if (found != there.end() && found->second > 0)
-      --found->second;
-    else
-      out.push_back(item);
-  }
-  return out;
-}
-
-bool holds(const std::vector<Item>& items, const std::string& norm) {
-  return std::ranges::any_of(items, [&](const Item& item) { return item.norm == norm; });
-}
-
+bool is_number(const Item& x) noexcept { return x.said.kind == FactKind::kNumber; }
 bool is_year(double value) noexcept { return value >= kFirstYear && value <= kLastYear && value == std::floor(value); }
+double scaled(const Mention& m) { return m.value * std::pow(10, m.power); }
+bool near(double x, double y, double slack) noexcept {
+  return std::abs(x - y) <= slack * std::max(std::abs(x), std::abs(y));
+}
+bool holds(const std::vector<double>& values, double value) { return std::ranges::find(values, value) != values.end(); }
 
-bool could_be_one_number(const Item& x, const Item& y) noexcept {
+/// How exactly a value is told: 1 for "300" and "4", more for what has more figures.
+int figures_of(const Mention& m) {
+  std::string digits = m.norm;
+  std::erase(digits, '.');
+  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
+  while (!digits.empty() && digits.back() == '0') digits.pop_back();
+  return static_cast<int>(digits.size());
+}
+
+/// The unit where "km" and "per hour" stand apart and only the length was read: as a speed.
+Unit as_speed(const Unit& unit) { return {Dimension::kSpeed, unit.factor / 3600}; }
+
+/// Whether two measures are the same quantity, told in units of their own and rounded.
+bool same_measure(const Mention& x, Unit u, const Mention& y, Unit v, bool same_language) {
+  if (u.dimension == Dimension::kSpeed && v.dimension == Dimension::kLength) v = as_speed(v);
+  if (v.dimension == Dimension::kSpeed && u.dimension == Dimension::kLength) u = as_speed(u);
+  if (u.dimension != v.dimension || u.dimension == Dimension::kShare) return false;
+  if (u.dimension == Dimension::kTemperature) {
+    if (same_language && u == v) return false;
+    return near(x.value, shingling::fahrenheit_of(y.value), kRounding) ||
+           near(shingling::fahrenheit_of(x.value), y.value, kRounding) || near(x.value, y.value, kRounding);
+  }
+  const bool one_unit = near(u.factor, v.factor, 1e-3);
+  if (one_unit && (same_language || u.dimension == Dimension::kDuration)) return false;
+  if (one_unit)  // both may come from a third unit
+    return near(x.value, y.value, kRounding) ||
+           (std::abs(x.value - y.value) <= 0.5 && std::floor(x.value - y.value) != x.value - y.value);
+  const double slack = std::min(figures_of(x), figures_of(y)) <= 1 ? kCoarseRounding : kRounding;
+  return near(scaled(x) * u.factor, scaled(y) * v.factor, slack);
+}
+
+bool same_time(const Mention& x, const Mention& y) {
+  return x.form == FactForm::kTime && y.form == FactForm::kTime &&
+         std::fmod(x.value, kDayOfMinutes / 2) == std::fmod(y.value, kDayOfMinutes / 2);
+}
+
+/// Whether y tells what x does in another way. Not symmetric: a date in figures answers a month.
+bool answers(const Item& by, const Item& item, bool same_language) {
+  const Mention &x = item.said, &y = by.said;
+  if (x.kind == FactKind::kWeekday || y.kind == FactKind::kWeekday) return x.kind == y.kind && x.norm == y.norm;
+  if (x.kind == FactKind::kMonth)
+    return (y.kind == FactKind::kMonth && x.norm == y.norm) || (y.form == FactForm::kDate && y.value == x.value) ||
+           holds(y.parts, x.value);
+  if (y.kind != FactKind::kNumber) return x.form == FactForm::kDate && y.kind == FactKind::kMonth && x.value == y.value;
+  if (x.norm == y.norm || x.value == y.value) return true;
+  if (near(scaled(x), scaled(y), 1e-9)) return true;
+  // "10,363.18" and "10,363"
+  if (std::min(x.value, y.value) >= 100 && std::floor(x.value) == std::floor(y.value)) return true;
+  if (same_time(x, y)) return true;
+  const bool measured = (x.unit || y.unit) && item.unit && by.unit;
+  if (measured && same_measure(x, *item.unit, y, *by.unit, same_language)) return true;
+  if (holds(y.parts, x.value) || (holds(x.parts, y.value) && x.form != FactForm::kTime && x.parts.size() < 2))
+    return true;
+  if (x.form == FactForm::kTime && x.parts.size() > 2 && x.parts[2] == 0 && holds(x.parts, y.value)) return true;
+  const auto tail_of = [](const Mention& whole, const Mention& tail) {  // "1950-53"
+    return is_year(whole.value) && tail.norm.size() == 2 && std::fmod(whole.value, 100) == tail.value &&
+           tail.form == FactForm::kPlain && tail.power == 0;
+  };
+  return tail_of(x, y) || tail_of(y, x);
+}
+
+bool could_be_one_number(const Mention& x, const Mention& y) noexcept {
+  if ((x.parts.size() > 1) != (y.parts.size() > 1)) return false;  // "27:37" and "the 28th minute"
   if (is_year(x.value) != is_year(y.value)) return false;
   if (is_year(x.value)) return std::abs(x.value - y.value) <= kMostYearsApart;
   const double low = std::min(x.value, y.value), high = std::max(x.value, y.value);
-  if (high - low <= 1) return true;
-  if (low <= 0 || high / low > kMostRatio) return false;
-  if (!((x.metric && y.imperial) || (x.imperial && y.metric))) return true;
-  return std::ranges::none_of(kConversions,
-                              [&](double factor) { return std::abs(high / low / factor - 1) < kConversionSlack; });
+  return high - low <= 1 || (low > 0 && high / low <= kMostRatio);
 }
 
-/// Pairs what is left on both sides, nearest in place and size first.
-void pair_up(FactKind kind, std::vector<Item>& x, std::vector<Item>& y, std::vector<Fact>& out) {
-  std::vector<std::tuple<double, std::size_t, std::size_t>> costs;
-  for (std::size_t i = 0; i < x.size(); ++i)
-    for (std::size_t j = 0; j < y.size(); ++j) {
-      double cost = std::abs(x[i].place - y[j].place);
-      if (kind == FactKind::kNumber) {
-        if (!could_be_one_number(x[i], y[j])) continue;
-        cost += 0.3 * std::abs(x[i].value - y[j].value) / std::max({1.0, x[i].value, y[j].value});
-      }
-      // One value left on each side: wherever they stand, they answer each other (word order differs by language).
-      if (cost <= kMostCost || (x.size() == 1 && y.size() == 1)) costs.emplace_back(cost, i, j);
+/// Forms that no number has at once.
+bool forms_exclude(FactForm x, FactForm y) noexcept { return x != y && x != FactForm::kPlain && y != FactForm::kPlain; }
+
+/// Compares one link.
+class Comparison {
+ public:
+  Comparison(const BlockText& a, const BlockText& b, const Link& link)
+      : a_(a), b_(b), link_(link), same_language_(a.language == b.language) {
+    read(a, link.a, &SentenceLink::a, x_);
+    read(b, link.b, &SentenceLink::b, y_);
+  }
+
+  std::vector<Fact> facts() {
+    if (link_.confidence < kLeastLink) return {};
+    match_equal(true);
+    match_equal(false);
+    excuse(x_, y_);
+    excuse(y_, x_);
+    divide(x_, y_, a_);
+    divide(y_, x_, b_);
+    for (const FactKind kind : {FactKind::kNumber, FactKind::kMonth, FactKind::kWeekday}) {
+      pair_up(kind);
+      // A leftover on both sides is another way of saying one thing more often than two gaps.
+      const bool left_x = any_open(kind, x_), left_y = any_open(kind, y_);
+      if (!left_y) report_missing(kind, x_, true, y_);
+      if (!left_x) report_missing(kind, y_, false, x_);
     }
-  std::ranges::sort(costs);
-  std::vector<bool> used_x(x.size(), false), used_y(y.size(), false);
-  for (const auto& [cost, i, j] : costs) {
-    if (used_x[i] || used_y[j]) continue;
-    used_x[i] = used_y[j] = true;
-    Fact fact{x[i].block, y[j].block, kind, x[i].surface, y[j].surface, x[i].norm, y[j].norm};
-    const bool told = std::ranges::any_of(out, [&](const Fact& known) {
-      return known.kind == kind && known.norm_from == fact.norm_from && known.norm_to == fact.norm_to &&
+    return std::move(out_);
+  }
+
+ private:
+  void read(const BlockText& text, const std::vector<std::uint32_t>& blocks, ByteRange SentenceLink::*side,
+            std::vector<Item>& out) {
+    double all = 0, before = 0;
+    for (const std::uint32_t b : blocks) all += text.blocks[b].at.size();
+    for (const std::uint32_t b : blocks) {
+      const Block& block = text.blocks[b];
+      for (Mention& m : mentions_of(text, block)) {
+        Item item;
+        item.place = (before + (m.at.begin - block.at.begin)) / all;
+        // A sentence that answers none belongs to the one before it: translators join and divide sentences.
+        std::uint32_t before_it = 0;
+        for (std::size_t s = 0; s < link_.sentences.size(); ++s) {
+          const ByteRange range = whole_sentence(text, block, link_.sentences[s].*side);
+          if (range.begin < block.at.begin || range.begin > m.at.begin) continue;
+          if (item.bead != kNoBead && range.begin <= before_it) continue;
+          before_it = range.begin;
+          item.bead = s;
+          item.place = std::min(1.0, static_cast<double>(m.at.begin - range.begin) / range.size());
+        }
+        if (m.silent) item.state = Item::kAnswered;
+        item.unit = m.unit;
+        item.said = std::move(m);
+        out.push_back(std::move(item));
+      }
+      before += block.at.size();
+    }
+    for (Item& x : out) {
+      if (x.unit || !is_number(x) || x.said.form != FactForm::kPlain) continue;
+      for (const Item& y : out)
+        if (y.bead == x.bead && y.said.unit && y.said.form == FactForm::kMeasure) x.unit = y.said.unit;
+    }
+  }
+
+  /// The range, and the next sentence where this one ends with an ordinal ("bis zum 30.|November").
+  static ByteRange whole_sentence(const BlockText& text, const Block& block, ByteRange range) {
+    std::size_t end = range.end;
+    while (end > range.begin && (text.text[end - 1] == ' ' || text.text[end - 1] == '\n')) --end;
+    if (end < range.begin + 2 || text.text[end - 1] != '.' || text.text[end - 2] < '0' || text.text[end - 2] > '9')
+      return range;
+    for (std::uint32_t s = 0; s < block.sentences; ++s) {
+      const ByteRange next = text.sentences[block.first_sentence + s].at;
+      if (next.begin >= end && next.begin <= end + 2 && begins_with_month(text, block, next.begin))
+        range.end = next.end;
+    }
+    return range;
+  }
+
+  static bool begins_with_month(const BlockText& text, const Block& block, std::uint32_t begin) {
+    const auto& months = fact_words(text.language_of(block)).months;
+    for (const shingling::PivotToken& token : text.tokens_of(block))
+      if (token.at.begin >= begin)
+        return months.contains(shingling::lower_nfc(ByteRange{token.at.begin, token.at.end}.of(text.text)));
+    return false;
+  }
+
+  /// Equal values answer each other one to one, those of sentences that answer each other first.
+  void match_equal(bool in_bead) {
+    for (Item& x : x_)
+      for (Item& y : y_) {
+        if (x.state != Item::kOpen) break;
+        if (y.state != Item::kOpen || x.said.kind != y.said.kind || x.said.norm != y.said.norm) continue;
+        if (x.said.in_words != y.said.in_words || (in_bead && (x.bead != y.bead || x.bead == kNoBead))) continue;
+        x.state = y.state = in_bead || x.bead == kNoBead || y.bead == kNoBead ? Item::kAnswered : Item::kElsewhere;
+      }
+  }
+
+  /// What the other side tells in another way is answered, however often; from another sentence, not for sure.
+  void excuse(std::vector<Item>& items, const std::vector<Item>& others) {
+    for (Item& x : items) {
+      if (x.state != Item::kOpen || x.said.in_words) continue;
+      for (const Item& y : others) {
+        if (y.said.norm == x.said.norm && y.said.kind == x.said.kind && !y.said.in_words && !y.said.silent)
+          continue;  // it answers another
+        const bool same_bead = y.bead == x.bead || y.bead == kNoBead || x.bead == kNoBead;
+        // What is spelled out answers once, and "one", an article too, in its own sentence only.
+        if (y.said.in_words && (y.state == Item::kAnswered || (y.said.value == 1 && !same_bead))) continue;
+        if (!answers(y, x, same_language_) || measured_alike(x, y, others)) continue;
+        x.state = same_bead ? Item::kAnswered : Item::kElsewhere;
+        if (same_bead) break;
+      }
+      if (x.state == Item::kOpen && in_parts(x.said, others)) x.state = Item::kAnswered;
+    }
+  }
+
+  /// Whether y answers x only as a conversion, while another value in the unit of x is open: "120 feet, or 40 metres".
+  bool measured_alike(const Item& x, const Item& y, const std::vector<Item>& others) const {
+    if (!x.said.unit || !y.unit || *x.said.unit == *y.unit || x.said.norm == y.said.norm) return false;
+    return std::ranges::any_of(others, [&](const Item& z) {
+      return z.state == Item::kOpen && z.bead == x.bead && z.said.unit == x.said.unit;
+    });
+  }
+
+  /// A date in figures is answered by its day and its month, a score ("5:3") by its numbers.
+  static bool in_parts(const Mention& x, const std::vector<Item>& others) {
+    if (x.parts.size() < 2) return false;
+    const auto told = [&](double value, bool month) {
+      return std::ranges::any_of(others, [&](const Item& y) {
+        return y.said.value == value &&
+               (y.said.kind == FactKind::kNumber || (month && y.said.kind == FactKind::kMonth));
+      });
+    };
+    return (told(x.parts[0], false) && told(x.parts[1], true)) || (told(x.parts[1], false) && told(x.parts[0], true));
+  }
+
+  /// "116 123" may be two numbers where the language does not divide thousands by spaces.
+  void divide(std::vector<Item>& items, std::vector<Item>& others, const BlockText& text) {
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      const Item item = items[i];
+      if (item.state != Item::kOpen || !is_number(item) || item.said.in_words) continue;
+      if (item.said.at.of(text.text).find(' ') == std::string_view::npos) continue;
+      if (fact_words(text.language_of(text.blocks[item.said.block])).space_groups) continue;
+      std::vector<Item> parts;
+      for (Mention& m : divided_by_spaces(item.said, text.text)) {
+        Item part = item;
+        part.said = std::move(m);
+        parts.push_back(std::move(part));
+      }
+      if (parts.size() < 2 || parts.back().said.value == 0) continue;
+      excuse_equal(parts, others);
+      items.erase(items.begin() + static_cast<std::ptrdiff_t>(i));
+      items.insert(items.begin() + static_cast<std::ptrdiff_t>(i), parts.begin(), parts.end());
+      i += parts.size() - 1;
+    }
+  }
+  static void excuse_equal(std::vector<Item>& parts, std::vector<Item>& others) {
+    for (Item& part : parts)
+      for (Item& y : others)
+        if (part.state == Item::kOpen && y.state == Item::kOpen && y.said.norm == part.said.norm)
+          part.state = y.state = Item::kAnswered;
+  }
+
+  bool open(const Item& x, FactKind kind) const {
+    return x.state == Item::kOpen && x.said.kind == kind && !x.said.in_words;
+  }
+  bool any_open(FactKind kind, const std::vector<Item>& items) const {
+    return std::ranges::any_of(items, [&](const Item& x) { return open(x, kind) && !x.said.unsure; });
+  }
+
+  /// Whether the two may be one value told differently.
+  static bool plausible(const Item& x, const Item& y) {
+    if (x.said.kind != y.said.kind || x.said.norm == y.said.norm || x.said.in_words || y.said.in_words) return false;
+    if (!is_number(x)) return !x.said.unsure || !y.said.unsure;
+    if (x.said.unsure || y.said.unsure) return false;  // part of a name
+    return could_be_one_number(x.said, y.said) && !forms_exclude(x.said.form, y.said.form);
+  }
+
+  /// As many values left on either side of two sentences that answer each other: they answer each other in order.
+  void pair_in_order(FactKind kind) {
+    for (std::size_t bead = 0; bead < link_.sentences.size(); ++bead) {
+      std::vector<Item*> x, y;
+      for (const auto& [items, out] : {std::pair(&x_, &x), std::pair(&y_, &y)})
+        for (Item& item : *items)
+          if (item.bead == bead && open(item, kind)) out->push_back(&item);
+      if (x.size() < 2 || x.size() != y.size()) continue;
+      if (!std::ranges::equal(x, y, [](const Item* i, const Item* j) { return plausible(*i, *j); })) continue;
+      for (std::size_t i = 0; i < x.size(); ++i) {
+        tell(*x[i], *y[i], kOnlyPair);
+        x[i]->state = y[i]->state = Item::kAnswered;
+      }
+    }
+  }
+
+  /// Pairs what is left on both sides, nearest in place and size first.
+  void pair_up(FactKind kind) {
+    if (left(kind, x_) > kMostLeft || left(kind, y_) > kMostLeft) return;
+    pair_in_order(kind);
+    std::vector<std::tuple<double, std::size_t, std::size_t>> costs;
+    for (std::size_t i = 0; i < x_.size(); ++i)
+      for (std::size_t j = 0; j < y_.size(); ++j) {
+        const Item &x = x_[i], &y = y_[j];
+        if (x.said.kind != kind) continue;
+        // One of the two must be open; the other may have been answered from another sentence.
+        if (x.state == Item::kAnswered || y.state == Item::kAnswered) continue;
+        const bool same_bead = x.bead == y.bead, both_open = x.state == Item::kOpen && y.state == Item::kOpen;
+        if (!both_open && (!same_bead || (x.state != Item::kOpen && y.state != Item::kOpen))) continue;
+        const bool pair_alone = same_bead && both_open && alone(x, x_) && alone(y, y_);
+        const bool only_each_other = same_bead && both_open && one_partner(x, y_) && one_partner(y, x_);
+        const bool same_length = x.said.norm.size() == y.said.norm.size() && !forms_exclude(x.said.form, y.said.form) &&
+                                 !x.said.in_words && !y.said.in_words;
+        if (!plausible(x, y) && !(pair_alone && is_number(x) && is_number(y) && same_length && same_bead &&
+                                  x.said.norm.size() >= 3 && !x.said.unsure && !y.said.unsure))
+          continue;
+        double cost = std::abs(x.place - y.place);
+        if (kind == FactKind::kNumber) {
+          cost += 0.3 * std::abs(x.said.value - y.said.value) / std::max({1.0, x.said.value, y.said.value});
+          if (x.said.form != y.said.form) cost += kOtherForm;
+        }
+        if (!same_bead) cost += 0.2;
+        if (!both_open) cost += 0.2;
+        // One value left on each side: wherever they stand, they answer each other (word order differs by language).
+        if (cost <= kMostCost || pair_alone || only_each_other) costs.emplace_back(cost, i, j);
+      }
+    std::ranges::sort(costs);
+    for (const auto& [cost, i, j] : costs) {
+      Item &x = x_[i], &y = y_[j];
+      if (x.state == Item::kAnswered || y.state == Item::kAnswered) continue;
+      if (x.state != Item::kOpen && y.state != Item::kOpen) continue;
+      const bool certain = x.bead == y.bead && alone(x, x_) && alone(y, y_);
+      tell(x, y,
+           x.state != y.state ? kOnceAnswered
+           : x.bead != y.bead ? kOtherSentence
+           : certain          ? kOnlyPair
+                              : kNearest);
+      x.state = y.state = Item::kAnswered;
+    }
+  }
+
+  std::size_t left(FactKind kind, const std::vector<Item>& items) const {
+    return static_cast<std::size_t>(std::ranges::count_if(items, [&](const Item& x) { return open(x, kind); }));
+  }
+  /// Whether it is the only open one of its kind among its sentences.
+  bool alone(const Item& x, const std::vector<Item>& items) const {
+    return std::ranges::none_of(
+        items, [&](const Item& other) { return &other != &x && other.bead == x.bead && open(other, x.said.kind); });
+  }
+
+  /// Whether only one value among the sentences that answer its own can be what it became.
+  static bool one_partner(const Item& x, const std::vector<Item>& others) {
+    return std::ranges::count_if(others, [&](const Item& y) {
+             return y.bead == x.bead && y.state == Item::kOpen && plausible(x, y);
+           }) == 1;
+  }
+
+  double sentence_score(std::size_t bead) const { return bead == kNoBead ? link_.score : link_.sentences[bead].score; }
+
+  ByteRange sentence_of(const BlockText& text, const Mention& m) const {
+    const Block& block = text.blocks[m.block];
+    for (std::uint32_t s = 0; s < block.sentences; ++s) {
+      const ByteRange at = text.sentences[block.first_sentence + s].at;
+      if (m.at.begin >= at.begin && m.at.begin < at.end) return at;
+    }
+    return block.at;
+  }
+
+  Fact fact_of(const Item* x, const Item* y) const {
+    Fact fact;
+    const Item& said = x != nullptr ? *x : *y;
+    fact.kind = said.said.kind;
+    fact.form = said.said.form;
+    if (x != nullptr && y != nullptr && fact.form == FactForm::kPlain) fact.form = y->said.form;
+    const auto fill = [&](const Item* item, const BlockText& text, const std::vector<std::uint32_t>& blocks,
+                          ByteRange SentenceLink::*side, std::uint32_t& block, std::optional<std::string>& surface,
+                          std::optional<std::string>& norm, ByteRange& at, ByteRange& sentence) {
+      if (item == nullptr) {
+        block = blocks.front();
+        sentence = said.bead != kNoBead ? link_.sentences[said.bead].*side : text.blocks[block].at;
+        return;
+      }
+      block = item->said.block;
+      surface = std::string(item->said.at.of(text.text));
+      norm = item->said.norm;
+      at = item->said.at;
+      sentence = sentence_of(text, item->said);
+    };
+    fill(x, a_, link_.a, &SentenceLink::a, fact.a_block, fact.from, fact.norm_from, fact.at_a, fact.sentence_a);
+    fill(y, b_, link_.b, &SentenceLink::b, fact.b_block, fact.to, fact.norm_to, fact.at_b, fact.sentence_b);
+    return fact;
+  }
+
+  void tell(const Item& x, const Item& y, double certainty) {
+    Fact fact = fact_of(&x, &y);
+    const bool told = std::ranges::any_of(out_, [&](const Fact& known) {
+      return known.kind == fact.kind && known.norm_from == fact.norm_from && known.norm_to == fact.norm_to &&
              known.a_block == fact.a_block && known.b_block == fact.b_block;
     });
-    if (!told) out.push_back(std::move(fact));
+    if (told) return;
+    const bool small = is_number(x) && near(scaled(x.said), scaled(y.said), 0.1) && x.said.form != FactForm::kYear &&
+                       x.said.form != FactForm::kDay;
+    fact.severity = x.said.kind == FactKind::kWeekday || x.said.form == FactForm::kTime || small ? Severity::kMedium
+                                                                                                 : Severity::kHigh;
+    fact.confidence = link_.confidence * certainty;
+    out_.push_back(std::move(fact));
   }
-  const auto keep_free = [](std::vector<Item>& items, const std::vector<bool>& used) {
-    std::vector<Item> left;
-    for (std::size_t i = 0; i < items.size(); ++i)
-      if (!used[i]) left.push_back(std::move(items[i]));
-    items = std::move(left);
-  };
-  keep_free(x, used_x);
-  keep_free(y, used_y);
-}
 
-void report_missing(FactKind kind, const std::vector<Item>& left, bool in_a, const Side& other,
-                    const std::vector<Item>& other_items, std::uint32_t other_block, std::vector<Fact>& out) {
-  std::set<std::string> told;
-  for (const Item& item : left) {
-    if (item.ambiguous || holds(other_items, item.norm) || !told.insert(item.norm).second) continue;
-    if (kind == FactKind::kNumber &&
-        (item.value <= kNumberWordsReach || other.has_large_word || item.norm.find('.') != std::string::npos))
-      continue;
-    if (kind == FactKind::kMonth && holds(other.numbers, item.norm)) continue;  // "20/6"
-    if (kind == FactKind::kNumber && is_year(item.value) && holds(other.numbers, item.norm.substr(2)))
-      continue;  // "1950-53"
-    Fact fact;
-    fact.kind = kind;
-    fact.a_block = in_a ? item.block : other_block;
-    fact.b_block = in_a ? other_block : item.block;
-    (in_a ? fact.from : fact.to) = item.surface;
-    (in_a ? fact.norm_from : fact.norm_to) = item.norm;
-    out.push_back(std::move(fact));
-  }
-}
-
-/// A numeric date or time of day answers its parts too: "20.06.2023" 20, 6 and 2023, "14:30" 14 and 30.
-void split_dates(std::vector<Item>& numbers) {
-  std::vector<Item> parts;
-  for (const Item& item : numbers) {
-    const auto marks = std::ranges::count(item.norm, '.');
-    if (marks > 2 || (marks < 2 && item.surface.find(':') == std::string::npos)) continue;
-    for (std::size_t at = 0; at <= item.norm.size();) {
-      const std::size_t end = std::min(item.norm.find('.', at), item.norm.size());
-      Item part = item;
-      part.norm = shingling::number_form(std::string_view(item.norm).substr(at, end - at));
-      part.ambiguous = true;
-      parts.push_back(std::move(part));
-      at = end + 1;
+  void report_missing(FactKind kind, const std::vector<Item>& items, bool in_a, const std::vector<Item>& others) {
+    std::set<std::string> told;
+    for (const Item& item : items) {
+      if (!open(item, kind) || item.said.unsure || item.said.loose || !may_be_missed(item, others)) continue;
+      if (!told.insert(item.said.norm).second) continue;
+      Fact fact = in_a ? fact_of(&item, nullptr) : fact_of(nullptr, &item);
+      fact.severity = Severity::kLow;
+      fact.confidence = link_.confidence * (retold(item) ? kMissingFromCopy : kMissing);
+      out_.push_back(std::move(fact));
     }
   }
-  numbers.insert(numbers.end(), parts.begin(), parts.end());
-}
+
+  /// Whether its sentence stands on the other side in nearly the same words, so that what lacks was taken out.
+  bool retold(const Item& x) const { return same_language_ && sentence_score(x.bead) >= kCopiedSentence; }
+
+  /// Whether it is worth a word that the other side does not hold the value. Translators leave out weekdays, tell
+  /// dates and spans of time in other ways and numbers as words; so across languages only what they hardly ever do is
+  /// told.
+  bool may_be_missed(const Item& x, const std::vector<Item>& others) const {
+    const auto there = [&](const auto& like) {
+      return std::ranges::any_of(others, [&](const Item& y) { return !y.said.silent && like(y); });
+    };
+    if (there([&](const Item& y) { return y.said.kind == x.said.kind && y.said.norm == x.said.norm; })) return false;
+    if (x.said.kind != FactKind::kNumber) {
+      // "May 2020 Update" is left as it is; a month in Chinese or Japanese may have lost its number.
+      const std::string_view word = x.said.at.of(&others == &y_ ? a_.text : b_.text);
+      if (stands_in_other(word, &others == &y_) || stands_in_other("月", &others == &y_)) return false;
+      // Another date in the sentence that answers it says the same in another way.
+      if (there([&](const Item& y) {
+            return y.bead == x.bead && y.state == Item::kOpen &&
+                   (y.said.kind != FactKind::kNumber || y.said.form == FactForm::kDay);
+          }))
+        return false;
+      if (retold(x)) return true;
+      return x.said.kind == FactKind::kMonth && sentence_score(x.bead) >= kLikeSentence && reads_dates();
+    }
+    if (x.said.value <= kNumberWordsReach || x.said.norm.find('.') != std::string::npos || x.said.parts.size() > 1)
+      return false;
+    if (there([&](const Item& y) { return y.said.in_words && y.said.value >= 100; })) return false;
+    if (retold(x)) return true;
+    if (sentence_score(x.bead) < kLikeSentence) return false;
+    switch (x.said.form) {
+      case FactForm::kYear:
+        return !there([](const Item& y) { return y.said.form == FactForm::kYear; });
+      case FactForm::kPlain:
+        return x.said.value > 100;
+      case FactForm::kMoney:
+      case FactForm::kPercent:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /// Whether the very word stands in the blocks of the other side.
+  bool stands_in_other(std::string_view word, bool in_b) const {
+    const BlockText& other = in_b ? b_ : a_;
+    return std::ranges::any_of(in_b ? link_.b : link_.a, [&](std::uint32_t block) {
+      return other.blocks[block].at.of(other.text).find(word) != std::string_view::npos;
+    });
+  }
+
+  /// Whether both languages have tables of their own, so that a name of a month is not overlooked.
+  bool reads_dates() const {
+    return !shingling::language_named(a_.language).code.empty() && !shingling::language_named(b_.language).code.empty();
+  }
+
+  const BlockText &a_, &b_;
+  const Link& link_;
+  bool same_language_;
+  std::vector<Item> x_, y_;
+  std::vector<Fact> out_;
+};
 
 }  // namespace
 
-const char* name(FactKind kind) noexcept {
-  switch (kind) {
-    case FactKind::kNumber:
-      return "number";
-    case FactKind::kMonth:
-      return "month";
-    case FactKind::kWeekday:
-      return "weekday";
+const char* name(Severity severity) noexcept {
+  switch (severity) {
+    case Severity::kLow:
+      return "low";
+    case Severity::kMedium:
+      return "medium";
+    case Severity::kHigh:
+      return "high";
   }
   return "";
 }
 
 std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, const Link& link) {
-  Side x = read_side(a, link.a), y = read_side(b, link.b);
-  split_dates(x.numbers);
-  split_dates(y.numbers);
-  std::vector<Fact> out;
-  const auto compare = [&](FactKind kind, std::vector<Item> Side::*items) {
-    std::vector<Item> left_x = unanswered(x.*items, y.*items), left_y = unanswered(y.*items, x.*items);
-    const auto excused = [&](const Side& other) {
-      return [&](const Item& item) {
-        return item.ambiguous || (kind == FactKind::kNumber && item.value == std::floor(item.value) &&
-                                  item.value <= 1000 && other.words.contains(static_cast<int>(item.value)));
-      };
-    };
-    std::erase_if(left_x, excused(y));
-    std::erase_if(left_y, excused(x));
-    if (left_x.size() > kMostLeft) left_x.resize(kMostLeft);
-    if (left_y.size() > kMostLeft) left_y.resize(kMostLeft);
-    pair_up(kind, left_x, left_y, out);
-    // A leftover on both sides is another way of saying one thing more often than two gaps.
-    if (left_y.empty()) report_missing(kind, left_x, true, y, y.*items, link.b.front(), out);
-    if (left_x.empty()) report_missing(kind, left_y, false, x, x.*items, link.a.front(), out);
-  };
-  compare(FactKind::kNumber, &Side::numbers);
-  compare(FactKind::kMonth, &Side::months);
-  compare(FactKind::kWeekday, &Side::weekdays);
-  return out;
+  return Comparison(a, b, link).facts();
 }
 
 std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, Alignment& alignment) {

@@ -5,25 +5,39 @@
 #include <vector>
 
 #include "align/alignment.h"
+#include "align/mention.h"
 
 namespace stemma::align {
 
-enum class FactKind : std::uint8_t { kNumber, kMonth, kWeekday };
-const char* name(FactKind kind) noexcept;
+/// How much an editor should mind.
+enum class Severity : std::uint8_t {
+  kLow,     ///< one side says nothing, or a measure is rounded
+  kMedium,  ///< a small change, or one of a weekday or time
+  kHigh,    ///< another date, sum or count
+};
+const char* name(Severity severity) noexcept;
 
-/// A number, month or weekday on which two linked blocks disagree. `from` is what a says, `to` what b says, as they
-/// stand in the texts; empty where that side says nothing. The normal forms are the same in every language: number_form
-/// of a number, "1" to "12" of a month, "1" (Monday) to "7" of a weekday.
+/// Something on which two linked blocks disagree. `from` is what a says, `to` what b says, as they stand in the texts;
+/// empty where that side says nothing. The normal forms are the same in every language (`Mention::norm`).
 struct Fact {
   std::uint32_t a_block = 0, b_block = 0;
   FactKind kind = FactKind::kNumber;
   std::optional<std::string> from, to, norm_from, norm_to;
+  FactForm form = FactForm::kPlain;
+  Severity severity = Severity::kMedium;
+  double confidence = 0;  ///< probability that the texts do disagree, in [0, 1]
+  /// Where it stands, in bytes of the source texts; empty on the side that says nothing.
+  ByteRange at_a, at_b;
+  /// The sentences around it; on the side that says nothing, what answers the other's sentence.
+  ByteRange sentence_a, sentence_b;
 };
 
-/// What differs between two blocks (or merged blocks) that answer each other.
-/// Not a difference: another spelling of a number, a number written as a word, a unit converted, the language.
+/// What differs between two blocks (or merged blocks) that answer each other. Values are looked for in the sentences
+/// that answer each other first, then in the whole link.
+/// Not a difference: another spelling of a number, a number written as a word, a unit converted and rounded, another
+/// clock, the order of a date, the language.
 /// A value is reported as missing only where the other side holds nothing that could stand for it.
-/// Cost: one walk over the tokens of the linked blocks.
+/// Cost: one walk over the tokens of the linked blocks, and over pairs of what is left.
 std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, const Link& link);
 
 /// The same over all links, in their order; a link that was `kSame` and holds a differing fact becomes `kChanged`.

@@ -37,7 +37,14 @@ Json fact_json(const align::Fact& fact) {
           {"from", optional_json(fact.from)},
           {"to", optional_json(fact.to)},
           {"norm_from", optional_json(fact.norm_from)},
-          {"norm_to", optional_json(fact.norm_to)}};
+          {"norm_to", optional_json(fact.norm_to)},
+          {"form", align::name(fact.form)},
+          {"severity", align::name(fact.severity)},
+          {"confidence", four_decimals(fact.confidence)},
+          {"at_a", fact.from ? range_json(fact.at_a) : Json(nullptr)},
+          {"at_b", fact.to ? range_json(fact.at_b) : Json(nullptr)},
+          {"sentence_a", range_json(fact.sentence_a)},
+          {"sentence_b", range_json(fact.sentence_b)}};
 }
 
 Json alignment_json(std::string_view a, std::string_view b, std::optional<std::string_view> relation,

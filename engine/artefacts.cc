@@ -10,6 +10,7 @@
 #include "engine/codec/block.h"
 #include "engine/run_frame.h"
 #include "engine/store/files.h"
+#include "engine/votes.h"
 #include "shingling/base/hash.h"
 
 namespace stemma::engine {
@@ -190,11 +191,6 @@ class Writer {
     file.commit();
   }
 
-  std::uint32_t head_of(const ComparedCluster& cluster) const {
-    return cluster.ancestor == align::Descent::npos ? cluster.cluster.centre
-                                                    : cluster.cluster.members[cluster.ancestor];
-  }
-
   void write_clusters() {
     std::unordered_map<const ComparedCluster*, std::vector<std::uint32_t>> related;
     for (const DocPair pair : related_) {
@@ -216,11 +212,21 @@ class Writer {
       for (const ComparedPair& p : cluster.pairs) {
         if (p.pair.a != head && p.pair.b != head) continue;
         for (const align::Fact& fact : p.facts) {
+          const Votes votes = votes_on(cluster, p, fact);
           Json one{{"a", row(p.pair.a).id}, {"b", row(p.pair.b).id}};
           one.update(fact_json(fact));
+          one["with_a"] = votes.with_a;
+          one["with_b"] = votes.with_b;
+          one["alone"] = votes.alone ? Json(row(*votes.alone).id) : Json(nullptr);
           facts.push_back(std::move(one));
         }
       }
+      for (const RelatedReport& report : cluster.related)
+        for (const align::Fact& fact : report.facts) {
+          Json one{{"a", row(head).id}, {"b", row(report.doc).id}, {"report", "differs"}};
+          one.update(fact_json(fact));
+          facts.push_back(std::move(one));
+        }
       std::vector<std::uint32_t>& beside = related[&cluster];
       std::ranges::sort(beside);
       const auto repeats = std::ranges::unique(beside);

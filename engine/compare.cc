@@ -88,6 +88,10 @@ void compare_cluster(const Collection& collection, const align::IdfTable& idf, C
 
 }  // namespace
 
+std::uint32_t head_of(const ComparedCluster& cluster) {
+  return cluster.ancestor == align::Descent::npos ? cluster.cluster.centre : cluster.cluster.members[cluster.ancestor];
+}
+
 std::vector<DocPair> pairs_of(const std::vector<std::uint32_t>& members, std::uint32_t centre, std::size_t all_pairs) {
   std::vector<DocPair> pairs;
   if (members.size() <= all_pairs) {

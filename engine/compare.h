@@ -16,6 +16,12 @@ struct ComparedPair {
   std::vector<align::Fact> facts;
 };
 
+/// What a document beside a cluster tells otherwise than its head, who is `a` of the facts.
+struct RelatedReport {
+  std::uint32_t doc = 0;
+  std::vector<align::Fact> facts;
+};
+
 /// A cluster with its witnesses compared: every pair up to `all_pairs` members, else each with the centre.
 struct ComparedCluster {
   Cluster cluster;
@@ -23,7 +29,11 @@ struct ComparedCluster {
   std::vector<std::vector<align::BlockKind>> kinds;  ///< by member
   std::size_t ancestor = align::Descent::npos;       ///< a member's place, or none
   std::vector<align::DescentEdge> tree;              ///< in places of members
+  std::vector<RelatedReport> related;                ///< by document, those with facts only; see related_reports.h
 };
+
+/// The ancestor, or else the centre.
+std::uint32_t head_of(const ComparedCluster& cluster);
 
 /// Compares the witnesses of every cluster, clusters and pairs in parallel, the same order out. Without `align` only
 /// the verdicts are filled.

@@ -14,6 +14,7 @@
 #include "engine/lexicon_files.h"
 #include "engine/memory_plan.h"
 #include "engine/read/reasons.h"
+#include "engine/related_reports.h"
 #include "engine/report/reporter.h"
 #include "engine/run_frame.h"
 #include "engine/store/files.h"
@@ -295,6 +296,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
                     streamed.rejects,
                     compare_clusters(collection, judge, idf, std::move(clusters), config.all_pairs, config.align),
                     asked.by_blocks()};
+  if (config.align) compare_related(collection, judge, idf, findings.clusters);
 
   steps.begin("write");
   const Written written = write_artefacts(config.out, findings, config.store || config.report);

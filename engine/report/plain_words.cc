@@ -22,6 +22,7 @@ constexpr Plural kFactKinds[] = {
     {"month", "month", "months"},
     {"weekday", "weekday", "weekdays"},
     {"number", "number", "numbers"},
+    {"date", "date", "dates"},
 };
 
 constexpr Plural kBlockKinds[] = {

@@ -62,7 +62,16 @@ constexpr Language::CliticBehind kCliticsBehind[] = {
     {"تي", "ه"},  {"تك", "ه"}, {"ات", "ه"}, {"اته", "ه"}, {"اتها", "ه"}, {"اتهم", "ه"}, {"ان", "ه"},  {"تان", "ه"},
     {"تين", "ه"}, {"ين", "ي"}, {"يه", "ي"}, {"يا", ""},   {"نه", ""},    {"ني", ""}};
 
-constexpr std::string_view kAmbiguous[] = {"أحد"};
+constexpr Language::CalendarForm kMonthForms[] = {
+    {"يناير", 1},   {"فبراير", 2},  {"شباط", 2},    {"مارس", 3},   {"آذار", 3},  {"أبريل", 4},  {"ابريل", 4},
+    {"نيسان", 4},   {"مايو", 5},    {"أيار", 5},    {"يونيو", 6},  {"يونيه", 6}, {"حزيران", 6}, {"يوليو", 7},
+    {"يوليه", 7},   {"تموز", 7},    {"أغسطس", 8},   {"اغسطس", 8},  {"آب", 8},    {"سبتمبر", 9}, {"أيلول", 9},
+    {"أكتوبر", 10}, {"اكتوبر", 10}, {"نوفمبر", 11}, {"ديسمبر", 12}};
+constexpr Language::CalendarForm kWeekdayForms[] = {{"الاثنين", 1},  {"الإثنين", 1}, {"الثلاثاء", 2}, {"الأربعاء", 3},
+                                                    {"الاربعاء", 3}, {"الخميس", 4},  {"الجمعة", 5},   {"السبت", 6},
+                                                    {"الأحد", 7},    {"الاحد", 7}};
+
+constexpr std::string_view kAmbiguous[] = {"أحد", "الأحد", "الاحد", "الاثنين", "الإثنين"};
 
 constexpr std::string_view kAbbreviations[] = {"ق.م.", "أ.د.", "إلخ.", "ص.ب.", "د.م.", "ج.م."};
 
@@ -75,13 +84,10 @@ constexpr std::string_view kBylineWords[] = {"بقلم", "كتب", "كتبت", "
 constexpr std::string_view kNoticeWords[] = {"ترجمة", "مترجم",     "الحقوق",  "حقوق", "محفوظة", "النشر",
                                              "الطبع", "copyright", "cookies", "آليا", "نشر",    "نشرت"};
 
-constexpr std::string_view kMetricWords[] = {
-    "كم",       "كيلومتر", "كيلومترا", "كيلومترات", "متر",  "مترا",     "أمتار",     "سم",       "سنتيمتر",
-    "سنتيمترا", "ملم",     "مليمتر",   "كغ",        "كجم",  "كيلوغرام", "كيلوغراما", "كيلوجرام", "غرام",
-    "غراما",    "طن",      "طنا",      "لتر",       "لترا", "هكتار",    "هكتارا",    "مئوية",    "مم"};
-constexpr std::string_view kImperialWords[] = {"ميل",   "ميلا",  "أميال", "قدم",   "قدما", "أقدام",
-                                               "بوصة",  "بوصات", "ياردة", "رطل",   "رطلا", "أرطال",
-                                               "أونصة", "أوقية", "غالون", "جالون", "فدان", "فهرنهايت"};
+constexpr UnitWord kUnitWords[] = {{"كيلو", {Dimension::kMass, 1}},
+                                   {"كيلوغرام", {Dimension::kMass, 1}},
+                                   {"كيلوجرام", {Dimension::kMass, 1}},
+                                   {"كجم", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kSisters[] = {"fa", "ur", "ps", "ckb", "ug", "arz"};
 
@@ -95,14 +101,15 @@ const Language& arabic() noexcept {
                                       .number_words = kNumberWords,
                                       .clitics_before = kCliticsBefore,
                                       .clitics_behind = kCliticsBehind,
+                                      .month_forms = kMonthForms,
+                                      .weekday_forms = kWeekdayForms,
                                       .ambiguous_calendar_words = kAmbiguous,
                                       .abbreviations = kAbbreviations,
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

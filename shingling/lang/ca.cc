@@ -60,13 +60,7 @@ constexpr std::string_view kBylineWords[] = {"per"};
 constexpr std::string_view kNoticeWords[] = {"traduït", "automàticament", "copyright", "drets",     "reservats",
                                              "cookies", "galetes",        "publicat",  "traducció", "originalment"};
 
-constexpr std::string_view kMetricWords[] = {
-    "km",     "m",      "cm",          "mm",         "kg",       "quilòmetres", "quilòmetre",
-    "metres", "metre",  "centímetres", "centímetre", "quilos",   "quilo",       "quilograms",
-    "grams",  "litres", "litre",       "hectàrees",  "hectàrea", "celsius",     "graus"};
-constexpr std::string_view kImperialWords[] = {"milles", "milla", "polzades", "polzada", "peus",      "peu",
-                                               "iardes", "iarda", "lliures",  "lliura",  "unces",     "unça",
-                                               "galons", "galó",  "acres",    "acre",    "fahrenheit"};
+constexpr UnitWord kUnitWords[] = {{"quilo", {Dimension::kMass, 1}}, {"quilos", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {"Sr.",    "Sra.", "Srs.", "Dr.",  "Dra.", "Prof.",
                                                "Gen.",   "St.",  "Sta.", "núm.", "pàg.", "etc.",
@@ -88,8 +82,7 @@ const Language& catalan() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -52,7 +52,23 @@ constexpr Language::NumberWord kNumberWords[] = {
     {"tisíc", 1000}, {"tisíce", 1000}, {"tisíců", 1000}};
 // clang-format on
 
-constexpr std::string_view kAmbiguous[] = {"led", "pro", "srp", "dub", "lis", "září", "úno"};
+constexpr Language::CalendarForm kMonthForms[] = {
+    {"leden", 1},      {"ledna", 1},      {"lednu", 1},     {"lednem", 1},    {"lednov*", 1},   {"únor*", 2},
+    {"březen", 3},     {"března", 3},     {"březnu", 3},    {"březnem", 3},   {"březnov*", 3},  {"duben", 4},
+    {"dubna", 4},      {"dubnu", 4},      {"dubnem", 4},    {"dubnov*", 4},   {"květen", 5},    {"května", 5},
+    {"květnu", 5},     {"květnem", 5},    {"květnov*", 5},  {"červen", 6},    {"června", 6},    {"červnu", 6},
+    {"červnem", 6},    {"červnov*", 6},   {"červenec", 7},  {"července", 7},  {"červenci", 7},  {"červencem", 7},
+    {"červencov*", 7}, {"srpen", 8},      {"srpna", 8},     {"srpnu", 8},     {"srpnem", 8},    {"srpnov*", 8},
+    {"září", 9},       {"zářijov*", 9},   {"říjen", 10},    {"října", 10},    {"říjnu", 10},    {"říjnem", 10},
+    {"říjnov*", 10},   {"listopad*", 11}, {"prosinec", 12}, {"prosince", 12}, {"prosinci", 12}, {"prosincem", 12},
+    {"prosincov*", 12}};
+constexpr Language::CalendarForm kWeekdayForms[] = {
+    {"ponděl*", 1}, {"úterý", 2},      {"úter*", 2},    {"středa", 3},  {"středu", 3},     {"středy", 3}, {"středě", 3},
+    {"středou", 3}, {"středeční*", 3}, {"čtvrtek", 4},  {"čtvrtk*", 4}, {"čtvrteční*", 4}, {"pátek", 5},  {"pátku", 5},
+    {"pátkem", 5},  {"pátky", 5},      {"páteční*", 5}, {"sobot*", 6},  {"neděl*", 7}};
+
+constexpr std::string_view kAmbiguous[] = {"led", "pro",    "srp",    "dub",    "lis",    "září",
+                                           "úno", "středa", "středu", "středy", "středě", "středou"};
 
 constexpr std::string_view kCallWords[] = {
     "klikněte",   "čtěte", "zde",      "podívejte",   "přihlaste", "odebírejte", "stáhněte", "aplikace",   "aplikaci",
@@ -64,15 +80,8 @@ constexpr std::string_view kNoticeWords[] = {"přeloženo",  "přeložený", "au
                                              "práva",      "vyhrazena", "cookies",     "publikováno",
                                              "zveřejněno", "překlad",   "původně"};
 
-constexpr std::string_view kMetricWords[] = {
-    "km",        "m",         "cm",        "mm",       "kg",     "kilometrů",  "kilometry",  "kilometru",
-    "kilometr",  "metrů",     "metry",     "metru",    "metr",   "centimetrů", "centimetry", "centimetr",
-    "milimetrů", "kilogramů", "kilogramy", "kilogram", "kilo",   "kil",        "gramů",      "litrů",
-    "litry",     "litr",      "hektarů",   "hektary",  "hektar", "celsia",     "stupňů",     "stupně"};
-constexpr std::string_view kImperialWords[] = {"mil",   "míle",  "míli",  "mílí",       "palců",  "palce",  "palec",
-                                               "stop",  "stopy", "stopa", "yardů",      "yardy",  "yard",   "liber",
-                                               "libry", "libra", "uncí",  "unce",       "galonů", "galony", "galon",
-                                               "akrů",  "akry",  "akr",   "fahrenheita"};
+constexpr UnitWord kUnitWords[] = {
+    {"kilo", {Dimension::kMass, 1}}, {"kila", {Dimension::kMass, 1}}, {"kil", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {"dr.",   "Dr.",   "prof.", "doc.", "Ing.",  "Mgr.",  "MUDr.", "JUDr.",
                                                "PhDr.", "RNDr.", "Bc.",   "gen.", "plk.",  "např.", "tzn.",  "tj.",
@@ -89,14 +98,15 @@ const Language& czech() noexcept {
                                       .function_words = kFunctionWords,
                                       .compound_joints = {},
                                       .number_words = kNumberWords,
+                                      .month_forms = kMonthForms,
+                                      .weekday_forms = kWeekdayForms,
                                       .ambiguous_calendar_words = kAmbiguous,
                                       .abbreviations = kAbbreviations,
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

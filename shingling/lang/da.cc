@@ -69,11 +69,7 @@ constexpr std::string_view kBylineWords[] = {"af", "tekst"};
 constexpr std::string_view kNoticeWords[] = {"oversat", "automatisk",     "copyright", "rettigheder",  "forbeholdes",
                                              "cookies", "offentliggjort", "udgivet",   "oversættelse", "oprindeligt"};
 
-constexpr std::string_view kMetricWords[] = {"km",         "m",     "cm",     "mm",         "kg",         "kilometer",
-                                             "kilometers", "meter", "meters", "centimeter", "millimeter", "kilo",
-                                             "kilogram",   "gram",  "liter",  "hektar",     "celsius",    "grader"};
-constexpr std::string_view kImperialWords[] = {"miles", "mil",   "tommer", "tomme",   "fod",  "yard",  "yards",
-                                               "pund",  "unser", "gallon", "gallons", "acre", "acres", "fahrenheit"};
+constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {"bl.a.",  "f.eks.", "dvs.", "d.v.s.", "m.m.",  "m.fl.", "osv.", "o.s.v.",
                                                "såk.",   "ca.",    "kl.",  "nr.",    "stk.",  "kr.",   "mio.", "mia.",
@@ -96,8 +92,7 @@ const Language& danish() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

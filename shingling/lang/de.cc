@@ -27,6 +27,8 @@ constexpr Language::NumberWord kNumberWords[] = {
     {"vierten", 4},   {"fünfte", 5},    {"fünften", 5},   {"dutzend", 12},  {"tausend", 1000}, {"beide", 2},
     {"beiden", 2}};
 
+constexpr Language::CalendarForm kWeekdayForms[] = {{"freitäglichen", 5}, {"sonnabend", 6}, {"sonnabends", 6}};
+
 constexpr std::string_view kAmbiguous[] = {"mär", "dez", "son", "mit", "mon"};
 
 constexpr std::string_view kCallWords[] = {"klicken",       "lesen",    "hier",       "ansehen", "abonnieren",
@@ -38,13 +40,10 @@ constexpr std::string_view kBylineWords[] = {"von"};
 constexpr std::string_view kNoticeWords[] = {"übersetzt", "automatisch", "copyright",  "rechte",     "vorbehalten",
                                              "cookies",   "zuerst",      "erschienen", "übersetzung"};
 
-constexpr std::string_view kMetricWords[] = {
-    "km",         "kilometer",   "kilometern",       "meter", "metern", "m",         "cm",    "mm",
-    "zentimeter", "zentimetern", "millimeter",       "kg",    "kilo",   "kilogramm", "gramm", "liter",
-    "hektar",     "celsius",     "stundenkilometer", "grad"};
-constexpr std::string_view kImperialWords[] = {"meilen", "meile", "zoll",       "fuß",      "yards",
-                                               "yard",   "pfund", "unzen",      "gallonen", "gallone",
-                                               "acres",  "acre",  "fahrenheit", "morgen"};
+constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}},
+                                   {"kilos", {Dimension::kMass, 1}},
+                                   {"stundenkilometer", {Dimension::kSpeed, 1 / 3.6}},
+                                   {"stundenkilometern", {Dimension::kSpeed, 1 / 3.6}}};
 
 constexpr std::string_view kAbbreviations[] = {
     "Prof.", "Dr.",  "bzw.", "u.a.", "d.h.", "z.B.",  "ca.",   "Nr.",  "St.",   "Hr.",  "Fr.",  "usw.", "vgl.", "Mio.",
@@ -60,14 +59,14 @@ const Language& german() noexcept {
                                       .function_words = kFunctionWords,
                                       .compound_joints = kJoints,
                                       .number_words = kNumberWords,
+                                      .weekday_forms = kWeekdayForms,
                                       .ambiguous_calendar_words = kAmbiguous,
                                       .abbreviations = kAbbreviations,
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = true};
   return kLanguage;

@@ -68,14 +68,8 @@ constexpr std::string_view kBylineWords[] = {"του", "της", "γράφει"}
 constexpr std::string_view kNoticeWords[] = {"μεταφράστηκε", "αυτόματα",     "copyright",    "δικαιώματα", "επιφύλαξη",
                                              "cookies",      "δημοσιεύτηκε", "δημοσιεύθηκε", "μετάφραση",  "αρχικά"};
 
-constexpr std::string_view kMetricWords[] = {"km",         "m",           "cm",         "mm",      "kg",     "χλμ",
-                                             "χιλιόμετρα", "χιλιομέτρων", "χιλιόμετρο", "μέτρα",   "μέτρων", "μέτρο",
-                                             "εκατοστά",   "εκατοστών",   "χιλιοστά",   "κιλά",    "κιλών",  "κιλό",
-                                             "κιλού",      "γραμμάρια",   "γραμμαρίων", "λίτρα",   "λίτρων", "λίτρο",
-                                             "εκτάρια",    "εκταρίων",    "κελσίου",    "βαθμούς", "βαθμών", "βαθμοί"};
-constexpr std::string_view kImperialWords[] = {
-    "μίλια",   "μιλίων", "μίλι",   "ίντσες", "ιντσών", "ίντσα",   "πόδια",   "ποδιών", "πόδι",     "γιάρδες",
-    "γιαρδών", "γιάρδα", "λίβρες", "λιβρών", "λίβρα",  "ουγγιές", "γαλόνια", "γαλόνι", "γαλονιών", "φαρενάιτ"};
+constexpr UnitWord kUnitWords[] = {
+    {"κιλά", {Dimension::kMass, 1}}, {"κιλό", {Dimension::kMass, 1}}, {"κιλών", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {
     "κ.",  "κκ.",  "δρ.",  "Δρ.",  "καθ.",  "π.χ.", "κ.λπ.", "κ.ά.", "κτλ.", "κλπ.", "δηλ.", "βλ.", "σ.",   "σελ.",
@@ -95,8 +89,7 @@ const Language& greek() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = {},
                                       .capitalised_nouns = false};
   return kLanguage;

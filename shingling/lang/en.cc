@@ -22,6 +22,8 @@ constexpr Language::NumberWord kNumberWords[] = {
     {"first", 1},     {"second", 2},    {"third", 3},    {"fourth", 4},    {"fifth", 5},      {"sixth", 6},
     {"seventh", 7},   {"eighth", 8},    {"ninth", 9},    {"tenth", 10},    {"dozen", 12},     {"thousand", 1000}};
 
+constexpr Language::CalendarForm kMonthForms[] = {{"sept", 9}};
+
 constexpr std::string_view kAmbiguous[] = {"may", "march", "mar", "sun", "sat", "wed", "jan", "dec", "sec"};
 
 constexpr std::string_view kCallWords[] = {"click",   "read", "watch",      "subscribe", "download",
@@ -33,14 +35,8 @@ constexpr std::string_view kBylineWords[] = {"by", "from"};
 constexpr std::string_view kNoticeWords[] = {"translated", "automatically", "copyright", "rights",     "reserved",
                                              "cookies",    "originally",    "published", "translation"};
 
-constexpr std::string_view kMetricWords[] = {
-    "km",    "kilometres", "kilometers", "kilometre",   "kilometer",   "metres",   "meters",  "metre",     "meter",
-    "m",     "cm",         "mm",         "centimetres", "centimeters", "kg",       "kilos",   "kilograms", "kilogram",
-    "grams", "litres",     "liters",     "litre",       "liter",       "hectares", "hectare", "celsius",   "kph"};
-constexpr std::string_view kImperialWords[] = {"miles", "mile", "mph",        "inches",  "inch",    "feet",
-                                               "foot",  "ft",   "yards",      "yard",    "pounds",  "pound",
-                                               "lb",    "lbs",  "ounces",     "ounce",   "gallons", "gallon",
-                                               "acres", "acre", "fahrenheit", "degrees", "stone"};
+constexpr UnitWord kUnitWords[] = {
+    {"kilo", {Dimension::kMass, 1}}, {"kilos", {Dimension::kMass, 1}}, {"kph", {Dimension::kSpeed, 1 / 3.6}}};
 
 constexpr std::string_view kAbbreviations[] = {
     "Dr.",   "Mr.",  "Mrs.",  "Ms.",   "St.",  "Gen.", "Sen.", "Gov.", "Lt.",  "Col.", "Sgt.",
@@ -58,14 +54,14 @@ const Language& english() noexcept {
                                       .function_words = kFunctionWords,
                                       .compound_joints = {},
                                       .number_words = kNumberWords,
+                                      .month_forms = kMonthForms,
                                       .ambiguous_calendar_words = kAmbiguous,
                                       .abbreviations = kAbbreviations,
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

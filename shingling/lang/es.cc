@@ -25,6 +25,9 @@ constexpr Language::NumberWord kNumberWords[] = {
     {"tercer", 3},      {"tercera", 3},    {"tercero", 3},     {"cuarto", 4},   {"cuarta", 4},   {"quinto", 5},
     {"quinta", 5},      {"docena", 12},    {"decena", 10},     {"mil", 1000}};
 
+constexpr Language::CalendarForm kMonthForms[] = {{"setiembre", 9}};
+constexpr Language::CalendarForm kWeekdayForms[] = {{"miercoles", 3}, {"sabado", 6}, {"sábados", 6}, {"domingos", 7}};
+
 constexpr std::string_view kAmbiguous[] = {"mar", "sep", "dom", "vie", "jue"};
 
 constexpr std::string_view kCallWords[] = {"clic",      "lea",        "leer",    "también", "suscríbase",
@@ -36,12 +39,7 @@ constexpr std::string_view kBylineWords[] = {"por"};
 constexpr std::string_view kNoticeWords[] = {"traducido",  "automáticamente", "copyright", "derechos",
                                              "reservados", "cookies",         "publicado", "traducción"};
 
-constexpr std::string_view kMetricWords[] = {
-    "km", "kilómetros", "kilómetro",  "metros", "metro",  "m",     "cm",        "mm",       "centímetros", "centímetro",
-    "kg", "kilos",      "kilogramos", "gramos", "litros", "litro", "hectáreas", "hectárea", "celsius",     "grados"};
-constexpr std::string_view kImperialWords[] = {"millas", "milla", "pulgadas", "pulgada",   "pies",  "pie",
-                                               "yardas", "yarda", "libras",   "libra",     "onzas", "galones",
-                                               "galón",  "acres", "acre",     "fahrenheit"};
+constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}}, {"kilos", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {"EE.UU.", "Ud.",   "Uds.",  "Sr.",    "Sra.", "Sres.", "Dr.",
                                                "Dra.",   "Prof.", "D.",    "Dña.",   "núm.", "pág.",  "p.",
@@ -57,14 +55,15 @@ const Language& spanish() noexcept {
                                       .function_words = kFunctionWords,
                                       .compound_joints = {},
                                       .number_words = kNumberWords,
+                                      .month_forms = kMonthForms,
+                                      .weekday_forms = kWeekdayForms,
                                       .ambiguous_calendar_words = kAmbiguous,
                                       .abbreviations = kAbbreviations,
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -69,23 +69,7 @@ constexpr std::string_view kNoticeWords[] = {"käännetty", "automaattisesti", "
                                              "evästeet",  "evästeitä",       "julkaistu", "käännös",  "alun",
                                              "alunperin"};
 
-constexpr std::string_view kMetricWords[] = {"km",          "m",
-                                             "cm",          "mm",
-                                             "kg",          "kilometriä",
-                                             "kilometrin",  "kilometri",
-                                             "metriä",      "metrin",
-                                             "metri",       "senttimetriä",
-                                             "senttiä",     "millimetriä",
-                                             "kilogrammaa", "kiloa",
-                                             "kilon",       "kilo",
-                                             "grammaa",     "litraa",
-                                             "litran",      "litra",
-                                             "hehtaaria",   "hehtaarin",
-                                             "celsiusta",   "celsiusastetta",
-                                             "astetta"};
-constexpr std::string_view kImperialWords[] = {
-    "mailia", "mailin", "maili",  "tuumaa", "tuuman", "tuuma",    "jalkaa",   "jalan",    "jaardia",  "jaardin",
-    "jaardi", "paunaa", "paunan", "unssia", "unssin", "gallonaa", "gallonan", "eekkeriä", "eekkerin", "fahrenheitia"};
+constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}}, {"kiloa", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {"esim.", "yms.", "jne.", "vrt.", "nro.", "prof.",
                                                "milj.", "mrd.", "eKr.", "jKr.", "kpl.", "tms."};
@@ -104,8 +88,7 @@ const Language& finnish() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = {},
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -32,12 +32,7 @@ constexpr std::string_view kBylineWords[] = {"par"};
 constexpr std::string_view kNoticeWords[] = {"traduit",  "automatiquement", "copyright", "droits",
                                              "réservés", "cookies",         "publié",    "traduction"};
 
-constexpr std::string_view kMetricWords[] = {
-    "km", "kilomètres", "kilomètre",   "mètres",  "mètre",  "m",     "cm",       "mm",      "centimètres", "centimètre",
-    "kg", "kilos",      "kilogrammes", "grammes", "litres", "litre", "hectares", "hectare", "celsius",     "degrés"};
-constexpr std::string_view kImperialWords[] = {"miles", "mile",    "milles", "pouces", "pouce",  "pieds",
-                                               "pied",  "yards",   "yard",   "verges", "livres", "livre",
-                                               "onces", "gallons", "gallon", "acres",  "acre",   "fahrenheit"};
+constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}}, {"kilos", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {"M.",  "MM.",  "Mme.", "Mmes.", "Mlle.", "Dr.", "Pr.",
                                                "St.", "Ste.", "av.",  "env.",  "etc.",  "cf.", "p.",
@@ -59,8 +54,7 @@ const Language& french() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -69,13 +69,7 @@ constexpr std::string_view kNoticeWords[] = {"fordította", "lefordítva", "auto
                                              "jogok",      "fenntartva", "sütik",         "cookie",
                                              "megjelent",  "fordítás",   "eredetileg"};
 
-constexpr std::string_view kMetricWords[] = {
-    "km",    "m",       "cm",      "mm",      "kg",         "kilométer", "kilométerre", "kilométeres", "kilométert",
-    "méter", "méterre", "méteres", "métert",  "centiméter", "centi",     "milliméter",  "kiló",        "kilogramm",
-    "kilós", "gramm",   "liter",   "literes", "litert",     "hektár",    "hektáros",    "celsius",     "fok"};
-constexpr std::string_view kImperialWords[] = {"mérföld", "mérföldre", "mérföldes", "hüvelyk", "láb",
-                                               "lábnyi",  "yard",      "font",      "uncia",   "gallon",
-                                               "acre",    "hold",      "fahrenheit"};
+constexpr UnitWord kUnitWords[] = {{"kiló", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {
     "dr.",  "Dr.",  "prof.", "ifj.", "özv.",  "St.", "Szt.", "pl.",   "stb.",  "kb.",   "ill.", "vö.",  "évf.",
@@ -95,8 +89,7 @@ const Language& hungarian() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = {},
                                       .capitalised_nouns = false};
   return kLanguage;

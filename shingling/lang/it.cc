@@ -69,13 +69,7 @@ constexpr std::string_view kBylineWords[] = {"di", "da"};
 constexpr std::string_view kNoticeWords[] = {"tradotto", "automaticamente", "copyright",  "diritti",      "riservati",
                                              "cookie",   "pubblicato",      "traduzione", "riproduzione", "riservata"};
 
-constexpr std::string_view kMetricWords[] = {
-    "km",    "m",          "cm",         "mm",         "kg",      "chilometri",  "chilometro",  "metri",
-    "metro", "centimetri", "centimetro", "millimetri", "chili",   "chilogrammi", "chilogrammo", "grammi",
-    "litri", "litro",      "ettari",     "ettaro",     "celsius", "gradi"};
-constexpr std::string_view kImperialWords[] = {"miglia",  "miglio",  "pollici", "pollice", "piedi",     "piede",
-                                               "iarde",   "iarda",   "libbre",  "libbra",  "once",      "oncia",
-                                               "galloni", "gallone", "acri",    "acro",    "fahrenheit"};
+constexpr UnitWord kUnitWords[] = {{"chilo", {Dimension::kMass, 1}}, {"chili", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {"Sig.", "Sig.ra", "Sigg.", "Dott.",  "Dott.ssa", "Prof.", "Prof.ssa",
                                                "Ing.", "Avv.",   "On.",   "Sen.",   "Gen.",     "S.",    "ecc.",
@@ -97,8 +91,7 @@ const Language& italian() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -44,6 +44,11 @@ constexpr Language::NumberWord kNumberWords[] = {
     {"千", 1000}, {"一千", 1000}};
 // clang-format on
 
+constexpr Language::CalendarForm kMonthForms[] = {{"一月", 1}, {"二月", 2}, {"三月", 3}, {"四月", 4}, {"五月", 5},
+                                                  {"六月", 6}, {"七月", 7}, {"八月", 8}, {"九月", 9}, {"十月", 10}};
+constexpr Language::CalendarForm kWeekdayForms[] = {{"月曜", 1}, {"火曜", 2}, {"水曜", 3}, {"木曜", 4},
+                                                    {"金曜", 5}, {"土曜", 6}, {"日曜", 7}};
+
 constexpr std::string_view kCallWords[] = {"クリック", "読む",   "登録",     "購読",   "ダウンロード",
                                            "動画",     "視聴",   "フォロー", "こちら", "詳しく",
                                            "続き",     "アプリ", "シェア",   "参照",   "確認"};
@@ -53,12 +58,7 @@ constexpr std::string_view kBylineWords[] = {"記者", "著者", "筆者", "文"
 constexpr std::string_view kNoticeWords[] = {"翻訳",      "著作権",  "転載", "禁止", "無断", "許可",
                                              "copyright", "cookies", "初出", "掲載", "自動", "機械翻訳"};
 
-constexpr std::string_view kMetricWords[] = {
-    "キロ",   "キロメートル", "メートル", "センチ",     "センチメートル", "ミリ", "キログラム",
-    "グラム", "トン",         "リットル", "ヘクタール", "摂氏",           "km",   "cm",
-    "mm",     "kg",           "m"};
-constexpr std::string_view kImperialWords[] = {"マイル", "フィート", "インチ",   "ヤード", "ポンド",
-                                               "オンス", "ガロン",   "エーカー", "華氏"};
+constexpr UnitWord kUnitWords[] = {{"キロ", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kSisters[] = {"ryu", "ain"};
 
@@ -72,14 +72,15 @@ const Language& japanese() noexcept {
                                       .number_words = kNumberWords,
                                       .clitics_before = {},
                                       .clitics_behind = {},
+                                      .month_forms = kMonthForms,
+                                      .weekday_forms = kWeekdayForms,
                                       .ambiguous_calendar_words = {},
                                       .abbreviations = {},
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -66,11 +66,7 @@ constexpr std::string_view kBylineWords[] = {"기자", "글", "저자", "편집"
 constexpr std::string_view kNoticeWords[] = {"번역", "저작권",    "무단",    "전재", "재배포",
                                              "금지", "copyright", "cookies", "게재", "자동"};
 
-constexpr std::string_view kMetricWords[] = {"킬로미터", "미터", "센티미터", "밀리미터", "킬로그램",
-                                             "그램",     "톤",   "리터",     "헥타르",   "섭씨",
-                                             "km",       "cm",   "mm",       "kg",       "m"};
-constexpr std::string_view kImperialWords[] = {"마일", "피트", "인치",   "야드", "파운드",
-                                               "온스", "갤런", "에이커", "화씨"};
+constexpr UnitWord kUnitWords[] = {{"킬로", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kSisters[] = {"okm", "jje"};
 
@@ -90,8 +86,7 @@ const Language& korean() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

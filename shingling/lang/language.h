@@ -7,7 +7,15 @@
 #include <span>
 #include <string_view>
 
+#include "shingling/cldr.h"
+
 namespace stemma::shingling {
+
+/// A unit of measure by the word for it, lower_nfc.
+struct UnitWord {
+  std::string_view word;
+  Unit unit;
+};
 
 /// What stemma knows of one language beside its lexicon. Tables, no code: adding a language is one file with a table
 /// and one line in language_list.cc.
@@ -32,6 +40,13 @@ struct Language {
   };
   std::span<const std::string_view> clitics_before{};
   std::span<const CliticBehind> clitics_behind{};
+  /// Forms of the names of months (1 to 12) and weekdays (1 = Monday) beyond those of CLDR: other cases, adjectives,
+  /// short forms. One that ends with "*" stands for every word that begins like it.
+  struct CalendarForm {
+    std::string_view word;
+    int index;
+  };
+  std::span<const CalendarForm> month_forms{}, weekday_forms{};
   /// Names of months or weekdays that are also common words and say nothing when written small ("may", "mars").
   std::span<const std::string_view> ambiguous_calendar_words;
   /// Abbreviations with their dots that end no sentence, beyond those of CLDR.
@@ -40,9 +55,8 @@ struct Language {
   std::span<const std::string_view> call_words;
   /// Words of credit lines ("photo", "via") and of bylines ("by"), and of notices ("translated", "copyright").
   std::span<const std::string_view> credit_words, byline_words, notice_words;
-  /// Words and signs of units behind a number: where one text counts in miles and the other in kilometres, nothing
-  /// differs.
-  std::span<const std::string_view> metric_words, imperial_words;
+  /// Words of units behind a number beyond those of CLDR: "kilos".
+  std::span<const UnitWord> unit_words{};
   /// Codes of languages without a table whose texts read as this one's: Norwegian as Danish, Croatian as Czech.
   std::span<const std::string_view> sisters;
   bool capitalised_nouns = false;  ///< every noun has a capital, so a capital tells no name

@@ -70,12 +70,7 @@ constexpr std::string_view kBylineWords[] = {"door", "van"};
 constexpr std::string_view kNoticeWords[] = {"vertaald", "automatisch",  "copyright", "rechten",        "voorbehouden",
                                              "cookies",  "gepubliceerd", "vertaling", "oorspronkelijk", "verscheen"};
 
-constexpr std::string_view kMetricWords[] = {
-    "km",    "m",      "cm",         "mm",          "kg",         "kilometer", "kilometers",
-    "meter", "meters", "centimeter", "centimeters", "millimeter", "kilo",      "kilogram",
-    "gram",  "liter",  "liters",     "hectare",     "hectaren",   "celsius",   "graden"};
-constexpr std::string_view kImperialWords[] = {"mijl", "mijlen", "inch",   "inches",  "voet", "yard",  "yards",
-                                               "pond", "ons",    "gallon", "gallons", "acre", "acres", "fahrenheit"};
+constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {
     "dhr.",  "mevr.", "mw.",   "dr.",  "drs.",   "mr.",    "prof.",  "St.",    "nr.",  "blz.",
@@ -98,8 +93,7 @@ const Language& dutch() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -63,6 +63,21 @@ constexpr Language::NumberWord kNumberWords[] = {
     {"tysiąc", 1000}, {"tysiące", 1000}, {"tysięcy", 1000}, {"tysiąca", 1000}};
 // clang-format on
 
+constexpr Language::CalendarForm kMonthForms[] = {
+    {"styczeń", 1},       {"styczni*", 1},   {"luty", 2},      {"lutego", 2},   {"lutym", 2},    {"lutowy", 2},
+    {"lutowego", 2},      {"lutowym", 2},    {"lutowe", 2},    {"lutowej", 2},  {"lutową", 2},   {"marzec", 3},
+    {"marca", 3},         {"marcu", 3},      {"marcem", 3},    {"marcow*", 3},  {"kwiecień", 4}, {"kwietni*", 4},
+    {"maj", 5},           {"maja", 5},       {"maju", 5},      {"majem", 5},    {"majowy", 5},   {"majowego", 5},
+    {"majowym", 5},       {"majowe", 5},     {"majowej", 5},   {"majową", 5},   {"czerwiec", 6}, {"czerwca", 6},
+    {"czerwcu", 6},       {"czerwcem", 6},   {"czerwcow*", 6}, {"lipiec", 7},   {"lipca", 7},    {"lipcu", 7},
+    {"lipcem", 7},        {"lipcow*", 7},    {"sierpień", 8},  {"sierpni*", 8}, {"wrzesień", 9}, {"wrześni*", 9},
+    {"październik*", 10}, {"listopad*", 11}, {"grudzień", 12}, {"grudni*", 12}};
+constexpr Language::CalendarForm kWeekdayForms[] = {
+    {"poniedział*", 1}, {"wtorek", 2},   {"wtork*", 2},  {"środa", 3},    {"środę", 3},
+    {"środy", 3},       {"środą", 3},    {"środzie", 3}, {"środowy", 3},  {"środowego", 3},
+    {"środowe", 3},     {"środowej", 3}, {"środową", 3}, {"czwartek", 4}, {"czwartk*", 4},
+    {"piątek", 5},      {"piątk*", 5},   {"sobot*", 6},  {"niedziel*", 7}};
+
 constexpr std::string_view kAmbiguous[] = {"maj", "lis", "lip", "mar", "sty", "luty"};
 
 constexpr std::string_view kCallWords[] = {"kliknij",   "czytaj",    "tutaj",      "zobacz", "subskrybuj", "pobierz",
@@ -75,15 +90,7 @@ constexpr std::string_view kNoticeWords[] = {"przetłumaczone", "przetłumaczony
                                              "prawa",          "zastrzeżone",    "cookies",       "opublikowano",
                                              "opublikowany",   "tłumaczenie",    "ciasteczka"};
 
-constexpr std::string_view kMetricWords[] = {
-    "km",         "m",          "cm",        "mm",       "kg",        "kilometrów",  "kilometry",  "kilometra",
-    "kilometr",   "metrów",     "metry",     "metra",    "metr",      "centymetrów", "centymetry", "centymetr",
-    "milimetrów", "kilogramów", "kilogramy", "kilogram", "kilo",      "gramów",      "litrów",     "litry",
-    "litr",       "hektarów",   "hektary",   "hektar",   "celsjusza", "stopni",      "stopnie"};
-constexpr std::string_view kImperialWords[] = {"mil",   "mile",  "mila",   "cali",       "cale",    "cal",    "stóp",
-                                               "stopy", "stopa", "jardów", "jardy",      "jard",    "funtów", "funty",
-                                               "funt",  "uncji", "uncje",  "uncja",      "galonów", "galony", "galon",
-                                               "akrów", "akry",  "akr",    "fahrenheita"};
+constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {
     "dr.",  "prof.", "inż.", "mgr.", "gen.", "płk.", "św.",  "np.",    "tzn.", "tj.",  "itd.", "itp.", "m.in.",
@@ -99,14 +106,15 @@ const Language& polish() noexcept {
                                       .function_words = kFunctionWords,
                                       .compound_joints = {},
                                       .number_words = kNumberWords,
+                                      .month_forms = kMonthForms,
+                                      .weekday_forms = kWeekdayForms,
                                       .ambiguous_calendar_words = kAmbiguous,
                                       .abbreviations = kAbbreviations,
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

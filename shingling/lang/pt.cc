@@ -57,8 +57,13 @@ constexpr Language::NumberWord kNumberWords[] = {
     {"mil", 1000}, {"milhar", 1000}, {"milhares", 1000}};
 // clang-format on
 
-constexpr std::string_view kAmbiguous[] = {"mar", "set",     "dez",   "sex",    "dom",    "ter",
-                                           "seg", "segunda", "terça", "quarta", "quinta", "sexta"};
+constexpr Language::CalendarForm kWeekdayForms[] = {
+    {"segunda", 1}, {"segundas", 1}, {"terça", 2},  {"terças", 2},  {"quarta", 3}, {"quartas", 3}, {"quinta", 4},
+    {"quintas", 4}, {"sexta", 5},    {"sextas", 5}, {"sábados", 6}, {"sabado", 6}, {"domingos", 7}};
+
+constexpr std::string_view kAmbiguous[] = {"mar",      "set",     "dez",     "sex",     "dom",    "ter",
+                                           "seg",      "segunda", "terça",   "quarta",  "quinta", "sexta",
+                                           "segundas", "terças",  "quartas", "quintas", "sextas"};
 
 constexpr std::string_view kCallWords[] = {"clique",   "leia",  "aqui",        "veja",       "assista",    "assine",
                                            "inscreva", "baixe", "descarregue", "aplicativo", "newsletter", "também",
@@ -70,13 +75,7 @@ constexpr std::string_view kBylineWords[] = {"por", "de"};
 constexpr std::string_view kNoticeWords[] = {"traduzido", "automaticamente", "copyright", "direitos",     "reservados",
                                              "cookies",   "publicado",       "tradução",  "originalmente"};
 
-constexpr std::string_view kMetricWords[] = {
-    "km",          "m",      "cm",     "mm",          "kg",         "quilômetros", "quilômetro", "quilómetros",
-    "quilómetro",  "metros", "metro",  "centímetros", "centímetro", "milímetros",  "quilos",     "quilo",
-    "quilogramas", "gramas", "litros", "litro",       "hectares",   "hectare",     "celsius",    "graus"};
-constexpr std::string_view kImperialWords[] = {"milhas", "milha", "polegadas", "polegada", "pés",       "pé",
-                                               "jardas", "jarda", "libras",    "libra",    "onças",     "onça",
-                                               "galões", "galão", "acres",     "acre",     "fahrenheit"};
+constexpr UnitWord kUnitWords[] = {{"quilo", {Dimension::kMass, 1}}, {"quilos", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {"Sr.",  "Sra.",   "Srs.",  "Dr.",   "Dra.", "Prof.", "Profa.", "Eng.",
                                                "Gen.", "D.",     "Exmo.", "Exma.", "etc.", "pág.",  "págs.",  "núm.",
@@ -92,14 +91,14 @@ const Language& portuguese() noexcept {
                                       .function_words = kFunctionWords,
                                       .compound_joints = {},
                                       .number_words = kNumberWords,
+                                      .weekday_forms = kWeekdayForms,
                                       .ambiguous_calendar_words = kAmbiguous,
                                       .abbreviations = kAbbreviations,
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

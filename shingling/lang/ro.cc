@@ -60,13 +60,8 @@ constexpr std::string_view kBylineWords[] = {"de", "autor"};
 constexpr std::string_view kNoticeWords[] = {"tradus", "automat",  "copyright", "drepturile", "rezervate", "cookies",
                                              "cookie", "publicat", "traducere", "traducerea", "inițial"};
 
-constexpr std::string_view kMetricWords[] = {
-    "km",    "m",          "cm",         "mm",        "kg",        "kilometri", "kilometru", "metri",
-    "metru", "centimetri", "centimetru", "milimetri", "kilograme", "kilogram",  "kile",      "grame",
-    "litri", "litru",      "hectare",    "hectar",    "celsius",   "grade"};
-constexpr std::string_view kImperialWords[] = {"mile",    "milă",  "inci",  "inch",  "picioare",  "picior",
-                                               "yarzi",   "yard",  "livre", "livră", "uncii",     "uncie",
-                                               "galoane", "galon", "acri",  "acru",  "fahrenheit"};
+constexpr UnitWord kUnitWords[] = {
+    {"kilogram", {Dimension::kMass, 1}}, {"kilograme", {Dimension::kMass, 1}}, {"kile", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {"dl.",  "dna.", "d-na.", "dr.",    "Dr.",   "prof.", "gen.", "Sf.",
                                                "str.", "bd.",  "Bd.",   "nr.",    "pag.",  "etc.",  "cca.", "aprox.",
@@ -86,8 +81,7 @@ const Language& romanian() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = {},
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -62,7 +62,18 @@ constexpr Language::NumberWord kNumberWords[] = {
     {"тысяча", 1000}, {"тысячи", 1000}, {"тысяч", 1000}, {"тысячу", 1000}};
 // clang-format on
 
-constexpr std::string_view kAmbiguous[] = {"среда", "среды", "среде", "среду", "мар", "дек"};
+constexpr Language::CalendarForm kMonthForms[] = {
+    {"январ*", 1},   {"феврал*", 2},   {"март", 3},    {"марта", 3},    {"марту", 3},       {"марте", 3},
+    {"мартом", 3},   {"мартовск*", 3}, {"апрел*", 4},  {"май", 5},      {"мая", 5},         {"маю", 5},
+    {"мае", 5},      {"маем", 5},      {"майск*", 5},  {"июн*", 6},     {"июл*", 7},        {"август", 8},
+    {"августа", 8},  {"августу", 8},   {"августе", 8}, {"августом", 8}, {"августовск*", 8}, {"сентябр*", 9},
+    {"октябр*", 10}, {"ноябр*", 11},   {"декабр*", 12}};
+constexpr Language::CalendarForm kWeekdayForms[] = {
+    {"понедельник*", 1}, {"вторник*", 2}, {"вторничн*", 2}, {"среда", 3},       {"среду", 3},
+    {"среды", 3},        {"среде", 3},    {"средой", 3},    {"средам", 3},      {"четверг*", 4},
+    {"пятниц*", 5},      {"пятничн*", 5}, {"суббот*", 6},   {"воскресень*", 7}, {"воскресн*", 7}};
+
+constexpr std::string_view kAmbiguous[] = {"среда", "среды", "среде", "среду", "средой", "средам", "мар", "дек"};
 
 constexpr std::string_view kCallWords[] = {
     "нажмите",    "читайте",  "читать", "здесь",    "смотрите",        "подпишитесь", "подписывайтесь", "скачайте",
@@ -74,15 +85,7 @@ constexpr std::string_view kBylineWords[] = {"автор"};
 constexpr std::string_view kNoticeWords[] = {"переведено", "перевод", "автоматически", "copyright", "права",
                                              "защищены",   "cookies", "опубликовано",  "впервые",   "правообладателя"};
 
-constexpr std::string_view kMetricWords[] = {
-    "км",          "м",           "см",         "мм",        "кг",      "километров",  "километра",  "километры",
-    "километр",    "метров",      "метра",      "метры",     "метр",    "сантиметров", "сантиметра", "сантиметр",
-    "миллиметров", "килограммов", "килограмма", "килограмм", "кило",    "граммов",     "литров",     "литра",
-    "литр",        "гектаров",    "гектара",    "гектар",    "цельсия", "градусов",    "градуса"};
-constexpr std::string_view kImperialWords[] = {"миль",  "мили",  "миля",  "дюймов",    "дюйма",    "дюйм",    "футов",
-                                               "фута",  "фут",   "ярдов", "ярда",      "ярд",      "фунтов",  "фунта",
-                                               "фунт",  "унций", "унции", "унция",     "галлонов", "галлона", "галлон",
-                                               "акров", "акра",  "акр",   "фаренгейта"};
+constexpr UnitWord kUnitWords[] = {{"кило", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {"гг.",  "вв.",   "руб.",  "коп.", "тыс.", "млн.",  "млрд.", "просп.",
                                                "стр.", "проф.", "акад.", "доц.", "ген.", "полк.", "т.е.",  "т.д.",
@@ -98,14 +101,15 @@ const Language& russian() noexcept {
                                       .function_words = kFunctionWords,
                                       .compound_joints = {},
                                       .number_words = kNumberWords,
+                                      .month_forms = kMonthForms,
+                                      .weekday_forms = kWeekdayForms,
                                       .ambiguous_calendar_words = kAmbiguous,
                                       .abbreviations = kAbbreviations,
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

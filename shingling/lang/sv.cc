@@ -70,11 +70,7 @@ constexpr std::string_view kNoticeWords[] = {"översatt",     "automatiskt",  "c
                                              "förbehållna",  "cookies",      "kakor",        "publicerad",
                                              "publicerades", "översättning", "ursprungligen"};
 
-constexpr std::string_view kMetricWords[] = {"km",         "m",     "cm",     "mm",         "kg",         "kilometer",
-                                             "kilometern", "meter", "metern", "centimeter", "millimeter", "kilo",
-                                             "kilogram",   "gram",  "liter",  "hektar",     "celsius",    "grader"};
-constexpr std::string_view kImperialWords[] = {"miles", "tum",    "fot",  "yard",  "yards",     "pund",
-                                               "uns",   "gallon", "acre", "acres", "fahrenheit"};
+constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {
     "bl.a.", "t.ex.", "d.v.s.", "dvs.",  "m.m.", "m.fl.", "o.s.v.", "osv.",  "s.k.",  "ca.",   "kl.",  "nr.", "kr.",
@@ -96,8 +92,7 @@ const Language& swedish() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

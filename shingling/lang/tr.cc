@@ -54,12 +54,7 @@ constexpr std::string_view kNoticeWords[] = {"çevrildi", "çevrilmiştir", "oto
                                              "hakları",  "haklar",       "saklıdır",   "çerezler",
                                              "çerez",    "yayımlandı",   "yayınlandı", "çeviri"};
 
-constexpr std::string_view kMetricWords[] = {
-    "km",      "m",        "cm",      "mm",         "kg",     "kilometre", "kilometrelik", "kilometreye",
-    "metre",   "metrelik", "metreye", "santimetre", "santim", "milimetre", "kilo",         "kilogram",
-    "kiloluk", "gram",     "litre",   "litrelik",   "hektar", "santigrat", "derece"};
-constexpr std::string_view kImperialWords[] = {"mil",   "inç", "fit",   "ayak", "yarda",      "libre",
-                                               "pound", "ons", "galon", "akre", "fahrenhayt", "fahrenheit"};
+constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {"Dr.",  "Prof.", "Doç.", "Av.",  "Sn.",  "Org.", "Gen.", "Alb.", "vb.",
                                                "vs.",  "örn.",  "bkz.", "No.",  "Tel.", "Cad.", "Sok.", "Mah.", "Apt.",
@@ -81,8 +76,7 @@ const Language& turkish() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -64,7 +64,18 @@ constexpr Language::NumberWord kNumberWords[] = {
     {"тисяча", 1000}, {"тисячі", 1000}, {"тисяч", 1000}, {"тисячу", 1000}};
 // clang-format on
 
-constexpr std::string_view kAmbiguous[] = {"тра", "лис", "лип", "сер", "лютий"};
+constexpr Language::CalendarForm kMonthForms[] = {
+    {"січень", 1},   {"січн*", 1},    {"лютий", 2},      {"лютого", 2},   {"лютому", 2},
+    {"лютим", 2},    {"березень", 3}, {"березн*", 3},    {"квітень", 4},  {"квітн*", 4},
+    {"травень", 5},  {"травн*", 5},   {"червень", 6},    {"червн*", 6},   {"липень", 7},
+    {"липн*", 7},    {"серпень", 8},  {"серпн*", 8},     {"вересень", 9}, {"вересн*", 9},
+    {"жовтень", 10}, {"жовтн*", 10},  {"листопад*", 11}, {"грудень", 12}, {"грудн*", 12}};
+constexpr Language::CalendarForm kWeekdayForms[] = {{"понеділ*", 1}, {"вівтор*", 2}, {"середа", 3},  {"середу", 3},
+                                                    {"середи", 3},   {"середі", 3},  {"середою", 3}, {"четвер*", 4},
+                                                    {"пʼятниц*", 5}, {"ятниц*", 5},  {"субот*", 6},  {"неділ*", 7}};
+
+constexpr std::string_view kAmbiguous[] = {"тра",    "лис",    "лип",    "сер",    "лютий",
+                                           "середа", "середи", "середі", "середою"};
 
 constexpr std::string_view kCallWords[] = {"натисніть",    "читайте",      "тут",        "дивіться", "підпишіться",
                                            "підписуйтесь", "завантажте",   "застосунок", "розсилка", "також",
@@ -75,15 +86,7 @@ constexpr std::string_view kBylineWords[] = {"автор", "авторка"};
 constexpr std::string_view kNoticeWords[] = {"перекладено", "автоматично", "copyright",    "права",    "захищені",
                                              "застережено", "cookies",     "опубліковано", "переклад", "вперше"};
 
-constexpr std::string_view kMetricWords[] = {
-    "км",         "м",          "см",        "мм",       "кг",      "кілометрів",  "кілометра",  "кілометри",
-    "кілометр",   "метрів",     "метра",     "метри",    "метр",    "сантиметрів", "сантиметра", "сантиметр",
-    "міліметрів", "кілограмів", "кілограма", "кілограм", "кіло",    "грамів",      "літрів",     "літра",
-    "літр",       "гектарів",   "гектара",   "гектар",   "цельсія", "градусів",    "градуси"};
-constexpr std::string_view kImperialWords[] = {"миль",  "милі",  "миля",  "дюймів",    "дюйма",   "дюйм",   "футів",
-                                               "фута",  "фут",   "ярдів", "ярда",      "ярд",     "фунтів", "фунта",
-                                               "фунт",  "унцій", "унції", "унція",     "галонів", "галона", "галон",
-                                               "акрів", "акра",  "акр",   "фаренгейта"};
+constexpr UnitWord kUnitWords[] = {{"кіло", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kAbbreviations[] = {"рр.",    "грн.",  "коп.",  "тис.",  "млн.", "млрд.", "вул.",
                                                "просп.", "буд.",  "проф.", "акад.", "доц.", "ген.",  "т.д.",
@@ -99,14 +102,15 @@ const Language& ukrainian() noexcept {
                                       .function_words = kFunctionWords,
                                       .compound_joints = {},
                                       .number_words = kNumberWords,
+                                      .month_forms = kMonthForms,
+                                      .weekday_forms = kWeekdayForms,
                                       .ambiguous_calendar_words = kAmbiguous,
                                       .abbreviations = kAbbreviations,
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

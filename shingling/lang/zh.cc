@@ -45,6 +45,16 @@ constexpr Language::NumberWord kNumberWords[] = {
     {"千", 1000}, {"一千", 1000}};
 // clang-format on
 
+constexpr Language::CalendarForm kMonthForms[] = {{"一月", 1}, {"二月", 2}, {"三月", 3}, {"四月", 4}, {"五月", 5},
+                                                  {"六月", 6}, {"七月", 7}, {"八月", 8}, {"九月", 9}, {"十月", 10}};
+constexpr Language::CalendarForm kWeekdayForms[] = {
+    {"周一", 1},   {"週一", 1},   {"禮拜一", 1}, {"礼拜一", 1}, {"星期一", 1}, {"周二", 2},   {"週二", 2},
+    {"禮拜二", 2}, {"礼拜二", 2}, {"星期二", 2}, {"周三", 3},   {"週三", 3},   {"禮拜三", 3}, {"礼拜三", 3},
+    {"星期三", 3}, {"周四", 4},   {"週四", 4},   {"禮拜四", 4}, {"礼拜四", 4}, {"星期四", 4}, {"周五", 5},
+    {"週五", 5},   {"禮拜五", 5}, {"礼拜五", 5}, {"星期五", 5}, {"周六", 6},   {"週六", 6},   {"禮拜六", 6},
+    {"礼拜六", 6}, {"星期六", 6}, {"周日", 7},   {"週日", 7},   {"禮拜日", 7}, {"礼拜日", 7}, {"星期日", 7},
+    {"周天", 7},   {"週天", 7},   {"礼拜天", 7}, {"禮拜天", 7}, {"星期天", 7}};
+
 constexpr std::string_view kCallWords[] = {"点击", "點擊", "阅读", "閱讀", "订阅", "訂閱", "下载", "下載",
                                            "观看", "觀看", "关注", "關注", "收听", "收聽", "注册", "註冊",
                                            "更多", "请",   "請",   "视频", "視頻", "影片", "分享"};
@@ -56,11 +66,10 @@ constexpr std::string_view kNoticeWords[] = {"翻译", "翻譯", "版权", "版�
                                              "授权", "授權", "声明", "聲明", "copyright", "cookies",
                                              "首发", "首發", "发表", "發表", "自动",      "自動"};
 
-constexpr std::string_view kMetricWords[] = {"公里", "千米",   "米", "厘米", "公分", "毫米", "公斤", "千克",
-                                             "克",   "吨",     "噸", "升",   "公升", "公顷", "公頃", "摄氏",
-                                             "攝氏", "摄氏度", "km", "cm",   "mm",   "kg",   "m"};
-constexpr std::string_view kImperialWords[] = {"英里", "英尺", "英寸", "英吋", "码",   "碼",   "磅",    "盎司",
-                                               "加仑", "加侖", "英亩", "英畝", "华氏", "華氏", "华氏度"};
+constexpr UnitWord kUnitWords[] = {{"公斤", {Dimension::kMass, 1}},
+                                   {"千米", {Dimension::kLength, 1000}},
+                                   {"摄氏", {Dimension::kTemperature, 1}},
+                                   {"华氏", {Dimension::kTemperature, 2}}};
 
 constexpr std::string_view kSisters[] = {"yue", "wuu", "lzh"};
 
@@ -74,14 +83,15 @@ const Language& chinese() noexcept {
                                       .number_words = kNumberWords,
                                       .clitics_before = {},
                                       .clitics_behind = {},
+                                      .month_forms = kMonthForms,
+                                      .weekday_forms = kWeekdayForms,
                                       .ambiguous_calendar_words = {},
                                       .abbreviations = {},
                                       .call_words = kCallWords,
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
-                                      .metric_words = kMetricWords,
-                                      .imperial_words = kImperialWords,
+                                      .unit_words = kUnitWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

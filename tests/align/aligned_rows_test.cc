@@ -57,6 +57,7 @@ TEST(RowsInOrder, SentencesHaveRowsOfTheirOwn) {
                       {0},
                       1,
                       1,
+                      1,
                       LinkKind::kChanged,
                       {texts.answer(0, 1, 0, 1), texts.answer(1, 2, 1, 2), texts.answer(2, 3, 3, 4)}}};
   EXPECT_EQ(texts.rows(alignment, Level::kSentence), "=1.1/1.1 ~1.2/1.2 +/1.3 =1.3/1.4 -2.1/");

@@ -10,7 +10,7 @@ namespace stemma::align {
 namespace {
 
 Link link_of_all(const BlockText& a, const BlockText& b) {
-  Link link;
+  Link link{{}, {}, 1, 1, 1, LinkKind::kChanged, {}};
   for (std::uint32_t i = 0; i < a.blocks.size(); ++i) link.a.push_back(i);
   for (std::uint32_t j = 0; j < b.blocks.size(); ++j) link.b.push_back(j);
   return link;
@@ -101,18 +101,128 @@ TEST(DifferingFacts, NumbersMonthsAndWeekdaysThatDisagreeAreTold) {
 TEST(DifferingFacts, WhatOneSideLacksIsMissing) {
   constexpr Row kRows[] = {
       {"en", "By early June the harbour was full.", "fr", "Au début le port était plein.", "month June -> -"},
-      {"en", "They left on Monday.", "es", "Se fueron por la mañana.", "weekday Monday -> -"},
+      {"en", "In early July it was full, as in June.", "fr", "Au début de juillet il était plein.", "month June -> -"},
+      {"en", "They left the port on Monday.", "en", "They left the port.", "weekday Monday -> -"},
       {"en", "They counted 475 boats in the bay.", "de", "Sie zählten die Boote in der Bucht.", "number 475 -> -"},
+      {"en", "It was 2019 when it burned.", "de", "Damals brannte es.", "number 2019 -> -"},
   };
   expect_facts(kRows);
   testing::World world;
-  const BlockText a = world.read("By early June the harbour was full."),
-                  b = world.read("Au début le port était plein.", "fr");
-  const std::vector<Fact> facts = differing_facts(a, b, link_of_all(a, b));
+  const BlockText a = world.read("In early July it was full. It was so in July and June."),
+                  b = world.read("Début juillet il était plein. Il l’était en juillet.", "fr");
+  Link link = link_of_all(a, b);
+  for (std::size_t s = 0; s < 2; ++s) link.sentences.push_back({a.sentences[s].at, b.sentences[s].at, 0.6});
+  const std::vector<Fact> facts = differing_facts(a, b, link);
   ASSERT_EQ(facts.size(), 1u);
   EXPECT_EQ(facts[0].norm_from, "6");
   EXPECT_FALSE(facts[0].to.has_value());
   EXPECT_FALSE(facts[0].norm_to.has_value());
+  EXPECT_EQ(facts[0].severity, Severity::kLow);
+  EXPECT_EQ(facts[0].at_a.of(a.text), "June");
+  EXPECT_EQ(facts[0].at_b.size(), 0u);
+  EXPECT_EQ(facts[0].sentence_a, a.sentences[1].at);
+  EXPECT_EQ(facts[0].sentence_b, b.sentences[1].at);
+  link.sentences[1].score = 0.2;
+  EXPECT_TRUE(differing_facts(a, b, link).empty()) << "sentences that hardly answer each other prove nothing";
+  link.sentences[1].score = 0.6;
+  link.confidence = 0.8;
+  EXPECT_TRUE(differing_facts(a, b, link).empty()) << "nor does a doubtful link";
+}
+
+TEST(DifferingFacts, WhatTranslatorsLeaveOutIsNotTold) {
+  constexpr Row kRows[] = {
+      {"en", "They left on Monday.", "es", "Se fueron por la mañana.", ""},
+      {"en", "It came in October.", "ja", "それは月に来た。", ""},  // the number of the month is lost
+      {"en", "He said so on Friday.", "fr", "Il l’a dit le 28 septembre.", ""},
+      {"en", "She is 100 percent sure.", "es", "Está totalmente segura.", ""},
+      {"en", "He was in his 40s.", "de", "Er war ein Mann in mittleren Jahren.", ""},
+      {"en", "The May 2020 Update came.", "ru", "Вышло обновление May 2020 Update.", ""},
+      {"en", "It is the 36th boat.", "fr", "C’est encore un bateau.", ""},
+      {"en", "It sank in 30 metres (100 feet) of water.", "de", "Es sank in 30 Meter Tiefe.", ""},
+  };
+  expect_facts(kRows);
+}
+
+TEST(DifferingFacts, UnitsConvertedAndRoundedAreNoDifference) {
+  constexpr Row kRows[] = {
+      {"en", "2 to 4 inches fell.", "it", "Sono caduti tra 5 e 10 cm.", ""},
+      {"en", "1 to 2 inches, at most 4 inches.", "es", "Entre 2,5 y 5 centímetros, y 10 a lo sumo.", ""},
+      {"en", "A 650 pound pig.", "de", "Ein 290 Kilo schweres Schwein.", ""},
+      {"en", "A 550 pound pig.", "cs", "250kilogramový vepř.", ""},
+      {"en", "Winds of 85 miles per hour.", "nl", "Wind van 140 km per uur.", ""},
+      {"en", "It was 80 degrees.", "fr", "Il faisait 27 degrés.", ""},
+      {"fr", "À 620 km de la ville.", "de", "In 619 Kilometern Entfernung.", ""},
+      {"en", "Some 5 acres burned.", "fr", "Environ 2 hectares ont brûlé.", ""},
+      {"en", "A pig of 550 pounds.", "de", "Ein Schwein von 350 Kilo.", "number 550 -> 350"},
+      {"en", "About 120 feet, or 40 metres.", "en", "About 108 feet, or 36 metres.",
+       "number 120 -> 108; number 40 -> 36"},
+      {"fr", "À 620 km de la ville.", "de", "In 420 Kilometern Entfernung.", "number 620 -> 420"},
+  };
+  expect_facts(kRows);
+}
+
+TEST(DifferingFacts, AnotherClockOrOrderIsNoDifference) {
+  constexpr Row kRows[] = {
+      {"en", "At 2pm it sank.", "de", "Um 14:00 Uhr sank es.", ""},
+      {"en", "At 2 p.m. it sank.", "fr", "À 14 h il a coulé.", ""},
+      {"en", "At 7.55am it sank.", "fr", "À 07h55 il a coulé.", ""},
+      {"fr", "À 14 h il a coulé.", "es", "A las dos de la tarde se hundió.", ""},
+      {"en", "They won 5-3.", "de", "Sie gewannen 5:3.", ""},
+      {"de", "Am 20.06.2023 sank es.", "fr", "Le 20 juin 2023 il a coulé.", ""},
+      {"en", "It sank on 6/20/2023.", "fr", "Le 20 juin 2023 il a coulé.", ""},
+      {"en", "In the 1980s.", "nl", "In de jaren tachtig.", ""},
+      {"en", "A 19th-century ship.", "fr", "Un navire du XIXe siècle.", ""},
+      {"en", "It cost 125 million pounds.", "zh", "它花了1.25 亿英镑。", ""},
+      {"en", "It cost 1.2 million.", "fr", "Il a coûté 1 200 000.", ""},
+      {"en", "At 2 pm it sank.", "de", "Um 16 Uhr sank es.", "number 2 -> 16"},
+  };
+  expect_facts(kRows);
+}
+
+TEST(DifferingFacts, ManyValuesAnswerEachOtherInOrder) {
+  constexpr Row kRows[] = {
+      {"en", "Between 85 and 90 percent.", "fr", "Entre 49 % et 81 %.", "number 85 -> 49; number 90 -> 81"},
+      {"en", "Call 0800 555 111 now.", "de", "Rufen Sie 1136 555 64 an.", "number 0800 -> 1136; number 111 -> 64"},
+      {"en", "Of 24 cases, 34 more.", "en", "Of 24 cases, 44 more.", "number 34 -> 44"},
+  };
+  testing::World world;
+  for (const Row& row : kRows) {
+    const BlockText a = world.read(row.a, row.language_a), b = world.read(row.b, row.language_b);
+    Link link = link_of_all(a, b);
+    link.sentences.push_back({a.blocks[0].at, b.blocks[0].at, 0.7});
+    EXPECT_EQ(told(differing_facts(a, b, link)), row.facts) << row.a;
+  }
+}
+
+TEST(DifferingFacts, EachSentenceIsComparedWithItsOwn) {
+  testing::World world;
+  const BlockText a = world.read("A day ago it broke a record. In 24 hours they found 284 cases."),
+                  b = world.read("In 24 hours it broke a record. In 34 hours they found 284 cases.");
+  Link link = link_of_all(a, b);
+  for (std::size_t s = 0; s < 2; ++s) link.sentences.push_back({a.sentences[s].at, b.sentences[s].at, 0.7});
+  const std::vector<Fact> facts = differing_facts(a, b, link);
+  EXPECT_EQ(told(facts), "number 24 -> 34");
+  ASSERT_EQ(facts.size(), 1u);
+  EXPECT_EQ(facts[0].at_a.of(a.text), "24");
+  EXPECT_EQ(facts[0].at_b.of(b.text), "34");
+  EXPECT_EQ(facts[0].sentence_b, b.sentences[1].at);
+  EXPECT_GT(facts[0].confidence, 0.7);
+  EXPECT_LT(facts[0].confidence, 0.9) << "24 stands on the other side too, in another sentence";
+}
+
+TEST(DifferingFacts, SeveritySaysWhatAnEditorShouldMind) {
+  testing::World world;
+  const auto severity = [&](const char* x, const char* y) {
+    const BlockText a = world.read(x), b = world.read(y);
+    const std::vector<Fact> facts = differing_facts(a, b, link_of_all(a, b));
+    return facts.size() == 1 ? name(facts[0].severity) : "";
+  };
+  EXPECT_STREQ(severity("They seized 150 devices.", "They seized 213 devices."), "high");
+  EXPECT_STREQ(severity("It sank on 3 July.", "It sank on 3 June."), "high");
+  EXPECT_STREQ(severity("It sank on 3 July.", "It sank on 4 July."), "high");
+  EXPECT_STREQ(severity("They seized 150 devices.", "They seized 151 devices."), "medium");
+  EXPECT_STREQ(severity("They left on Monday.", "They left on Tuesday."), "medium");
+  EXPECT_STREQ(severity("They left the port on Monday.", "They left the port."), "low");
 }
 
 TEST(DifferingFacts, WhatMayStandForAnotherWayOfSayingItIsNotTold) {
@@ -153,7 +263,7 @@ TEST(DifferingFacts, AMergedLinkIsReadAsOneAndNamesTheBlock) {
   testing::World world;
   const BlockText a = world.read("They seized 150 devices on Monday.\n\nThe trial began in June."),
                   b = world.read("Sie beschlagnahmten am Montag 213 Geräte. Der Prozess begann im Juli.", "de");
-  const std::vector<Fact> facts = differing_facts(a, b, {{0, 1}, {0}, 1, 1, LinkKind::kMerged, {}});
+  const std::vector<Fact> facts = differing_facts(a, b, {{0, 1}, {0}, 1, 1, 1, LinkKind::kMerged, {}});
   EXPECT_EQ(told(facts), "number 150 -> 213; month June -> Juli");
   ASSERT_EQ(facts.size(), 2u);
   EXPECT_EQ(facts[0].a_block, 0u);
@@ -161,7 +271,7 @@ TEST(DifferingFacts, AMergedLinkIsReadAsOneAndNamesTheBlock) {
   EXPECT_EQ(facts[1].b_block, 0u);
   EXPECT_EQ(facts[1].norm_from, "6");
   EXPECT_EQ(facts[1].norm_to, "7");
-  EXPECT_EQ(told(differing_facts(a, b, {{0}, {0}, 1, 1, LinkKind::kChanged, {}})), "number 150 -> 213; month - -> Juli")
+  EXPECT_EQ(told(differing_facts(a, b, {{0}, {0}, 1, 1, 1, LinkKind::kChanged, {}})), "number 150 -> 213; month - -> Juli")
       << "only linked blocks are read";
 }
 

@@ -252,6 +252,38 @@ TEST_F(RunTest, WithoutAlignmentPairsAndClustersStay) {
   EXPECT_EQ(done.facts, 0u);
 }
 
+TEST_F(RunTest, AClusterSaysWhatARelatedStoryReportsOtherwise) {
+  const std::string wire =
+      "Police in Orrin Bay seized 150 computer devices from the ferry company Valmont on Tuesday.\n\nThe raid followed "
+      "an "
+      "accident on July 3, when the ferry Bellweather struck the old pier and sank within the hour.\n\nCaptain Harald "
+      "Quist told the harbour council that the navigation system had failed twice in the spring.\n\nThe council asked "
+      "the coast guard for the logbooks of the Bellweather and of her sister ship Marigold.";
+  const std::string evening =
+      "The logbooks of the Bellweather and the Marigold are with the coast guard now, the harbour council of Orrin Bay "
+      "said.\n\nIt was on 3 June that the ferry Bellweather struck the pier and sank, an accident for which the "
+      "company "
+      "Valmont has no word yet.\n\nInvestigators look at the 213 seized computer devices of Valmont. Captain Harald "
+      "Quist "
+      "spoke of a navigation system that failed.";
+  const std::string lines =
+      line("wire", wire) + line("daily", wire + "\n\nA hearing is planned.") + line("evening", evening);
+  run_on(lines);
+  ASSERT_EQ(rows("clusters.jsonl").size(), 1u);
+  const json cluster = rows("clusters.jsonl")[0];
+  ASSERT_EQ(cluster["facts"].size(), 2u) << cluster;
+  for (const json& fact : cluster["facts"]) {
+    EXPECT_EQ(fact["b"], "evening");
+    EXPECT_EQ(fact["report"], "differs");
+  }
+  EXPECT_EQ(cluster["facts"][0]["norm_to"], "213");
+  EXPECT_EQ(cluster["facts"][1]["from"], "July 3");
+  EXPECT_EQ(cluster["facts"][1]["norm_to"], "06-03");
+  config_.align = false;
+  run_on(lines);
+  EXPECT_TRUE(rows("clusters.jsonl")[0]["facts"].empty());
+}
+
 TEST_F(RunTest, ADocumentThatIsCutStaysAndIsNoReject) {
   config_.max_document_bytes = 1024;
   const RunSummary done = run_on(line("a", text_of(9, 1000)));

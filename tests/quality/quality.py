@@ -200,6 +200,11 @@ def main():
             fell += run_suite(options, name, sets, flags, figures)
     if not only or "normalize" in only:
         fell += run_normalize(options)
+    align_pairs = os.path.join(os.path.dirname(options.program), "bench", "align_pairs")
+    if "facts" in only or (not only and os.path.exists(align_pairs)):
+        command = [os.path.join(HERE, "facts.py"), "--align-pairs", align_pairs, "--program", options.program, "--lexicons",
+                   options.lexicons, "--corpora", options.corpora, "--seeds", options.seeds]
+        fell += subprocess.run([sys.executable, *command, "--floors"]).returncode == 1
     if not only or "neardup" in only:
         command = [os.path.join(HERE, "neardup.py"), "--program", options.program, "--corpora", options.corpora]
         fell += subprocess.run([sys.executable, *command, "--floors"]).returncode == 1

@@ -459,11 +459,13 @@ bool is_written_without_spaces(const Language& language) {
 TEST(LanguageWords, EveryWordIsOneToken) {
   for (const Language& language : languages()) {
     std::vector<std::string_view> words;
-    for (const auto table :
-         {language.function_words, language.ambiguous_calendar_words, language.call_words, language.credit_words,
-          language.byline_words, language.notice_words, language.metric_words, language.imperial_words})
+    for (const auto table : {language.function_words, language.ambiguous_calendar_words, language.call_words,
+                             language.credit_words, language.byline_words, language.notice_words})
       words.insert(words.end(), table.begin(), table.end());
     for (const auto& number : language.number_words) words.push_back(number.word);
+    for (const auto& unit : language.unit_words) words.push_back(unit.word);
+    for (const auto& form : language.month_forms) words.push_back(form.word.substr(0, form.word.find('*')));
+    for (const auto& form : language.weekday_forms) words.push_back(form.word.substr(0, form.word.find('*')));
     for (const std::string_view word : words) {
       const bool by_lexicon = is_written_without_spaces(language) &&
                               std::ranges::find(language.function_words, word) == language.function_words.end();
@@ -479,15 +481,15 @@ TEST(LanguageWords, EveryWordIsOneToken) {
 TEST(LanguageWords, EveryTableHasAllItsParts) {
   for (const Language& language : languages()) {
     EXPECT_EQ(language.abbreviations.empty(), is_written_without_spaces(language)) << language.code;
-    for (const auto words : {language.call_words, language.credit_words, language.byline_words, language.notice_words,
-                             language.metric_words, language.imperial_words})
+    for (const auto words : {language.call_words, language.credit_words, language.byline_words, language.notice_words})
       EXPECT_FALSE(words.empty()) << language.code;
-    for (const auto words : {language.abbreviations, language.metric_words, language.imperial_words}) {
-      const std::set<std::string_view> once(words.begin(), words.end());
-      EXPECT_EQ(once.size(), words.size()) << language.code << ": a word stands twice";
+    EXPECT_FALSE(language.unit_words.empty()) << language.code;
+    const std::set<std::string_view> once(language.abbreviations.begin(), language.abbreviations.end());
+    EXPECT_EQ(once.size(), language.abbreviations.size()) << language.code << ": an abbreviation stands twice";
+    for (const auto forms : {language.month_forms, language.weekday_forms}) {
+      std::set<std::string_view> words;
+      for (const auto& form : forms) EXPECT_TRUE(words.insert(form.word).second) << language.code << " " << form.word;
     }
-    for (const std::string_view word : language.metric_words)
-      EXPECT_EQ(std::ranges::find(language.imperial_words, word), language.imperial_words.end()) << word;
     for (const std::string_view abbreviation : language.abbreviations)
       EXPECT_TRUE(abbreviation.find('.') != std::string_view::npos) << language.code << " " << abbreviation;
   }

@@ -1,0 +1,597 @@
+#include "align/mention.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "align/fact_words.h"
+#include "shingling/tokenize.h"
+#include "shingling/unicode.h"
+
+namespace stemma::align {
+namespace {
+
+using shingling::Dimension;
+using shingling::Language;
+
+constexpr int kFirstYear = 1000, kLastYear = 2100;
+constexpr double kYear = 31557600;             // seconds, as `Unit` has it
+constexpr std::size_t kLeastPrefix = 6;        // letters of a number within a longer word: "twenty" of "twentyfold"
+constexpr int kLeastInside = 13;               // shorter numbers begin too many words
+constexpr std::size_t kLeastUnitPrefix = 6;    // bytes of a unit within a longer word: "Kilometer" of "Kilometerlauf"
+constexpr std::size_t kLeastTail = 3;          // bytes of a compound behind the name: "Augusta" is none
+constexpr std::size_t kMostPlain = 1 << 16;    // words that are remembered
+constexpr std::size_t kLongestWideName = 24;   // bytes
+constexpr std::string_view kWideMonth = "月";  // behind a number: a month in Chinese and Japanese
+
+/// The leading decimal number of a normal form, whatever the process's locale.
+double value_of(std::string_view norm) noexcept {
+  double value = 0;
+  std::from_chars(norm.data(), norm.data() + norm.size(), value);
+  return value;
+}
+
+bool digit_at(std::string_view text, std::size_t at) noexcept {
+  return at < text.size() && text[at] >= '0' && text[at] <= '9';
+}
+
+/// Part of "2023-07" or "2023-07-20": a page's date stamp, which no running text says.
+bool in_date_stamp(std::string_view text, ByteRange number) noexcept {
+  const auto digit = [&](std::size_t at) { return digit_at(text, at); };
+  const auto hyphen = [&](std::size_t at) { return at < text.size() && text[at] == '-'; };
+  const auto is_month = [&](std::size_t at) {  // "1914-18" is a range of years
+    return digit(at) && digit(at + 1) && !digit(at + 2) && (text[at] - '0') * 10 + text[at + 1] - '0' <= 12;
+  };
+  const bool year_first = number.size() == 4 && hyphen(number.end) && is_month(number.end + 1);
+  const bool behind_year = number.begin >= 5 && hyphen(number.begin - 1) && digit(number.begin - 2) &&
+                           digit(number.begin - 5) && is_month(number.begin);
+  const bool behind_month =
+      number.begin >= 8 && hyphen(number.begin - 1) && hyphen(number.begin - 4) && digit(number.begin - 8);
+  const bool behind = number.size() == 2 && (behind_year || behind_month);
+  return year_first || behind;
+}
+
+/// "XIX" is 19; 0 for what is no Roman number of two to eight letters, all capital but perhaps a small ending ("XIXe").
+int roman_value(std::string_view word) noexcept {
+  while (word.size() > 2 && word.back() >= 'a' && word.back() <= 'z') word.remove_suffix(1);
+  if (word.size() < 2 || word.size() > 8) return 0;
+  int sum = 0, before = 0;
+  for (std::size_t i = word.size(); i-- > 0;) {
+    const std::size_t place = std::string_view("IVXLC").find(word[i]);
+    if (place == std::string_view::npos) return 0;
+    constexpr int kValues[] = {1, 5, 10, 50, 100};
+    const int value = kValues[place];
+    sum += value < before ? -value : value;
+    before = std::max(before, value);
+  }
+  return sum;
+}
+
+bool has_letters_behind(std::string_view text, std::size_t at) {
+  return at < text.size() && shingling::is_letter(shingling::next_code_point(text, at));
+}
+
+/// Behind spaces of any kind and, at most once, a hyphen.
+std::size_t skip_gap(std::string_view text, std::size_t at) {
+  bool hyphen = false;
+  while (at < text.size()) {
+    std::size_t next = at;
+    const char32_t c = shingling::next_code_point(text, next);
+    const bool is_hyphen = c == '-' || c == 0x2010 || c == 0x2011;
+    if (c == '\n' || !(shingling::is_space(c) || c == 0xA0 || c == 0x202F || (is_hyphen && !hyphen))) break;
+    hyphen = hyphen || is_hyphen;
+    at = next;
+  }
+  return at;
+}
+
+/// The longest name of `names` that stands at text[at], with how many bytes of the text it takes. A name ends where a
+/// word does; one of `least_prefix` bytes may be the beginning of a longer word.
+template <typename T>
+const T* name_at(std::string_view text, std::size_t at, const WordMap<T>& names, std::size_t longest,
+                 std::size_t least_prefix, std::size_t& bytes) {
+  const T* found = nullptr;
+  std::string lower;
+  for (std::size_t end = at; end < text.size() && lower.size() <= longest;) {
+    std::size_t next = end;
+    const char32_t c = shingling::next_code_point(text, next);
+    if (c == '\n') break;
+    lower += shingling::lower_nfc(text.substr(end, next - end));
+    end = next;
+    const auto entry = names.find(lower);
+    if (entry == names.end()) continue;
+    std::size_t letter = at;
+    const bool spaceless = shingling::is_spaceless(shingling::next_code_point(text, letter));
+    if (has_letters_behind(text, end) && !spaceless && lower.size() < least_prefix) continue;
+    found = &entry->second;
+    bytes = end - at;
+  }
+  return found;
+}
+
+bool stands_at(std::string_view text, std::size_t at, std::string_view what) noexcept {
+  return text.substr(std::min(at, text.size()), what.size()) == what;
+}
+
+constexpr std::string_view kMoneySigns[] = {"$", "€", "£", "¥", "￥", "₽", "₹", "₴", "₩", "₪", "₺", "zł", "Kč"};
+constexpr std::string_view kMoneyWords[] = {  // beginnings, as fold_name() writes them
+    "dollar", "dolar", "dolary", "dolares", "dollari", "euro", "evro",  "yen",   "jen",    "rubl",  "rubel",
+    "roubl",  "frank", "franc",  "peso",    "yuan",    "zlot", "koron", "korun", "kron",   "crown", "rupi",
+    "rupe",   "sterl", "usd",    "eur",     "gbp",     "chf",  "pln",   "czk",   "bitcoin"};
+
+bool money_at(std::string_view text, ByteRange number, std::size_t behind) {
+  for (const std::string_view sign : kMoneySigns) {
+    if (stands_at(text, behind, sign)) return true;
+    for (const std::size_t gap : {0u, 1u, 2u, 3u})
+      if (number.begin >= sign.size() + gap && stands_at(text, number.begin - sign.size() - gap, sign) &&
+          skip_gap(text, number.begin - gap) == number.begin)
+        return true;
+  }
+  std::size_t end = behind;
+  while (has_letters_behind(text, end)) shingling::next_code_point(text, end);
+  const std::string word = shingling::fold_name(text.substr(behind, end - behind));
+  return std::ranges::any_of(kMoneyWords, [&](std::string_view money) { return word.starts_with(money); });
+}
+
+/// Reads the mentions of one block.
+class Reader {
+ public:
+  Reader(const BlockText& text, const Block& block)
+      : text_(text),
+        source_(text.text),
+        tokens_(text.tokens_of(block)),
+        words_(fact_words(text.language_of(block))),
+        block_(static_cast<std::uint32_t>(&block - text.blocks.data())) {}
+
+  std::vector<Mention> read() {
+    for (std::size_t k = 0; k < tokens_.size();) {
+      const shingling::Token& token = tokens_[k].at;
+      if (token.begin < read_to_) {  // "million" behind a number
+        ++k;
+        continue;
+      }
+      k += token.is_number ? read_number(k) : read_words(k);
+    }
+    settle_dates();
+    for (std::size_t i = out_.size(); i-- > 1;)  // "2 to 4 inches"
+      if (is_plain_number(out_[i - 1]) && out_[i].kind == FactKind::kNumber && out_[i].unit &&
+          range_between(out_[i - 1].at.end, out_[i].at.begin)) {
+        out_[i - 1].unit = out_[i].unit;
+        out_[i - 1].form = out_[i].form;
+        if (out_[i - 1].power == 0) out_[i - 1].power = out_[i].power;
+      }
+    return std::move(out_);
+  }
+
+ private:
+  ByteRange at(std::size_t k) const { return {tokens_[k].at.begin, tokens_[k].at.end}; }
+  char32_t first_of(std::size_t at) const { return shingling::next_code_point(source_, at); }
+  std::string lower(std::size_t k) const { return shingling::lower_nfc(at(k).of(source_)); }
+
+  static bool is_plain_number(const Mention& m) {
+    return m.kind == FactKind::kNumber && !m.in_words && m.form == FactForm::kPlain && !m.unit;
+  }
+
+  /// Between two numbers of a range nothing stands but a dash or a short word.
+  bool range_between(std::size_t begin, std::size_t end) const {
+    if (end < begin || end - begin > 9) return false;
+    const std::string_view between = source_.substr(begin, end - begin);
+    return between.find_first_of(".;:()\n") == std::string_view::npos;
+  }
+
+  Mention number_mention(ByteRange range) const {
+    Mention m;
+    m.at = range;
+    m.block = block_;
+    m.norm = shingling::number_form(range.of(source_));
+    m.value = value_of(m.norm);
+    return m;
+  }
+
+  std::size_t read_number(std::size_t k) {
+    Mention m = number_mention(at(k));
+    const std::string_view surface = m.at.of(source_);
+    const std::size_t behind = skip_gap(source_, m.at.end);
+    if (stands_at(source_, behind, kWideMonth) && m.value >= 1 && m.value <= 12 && m.value == std::floor(m.value)) {
+      m.kind = FactKind::kMonth;
+      m.at.end = static_cast<std::uint32_t>(behind + kWideMonth.size());
+      out_.push_back(std::move(m));
+      return 1;
+    }
+    m.silent = in_date_stamp(source_, m.at) || in_row(k);
+    m.unsure = in_name(m.at.begin);
+    const std::size_t used = read_time(k, m);
+    if (used > 0) {
+      out_.push_back(std::move(m));
+      return used;
+    }
+    read_figures(surface, m);
+    read_behind(m);
+    const bool whole = m.norm.find('.') == std::string::npos;
+    const bool open = m.form == FactForm::kPlain || (m.form == FactForm::kDuration && m.unit->factor == kYear);
+    if (open && whole && surface.size() == 4 && m.value >= kFirstYear && m.value <= kLastYear && m.power == 0) {
+      m.form = FactForm::kYear;
+      m.unit.reset();
+    }
+    if (m.form == FactForm::kPercent && m.value == 100) m.loose = true;
+    for (const std::string_view more : {"多", "余", "餘"})  // "550多万": more than five and a half million
+      m.silent = m.silent || stands_at(source_, m.at.end, more);
+    const bool phone = m.at.begin > 0 && source_[m.at.begin - 1] == '+';
+    if (phone || (surface.size() > 2 && surface.front() == '0')) m.loose = true;
+    out_.push_back(std::move(m));
+    return 1;
+  }
+
+  /// "1億6,940万": two numbers side by side are one that is told in pieces.
+  bool in_row(std::size_t k) const {
+    const auto wide = [&](std::size_t i) { return !digit_at(source_, tokens_[i].at.end - 1); };
+    const bool before = k > 0 && tokens_[k - 1].at.is_number && tokens_[k - 1].at.end == tokens_[k].at.begin;
+    const bool behind =
+        k + 1 < tokens_.size() && tokens_[k + 1].at.is_number && tokens_[k].at.end == tokens_[k + 1].at.begin;
+    return (before && wide(k - 1)) || (behind && wide(k));
+  }
+
+  /// "COVID-19", "A320": part of a name.
+  bool in_name(std::size_t begin) const {
+    if (begin == 0 || digit_at(source_, begin - 1)) return false;
+    std::size_t end = begin;
+    if (source_[end - 1] == '-') --end;
+    if (end == 0) return false;
+    std::size_t at = end - 1;
+    while (at > 0 && (static_cast<unsigned char>(source_[at]) & 0xC0) == 0x80) --at;
+    const char32_t c = shingling::next_code_point(source_, at);
+    return shingling::is_letter(c) && !shingling::is_spaceless(c);
+  }
+
+  /// "14:30", "14h30", "2 pm", "14 Uhr": how many tokens it takes, 0 where the number is no time.
+  std::size_t read_time(std::size_t k, Mention& m) const {
+    const std::string_view surface = m.at.of(source_);
+    const auto whole = [](std::string_view digits) {
+      return !digits.empty() && digits.size() <= 2 &&
+             std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; });
+    };
+    const std::size_t mark = surface.find_first_of(":.");
+    const std::string_view hours = surface.substr(0, mark);
+    const std::string_view minutes = mark == std::string_view::npos ? "" : surface.substr(mark + 1);
+    if (!whole(hours) || (mark != std::string_view::npos && (!whole(minutes) || minutes.size() != 2))) return 0;
+    int hour = std::stoi(std::string(hours)), minute = minutes.empty() ? 0 : std::stoi(std::string(minutes));
+    if (hour > 24 || minute > 59) return 0;
+    const bool colon = mark != std::string_view::npos && surface[mark] == ':';
+    std::size_t used = 1;
+    bool told = colon;
+    std::size_t next = k + 1;
+    const auto word = [&](std::size_t i) {
+      return i < tokens_.size() && !tokens_[i].at.is_number && tokens_[i].at.begin - tokens_[i - 1].at.end <= 3
+                 ? lower(i)
+                 : "";
+    };
+    const std::string first = word(next);
+    const std::string_view half = first == "a" || first == "p" ? word(next + 1) : std::string();
+    const bool pm = first == "pm" || (first == "p" && half == "m"), am = first == "am" || (first == "a" && half == "m");
+    if ((am || pm) && hour <= 12) {
+      hour = hour % 12 + (pm ? 12 : 0);
+      told = true;
+      used = first.size() == 1 ? 3 : 2;
+    } else if ((first == "h" || first == "ч" || first == "uhr" || first == "uur") && mark == std::string_view::npos) {
+      told = true;
+      used = 2;
+      if (next + 1 < tokens_.size() && tokens_[next + 1].at.is_number && at(next + 1).size() == 2 &&
+          tokens_[next + 1].at.begin - tokens_[next].at.end <= 2) {
+        minute = std::stoi(std::string(at(next + 1).of(source_).substr(0, 2)));
+        used = 3;
+        m.at.end = tokens_[next + 1].at.end;
+      }
+    } else if (first == "uhr" || first == "uur" || first == "h") {
+      told = true;
+      used = 2;
+    }
+    if (!told || minute > 59) return 0;
+    m.form = FactForm::kTime;
+    m.loose = true;
+    m.value = hour * 60 + minute;
+    m.parts = {static_cast<double>(hour), static_cast<double>(hour % 12), static_cast<double>(minute)};
+    if (hour % 12 == 0) m.parts.push_back(12);
+    if (colon) m.parts.push_back(std::stod(std::string(hours)));
+    return used;
+  }
+
+  /// What the figures themselves say: a date, a decade.
+  void read_figures(std::string_view surface, Mention& m) const {
+    std::vector<double> groups(1, 0);
+    bool dotted = true;
+    for (const char c : surface) {
+      if (c >= '0' && c <= '9') {
+        groups.back() = groups.back() * 10 + (c - '0');
+      } else if (c == '.' || c == ':') {
+        groups.push_back(0);
+      } else {
+        dotted = false;
+      }
+    }
+    const bool day_month = groups.size() >= 2 && groups[0] >= 1 && groups[0] <= 31 && groups[1] >= 1 && groups[1] <= 12;
+    if (dotted && groups.size() == 3 && day_month) {
+      m.form = FactForm::kDate;
+      m.parts = groups;
+    } else if (dotted && groups.size() == 2 && groups[1] < 60) {
+      m.parts = groups;  // "20.06", "14.30", "5:3": perhaps a decimal number, perhaps a date, a time, a score
+    }
+    const bool slash_before = m.at.begin > 1 && source_[m.at.begin - 1] == '/' && digit_at(source_, m.at.begin - 2);
+    const bool slash_behind = stands_at(source_, m.at.end, "/") && digit_at(source_, m.at.end + 1);
+    if ((slash_before || slash_behind) && groups.size() == 1) {
+      m.form = FactForm::kDate;
+      m.loose = true;
+    }
+    std::size_t behind = m.at.end;
+    const bool apostrophe = stands_at(source_, behind, "'") || stands_at(source_, behind, "’");
+    if (apostrophe) shingling::next_code_point(source_, behind);
+    const bool decade = (stands_at(source_, behind, "s") && !has_letters_behind(source_, behind + 1)) ||
+                        stands_at(source_, behind, "er") || stands_at(source_, m.at.end, "-х") ||
+                        stands_at(source_, m.at.end, "-е") || stands_at(source_, m.at.end, "年代");
+    if (decade && groups.size() == 1 && std::fmod(m.value, 10) == 0) {
+      m.loose = true;
+      m.parts.push_back(std::fmod(m.value, 100));
+    }
+    for (const std::string_view ending :
+         {"th", "st", "nd", "rd", "ª", "º", "er", "e", "è", "ème", "-й", "-я", "-го", "-м"})
+      if (stands_at(source_, m.at.end, ending) && !has_letters_behind(source_, m.at.end + ending.size())) {
+        m.form = FactForm::kOrdinal;
+        m.loose = true;
+      }
+  }
+
+  /// Scales, units and money behind the number.
+  void read_behind(Mention& m) {
+    std::size_t behind = skip_gap(source_, m.at.end);
+    constexpr std::pair<std::string_view, int> kWideScales[] = {{"万", 4}, {"萬", 4}, {"亿", 8}, {"億", 8}};
+    for (const auto& [sign, power] : kWideScales)  // "1.25 亿"
+      if (stands_at(source_, behind, sign)) {
+        m.power += power;
+        behind = skip_gap(source_, behind + sign.size());
+      }
+    for (int scales = 0; scales < 2; ++scales) {
+      std::size_t bytes = 0;
+      const int* power = name_at(source_, behind, words_.scales, words_.longest_scale, std::string_view::npos, bytes);
+      // "5 M" and "5 k": a single letter is a scale only where it touches the number.
+      if (power == nullptr || (bytes < 2 && behind != m.at.end)) break;
+      m.power += *power;
+      read_to_ = behind + bytes;
+      behind = skip_gap(source_, read_to_);
+      if (stands_at(source_, behind, ".")) behind = skip_gap(source_, behind + 1);
+    }
+    std::size_t bytes = 0;
+    const shingling::Unit* unit = name_at(source_, behind, words_.units, words_.longest_unit, kLeastUnitPrefix, bytes);
+    if (unit != nullptr) {
+      m.unit = *unit;
+      m.form = unit->dimension == Dimension::kShare      ? FactForm::kPercent
+               : unit->dimension == Dimension::kDuration ? FactForm::kDuration
+                                                         : FactForm::kMeasure;
+      const std::size_t next = skip_gap(source_, behind + bytes);
+      for (const std::string_view old : {"old", "alt", "oud"})
+        if (unit->factor == kYear && stands_at(source_, next, old)) m.form = FactForm::kAge;
+    }
+    if (stands_at(source_, behind, "%") || stands_at(source_, behind, "٪") || stands_at(source_, behind, "％"))
+      m.form = FactForm::kPercent;
+    if (money_at(source_, m.at, behind)) m.form = FactForm::kMoney;
+  }
+
+  /// Whether a word can be neither a number nor a month or weekday. Most are asked for again and again.
+  bool is_plain(std::size_t k) const {
+    const ByteRange range = at(k);
+    if (shingling::is_spaceless(first_of(range.begin)) || roman_value(range.of(source_)) > 0) return false;
+    if (words_.plain.size() > kMostPlain) words_.plain.clear();
+    const auto [found, is_new] = words_.plain.try_emplace(tokens_[k].word, false);
+    if (is_new) {
+      const std::string word = lower(k);
+      found->second = !words_.first_words.contains(word) && value_within(word) == 0 && !calendar_word(true, word) &&
+                      !calendar_word(false, word);
+    }
+    return found->second;
+  }
+
+  /// A word, or several that spell a number; how many.
+  std::size_t read_words(std::size_t k) {
+    if (is_plain(k)) return 1;
+    const std::string word = lower(k);
+    read_calendar(k, word);
+    std::string joined = word;
+    std::size_t best = 0, count = 1;
+    int value = 0;
+    for (;;) {
+      if (const auto found = words_.spelled.find(joined); found != words_.spelled.end()) {
+        best = count;
+        value = found->second;
+      }
+      const std::size_t next = k + count;
+      if (count >= words_.most_spelled_words || next >= tokens_.size() || tokens_[next].at.is_number) break;
+      const ByteRange gap{tokens_[next - 1].at.end, tokens_[next].at.begin};
+      if (skip_gap(source_, gap.begin) != gap.end) break;
+      if (gap.size() > 0) joined += ' ';
+      joined += lower(next);
+      ++count;
+    }
+    Mention m;
+    m.in_words = m.loose = true;
+    m.block = block_;
+    if (best == 0) {
+      best = 1;
+      value = roman_value(at(k).of(source_));
+      value = value > 0 ? value : value_within(word);
+      if (value == 0) return 1;
+    }
+    m.at = {tokens_[k].at.begin, tokens_[k + best - 1].at.end};
+    m.value = value;
+    m.norm = std::to_string(value);
+    read_behind(m);
+    out_.push_back(std::move(m));
+    return best;
+  }
+
+  /// "twentyfold" holds 20: the longest beginning of a word that spells a number; 0 for none.
+  int value_within(std::string_view word) const {
+    std::size_t letters = 0;
+    int value = 0;
+    for (std::size_t at = 0; at < word.size();) {
+      shingling::next_code_point(word, at);
+      if (++letters < kLeastPrefix) continue;
+      const auto found = words_.spelled.find(word.substr(0, at));
+      if (found != words_.spelled.end() && found->second >= kLeastInside) value = found->second;
+    }
+    return value;
+  }
+
+  bool beside_number(std::size_t k) const {
+    const bool before = k > 0 && tokens_[k - 1].number != 0;
+    return before || (k + 1 < tokens_.size() && tokens_[k + 1].number != 0);
+  }
+
+  std::optional<CalendarWord> calendar_word(bool month, std::string_view word) const {
+    const WordMap<CalendarWord>& names = month ? words_.months : words_.weekdays;
+    if (const auto exact = names.find(word); exact != names.end()) return exact->second;
+    for (const auto& [stem, index] : month ? words_.month_stems : words_.weekday_stems)
+      if (word.starts_with(stem)) return CalendarWord{index, false};
+    if (word.ends_with('s') && (!month || word.size() > kLeastPrefix))  // "Mondays", "februaris"; "mais" is no May
+      if (const auto plural = names.find(word.substr(0, word.size() - 1));
+          plural != names.end() && !plural->second.abbreviated)
+        return plural->second;
+    if (!words_.language->compound_joints.empty())  // "Donnerstagabend"
+      for (std::size_t size = word.size() - std::min<std::size_t>(word.size(), kLeastTail); size >= 6; --size)
+        if (const auto found = names.find(word.substr(0, size)); found != names.end() && !found->second.abbreviated)
+          return found->second;
+    return std::nullopt;
+  }
+
+  void read_calendar(std::size_t k, const std::string& word) {
+    const shingling::Token& token = tokens_[k].at;
+    const auto& common = words_.language->ambiguous_calendar_words;
+    for (const bool month : {true, false}) {
+      const WordMap<CalendarWord>& names = month ? words_.months : words_.weekdays;
+      ByteRange range = at(k);
+      std::optional<CalendarWord> found;
+      bool common_word = std::ranges::find(common, word) != common.end();
+      if (shingling::is_spaceless(first_of(range.begin))) {
+        for (std::size_t at = range.begin; at < range.end && !found; shingling::next_code_point(source_, at)) {
+          std::size_t bytes = 0;
+          if (const CalendarWord* name = name_at(source_, at, names, kLongestWideName, 1, bytes)) {
+            found = *name;
+            range = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + bytes)};
+            break;
+          }
+        }
+      } else {
+        if (k + 1 < tokens_.size() && tokens_[k + 1].at.begin - token.end == 1)  // "segunda-feira"
+          if (const auto both = names.find(word + "-" + lower(k + 1)); both != names.end()) {
+            found = both->second;
+            common_word = false;
+          }
+        if (!found) found = calendar_word(month, word);
+      }
+      if (!found) continue;
+      const bool dotted = stands_at(source_, range.end, ".");
+      // "Theresa May", "May I": a common word is a month only where a capital inside a sentence or a number says so.
+      const bool in_name = k > 0 && tokens_[k - 1].at.capital && range_between(tokens_[k - 1].at.end, range.begin);
+      const bool as_name = dotted && token.capital && !common_word && !in_name;
+      if (found->abbreviated && !as_name && !(month && beside_number(k) && (dotted || !common_word))) continue;
+      Mention m;
+      m.kind = month ? FactKind::kMonth : FactKind::kWeekday;
+      m.at = range;
+      m.block = block_;
+      m.value = found->index;
+      m.norm = std::to_string(found->index);
+      if (common_word && !beside_number(k)) {
+        const bool capital_tells = !words_.language->capitalised_nouns && token.capital && !token.initial && !in_name;
+        m.unsure = !capital_tells;
+        m.silent = m.unsure && (token.capital || found->abbreviated);
+      }
+      out_.push_back(std::move(m));
+      return;
+    }
+  }
+
+  /// A number up to 31 beside a month is a day of it.
+  void settle_dates() {
+    for (std::size_t i = 0; i < out_.size(); ++i) {
+      if (out_[i].kind != FactKind::kMonth) continue;
+      for (const std::size_t j : {i - 1, i + 1}) {
+        if (j >= out_.size() || !is_plain_number(out_[j]) || out_[j].value < 1 || out_[j].value > 31) continue;
+        const ByteRange first = out_[std::min(i, j)].at, second = out_[std::max(i, j)].at;
+        if (range_between(first.end, second.begin) || (first.end <= second.begin && second.begin - first.end <= 2))
+          out_[j].form = FactForm::kDay;
+      }
+      if (i > 0 && out_[i - 1].form == FactForm::kOrdinal && range_between(out_[i - 1].at.end, out_[i].at.begin))
+        out_[i - 1].form = FactForm::kDay;  // "3rd July"
+    }
+  }
+
+  const BlockText& text_;
+  std::string_view source_;
+  std::span<const shingling::PivotToken> tokens_;
+  const FactWords& words_;
+  std::uint32_t block_;
+  std::size_t read_to_ = 0;
+  std::vector<Mention> out_;
+};
+
+}  // namespace
+
+const char* name(FactKind kind) noexcept {
+  switch (kind) {
+    case FactKind::kNumber:
+      return "number";
+    case FactKind::kMonth:
+      return "month";
+    case FactKind::kWeekday:
+      return "weekday";
+    case FactKind::kDate:
+      return "date";
+  }
+  return "";
+}
+
+const char* name(FactForm form) noexcept {
+  switch (form) {
+    case FactForm::kPlain:
+      return "plain";
+    case FactForm::kYear:
+      return "year";
+    case FactForm::kDay:
+      return "day";
+    case FactForm::kDate:
+      return "date";
+    case FactForm::kTime:
+      return "time";
+    case FactForm::kMoney:
+      return "money";
+    case FactForm::kPercent:
+      return "percent";
+    case FactForm::kMeasure:
+      return "measure";
+    case FactForm::kDuration:
+      return "duration";
+    case FactForm::kAge:
+      return "age";
+    case FactForm::kOrdinal:
+      return "ordinal";
+  }
+  return "";
+}
+
+std::vector<Mention> mentions_of(const BlockText& text, const Block& block) { return Reader(text, block).read(); }
+
+std::vector<Mention> divided_by_spaces(const Mention& number, std::string_view text) {
+  std::vector<Mention> parts;
+  for (std::uint32_t begin = number.at.begin; begin < number.at.end;) {
+    const std::size_t space = text.find(' ', begin);
+    const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(space, number.at.end));
+    Mention part = number;
+    part.at = {begin, end};
+    part.norm = shingling::number_form(part.at.of(text));
+    part.value = value_of(part.norm);
+    part.form = FactForm::kPlain;
+    parts.push_back(std::move(part));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+}  // namespace stemma::align
