@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "shingling/base/error.h"
@@ -14,6 +15,7 @@
 #include "tools/lexicon/irregular_forms.h"
 #include "tools/lexicon/lemma_reader.h"
 #include "tools/lexicon/licence_note.h"
+#include "tools/lexicon/parallel_text.h"
 #include "tools/lexicon/source_reader.h"
 #include "tools/lexicon/votes.h"
 
@@ -40,6 +42,7 @@ struct Language {
   std::vector<Vote> direct;                        ///< by dictionaries to English
   std::vector<Vote> first;                         ///< and through the direct votes of other languages
   std::map<std::string, std::vector<Link>> links;  ///< to other languages, by code
+  std::optional<ParallelText> text;                ///< where it learns from texts
   std::vector<WordForm> forms;                     ///< that its dictionaries know of its words
   std::map<std::string, std::uint64_t> packages;   ///< that gave direct votes or links, and how many
 };
@@ -55,7 +58,7 @@ double weight_of(const Content& word, const Content& meaning) {
 class Builder {
  public:
   explicit Builder(const LexiconBuildOptions& options)
-      : options_(options), folders_{options.root, options.dictionary_dir} {
+      : options_(options), folders_{options.root, options.dictionary_dir, options.text_dir} {
     for (const LanguageEntry& entry : lexicon_languages()) {
       languages_.try_emplace(std::string(entry.code), entry);
     }
@@ -115,7 +118,14 @@ class Builder {
       bool found = false;
       for (auto& [code, language] : languages_) {
         if (source.to == "*" ? code == kPivot : code != source.to) continue;
+        if (is_text(source) && !learns_from_texts(code)) continue;
         if (auto read = read_source(source, code, folders_)) {
+          if (is_text(source)) {
+            found = true;
+            pairs += read->pairs.size();
+            add_text(std::move(read->pairs), source, language);
+            continue;
+          }
           Language& from = languages_.at(std::string(source.from));
           found = true;
           pairs += read->pairs.size();
@@ -127,7 +137,13 @@ class Builder {
       const bool wanted = requested_.contains(source.from) && (source.to == "*" || requested_.contains(source.to));
       if (found || wanted) note(source, pairs, found);
     }
-    for (auto& [code, language] : languages_) language.direct = settled(std::move(language.direct));
+    for (auto& [code, language] : languages_) {
+      if (language.text) {
+        const std::vector<Vote> learned = language.text->votes(language.vocabulary, english(), voter++);
+        language.direct.insert(language.direct.end(), learned.begin(), learned.end());
+      }
+      language.direct = settled(std::move(language.direct));
+    }
     std::erase_if(report_.missing, [this](const PackageReport& missing) {
       return std::any_of(report_.found.begin(), report_.found.end(),
                          [&](const PackageReport& package) { return package.name == missing.name; });
@@ -143,6 +159,17 @@ class Builder {
           {std::string(source.package), std::string(source.licence), what, 0, source.format == SourceFormat::kCedict});
     }
     list.back().pairs += pairs;
+  }
+
+  static bool learns_from_texts(const std::string& code) {
+    const auto found = std::ranges::find(lexicon_languages(), code, &LanguageEntry::code);
+    return found != lexicon_languages().end() && found->learns_from_texts;
+  }
+
+  void add_text(std::vector<PhrasePair> pairs, const SourceEntry& source, Language& language) {
+    if (!language.text) language.text.emplace(language.code, load_frequencies(options_.wordfreq_dir, language.code));
+    language.packages[std::string(source.package)] += pairs.size();
+    language.text->add(std::move(pairs));
   }
 
   void add(const std::vector<PhrasePair>& pairs, const SourceEntry& source, Language& from, Language& to,

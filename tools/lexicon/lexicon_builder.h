@@ -16,6 +16,7 @@ struct LexiconBuildOptions {
   /// Folder with the tables of lemma_reader.h; empty, or none of a language: no entries by lemma.
   std::filesystem::path lemma_dir;
   std::filesystem::path dictionary_dir;  ///< dictionaries that fetch_models.py brings; empty: none of them
+  std::filesystem::path text_dir;        ///< packages of texts that were unpacked, not installed; empty: none of them
   std::filesystem::path root = "/";      ///< what the paths of source_list.h begin at
 };
 
@@ -43,8 +44,9 @@ struct LexiconBuildReport {
 /// A word gets its meanings from the dictionaries to English first, then through each other language that dictionaries
 /// join it to (also one not asked for), each with one vote: see votes.h. Through the other languages twice: first by
 /// their own dictionaries to English alone, then by what that gave, but never back through the language itself.
-/// A form of the frequency list that then has no entry gets that of its lemma, or of what is left without its clitics.
-/// Without frequencies all meanings weigh alike, and there is no background and no coverage.
+/// A language that dictionaries know little of learns from texts of programs beside English ones too (IBM Model 1), as
+/// one more vote. A form of the frequency list that then has no entry gets that of its lemma, or of what is left
+/// without its clitics. Without frequencies all meanings weigh alike, and there is no background and no coverage.
 /// Throws   Error{kUsage} for an unknown language, Error{kIo, kCorrupt} for files.
 /// Cost     about two minutes and 1.5 GB for all languages. Equal dictionaries, frequencies and lemmas give equal
 /// bytes.

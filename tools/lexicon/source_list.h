@@ -16,21 +16,26 @@ struct LanguageEntry {
   /// An article that is written together with its word: taken off where three letters or more are left. Empty: none.
   std::string_view joined_article = {};
   bool first_class = false;  ///< built by default even where none of its dictionaries is installed
+  /// Texts of programs teach its words. Only where dictionaries leave many words out: programs speak of files and
+  /// windows, and what they mean by a word is often not what others do.
+  bool learns_from_texts = false;
 };
 
 /// The one place that knows every language a lexicon can be made for. English, the pivot, is the first.
 std::span<const LanguageEntry> lexicon_languages() noexcept;
 
-enum class SourceFormat { kDing, kDictd, kMo, kCldr, kEdict, kCedict };
+enum class SourceFormat { kDing, kDictd, kMo, kCldr, kEdict, kCedict, kMessages, kHelp };
 
-/// A dictionary that a package of the system brings, or fetch_models.py, or the names that ICU has.
+/// A dictionary that a package of the system brings, or fetch_models.py, or the names that ICU has; or text of a
+/// program in two languages (kMessages, kHelp), whose words are counted.
 struct SourceEntry {
   std::string_view package;  ///< as the system's package manager knows it; of several files one package
   std::string_view licence;
   SourceFormat format;
   /// Below the root of the file system, without the leading slash. "{}" is the language where `to` is "*". Of a dictd
   /// dictionary without its endings .index and .dict.dz. Of CC-CEDICT below the folder of fetch_models.py. Empty: no
-  /// file.
+  /// file. Of messages a catalogue or a folder of them, of help the folder of a language: below the folder of unpacked
+  /// packages where they are there.
   std::string_view path;
   std::string_view from;  ///< language of the first phrase of a pair
   std::string_view to;    ///< of the second; "*": one file for each language

@@ -12,7 +12,11 @@ namespace stemma::tools {
 struct SourceFolders {
   std::filesystem::path root = "/";  ///< of the system
   std::filesystem::path models;      ///< of fetch_models.py; empty: none
+  std::filesystem::path texts;       ///< root of packages that were unpacked, not installed; empty: none
 };
+
+/// Whether it is text in two languages rather than a dictionary.
+bool is_text(const SourceEntry& source);
 
 /// Whether the files of a dictionary are there; false for names, which are one file a language or none.
 bool is_installed(const SourceEntry& source, const SourceFolders& folders);
