@@ -58,7 +58,7 @@ double weight_of(const Content& word, const Content& meaning) {
 class Builder {
  public:
   explicit Builder(const LexiconBuildOptions& options)
-      : options_(options), folders_{options.root, options.dictionary_dir, options.text_dir} {
+      : options_(options), folders_{options.root, options.dictionary_dir, options.unpacked_dir} {
     for (const LanguageEntry& entry : lexicon_languages()) {
       languages_.try_emplace(std::string(entry.code), entry);
     }
@@ -101,7 +101,9 @@ class Builder {
  private:
   bool wanted_by_default(const LanguageEntry& entry) const {
     return entry.first_class || std::ranges::any_of(lexicon_sources(), [&](const SourceEntry& source) {
-             return (source.from == entry.code || source.to == entry.code) && is_installed(source, folders_);
+             const bool speaks =
+                 is_text(source) ? entry.learns_from_texts : source.from == entry.code || source.to == entry.code;
+             return speaks && is_installed(source, std::string(entry.code), folders_);
            });
   }
 
@@ -134,7 +136,9 @@ class Builder {
                             std::make_move_iterator(read->forms.end()));
         }
       }
-      const bool wanted = requested_.contains(source.from) && (source.to == "*" || requested_.contains(source.to));
+      const bool wanted =
+          is_text(source) ? std::ranges::any_of(requested_, learns_from_texts)
+                          : requested_.contains(source.from) && (source.to == "*" || requested_.contains(source.to));
       if (found || wanted) note(source, pairs, found);
     }
     for (auto& [code, language] : languages_) {
@@ -153,8 +157,9 @@ class Builder {
   void note(const SourceEntry& source, std::uint64_t pairs, bool found) {
     auto& list = found ? report_.found : report_.missing;
     if (list.empty() || list.back().name != source.package) {
-      const std::string what = source.to == "*" ? "names of countries, languages and currencies"
-                                                : std::string(source.from) + "-" + std::string(source.to);
+      const std::string what = is_text(source)    ? "messages of programs"
+                               : source.to == "*" ? "names of countries, languages and currencies"
+                                                  : std::string(source.from) + "-" + std::string(source.to);
       list.push_back(
           {std::string(source.package), std::string(source.licence), what, 0, source.format == SourceFormat::kCedict});
     }

@@ -16,7 +16,7 @@ struct LexiconBuildOptions {
   /// Folder with the tables of lemma_reader.h; empty, or none of a language: no entries by lemma.
   std::filesystem::path lemma_dir;
   std::filesystem::path dictionary_dir;  ///< dictionaries that fetch_models.py brings; empty: none of them
-  std::filesystem::path text_dir;        ///< packages of texts that were unpacked, not installed; empty: none of them
+  std::filesystem::path unpacked_dir;    ///< packages that were unpacked, not installed; empty: none of them
   std::filesystem::path root = "/";      ///< what the paths of source_list.h begin at
 };
 

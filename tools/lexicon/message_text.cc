@@ -27,6 +27,7 @@ std::size_t bracketed(std::string_view text) {
 /// The length of a printf conversion ("%s", "%-5.2f", "%1$lu") or of "%1"; 0 where `text` begins with none.
 std::size_t conversion(std::string_view text) {
   if (text.front() != '%') return 0;
+  if (text.starts_with("%%")) return 2;
   std::size_t at = std::min(text.find_first_not_of("0123456789$+-#'. *hlLqjzt", 1), text.size());
   if (at < text.size() && is_ascii_letter(text[at])) ++at;
   return at;

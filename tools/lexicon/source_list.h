@@ -24,7 +24,7 @@ struct LanguageEntry {
 /// The one place that knows every language a lexicon can be made for. English, the pivot, is the first.
 std::span<const LanguageEntry> lexicon_languages() noexcept;
 
-enum class SourceFormat { kDing, kDictd, kMo, kCldr, kEdict, kCedict, kMessages, kHelp };
+enum class SourceFormat { kDing, kDictd, kMo, kCldr, kEdict, kCedict, kHanja, kApertium, kMessages, kHelp };
 
 /// A dictionary that a package of the system brings, or fetch_models.py, or the names that ICU has; or text of a
 /// program in two languages (kMessages, kHelp), whose words are counted.
@@ -34,8 +34,8 @@ struct SourceEntry {
   SourceFormat format;
   /// Below the root of the file system, without the leading slash. "{}" is the language where `to` is "*". Of a dictd
   /// dictionary without its endings .index and .dict.dz. Of CC-CEDICT below the folder of fetch_models.py. Empty: no
-  /// file. Of messages a catalogue or a folder of them, of help the folder of a language: below the folder of unpacked
-  /// packages where they are there.
+  /// file. Of messages a catalogue or a folder of them, of help the folder of a language. Those of Apertium, messages
+  /// and help are looked for below the folder of unpacked packages first.
   std::string_view path;
   std::string_view from;  ///< language of the first phrase of a pair
   std::string_view to;    ///< of the second; "*": one file for each language

@@ -81,7 +81,7 @@ int build(const Args& args, Terminal& terminal) {
   if (fs::is_directory(models / "wordfreq")) options.wordfreq_dir = models / "wordfreq";
   if (fs::is_directory(models / "lemmas")) options.lemma_dir = models / "lemmas";
   if (fs::is_directory(models / "dictionaries")) options.dictionary_dir = models / "dictionaries";
-  if (fs::is_directory(models / "texts")) options.text_dir = models / "texts";
+  if (fs::is_directory(models / "packages")) options.unpacked_dir = models / "packages";
 
   const LexiconBuildReport report = build_lexicons(options);
   copy_models(models, options.out_dir, terminal);
