@@ -13,8 +13,9 @@ struct Reading {
 };
 
 /// Languages that are read with the lexicon of another where they have none of their own: one language under several
-/// names. Croatian, Serbian and Bosnian share a stemmer, which writes all of them in the letters and vowels of one.
-constexpr Reading kReadings[] = {{"bs", "hr"}, {"sh", "hr"}, {"sr", "hr"}, {"no", "nb"}, {"nn", "nb"}};
+/// names, or nearly so. Croatian, Serbian and Bosnian share a stemmer, which writes all of them in the letters and
+/// vowels of one.
+constexpr Reading kReadings[] = {{"bs", "hr"}, {"sh", "hr"}, {"sr", "hr"}, {"no", "nb"}, {"nn", "nb"}, {"ms", "id"}};
 
 }  // namespace
 

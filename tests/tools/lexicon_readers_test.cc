@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,7 +14,6 @@
 #include "tools/lexicon/edict_reader.h"
 #include "tools/lexicon/file_bytes.h"
 #include "tools/lexicon/hanja_reader.h"
-#include "tools/lexicon/help_reader.h"
 #include "tools/lexicon/japanese_forms.h"
 #include "tools/lexicon/lemma_reader.h"
 #include "tools/lexicon/message_text.h"
@@ -138,22 +136,6 @@ TEST(HanjaReader, TakesWordsOfSeveralCharacters) {
   EXPECT_EQ(
       read_hanja("# remark:\n가:家:house\n경제:經濟:\n감언이설:甘言利說:sweet talk\n보은대추:報恩대추:\nbroken\n"),
       (std::vector<PhrasePair>{{"경제", "經濟"}, {"감언이설", "甘言利說"}}));
-}
-
-TEST(HelpReader, PairsParagraphsOfOneIdThatAreTranslated) {
-  const std::filesystem::path root = std::filesystem::path(::testing::TempDir()) / "help_reader_test";
-  std::filesystem::remove_all(root);
-  write_file(
-      root / "en-US/text/a.html",
-      "<h1 id=\"h\" dir=\"auto\"><a name=\"x\"></a>Pages</h1><p id=\"one\" class=\"c\">Insert a <span>page</span>.</p>"
-      "<p id=\"two\">Untranslated</p><p id=\"three\">Only here</p><pre id=\"p\">code</pre><p id=\"open");
-  write_file(
-      root / "ca/text/a.html",
-      "<p id=\"one\">Inseriu una <span>pàgina</span>.</p><h1 id=\"h\">Pàgines</h1><p id=\"two\">Untranslated</p>");
-  write_file(root / "ca/text/b.html", "<p id=\"one\">Sense original</p>");
-  EXPECT_EQ(read_help(root / "en-US", root / "ca"),
-            (std::vector<PhrasePair>{{"  Pages", "Pàgines"}, {"Insert a  page .", "Inseriu una  pàgina ."}}));
-  std::filesystem::remove_all(root);
 }
 
 TEST(WordfreqReader, PlacesAreCentibels) {

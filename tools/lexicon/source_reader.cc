@@ -1,7 +1,5 @@
 #include "tools/lexicon/source_reader.h"
 
-#include <algorithm>
-
 #include "shingling/unicode.h"
 #include "tools/lexicon/apertium_reader.h"
 #include "tools/lexicon/cedict_reader.h"
@@ -10,7 +8,6 @@
 #include "tools/lexicon/edict_reader.h"
 #include "tools/lexicon/file_bytes.h"
 #include "tools/lexicon/hanja_reader.h"
-#include "tools/lexicon/help_reader.h"
 #include "tools/lexicon/mo_reader.h"
 
 namespace stemma::tools {
@@ -26,23 +23,6 @@ std::vector<PhrasePair> cldr_pairs(const std::string& language) {
 
 bool exists(const std::string& file) { return std::filesystem::is_regular_file(file); }
 
-constexpr std::string_view kEnglishHelp = "en-US";
-
-/// Of a catalogue its messages, of a folder those of its catalogues.
-std::vector<PhrasePair> messages_of(const std::filesystem::path& path) {
-  if (std::filesystem::is_regular_file(path)) return read_mo_messages(read_file(path), path.string());
-  std::vector<std::filesystem::path> files;
-  for (const auto& entry : std::filesystem::directory_iterator(path)) {
-    if (entry.path().extension() == ".mo") files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  std::vector<PhrasePair> pairs;
-  for (const auto& file : files) {
-    for (PhrasePair& pair : messages_of(file)) pairs.push_back(std::move(pair));
-  }
-  return pairs;
-}
-
 std::string path_of(const SourceEntry& source, const std::string& language, const SourceFolders& folders) {
   std::string relative(source.path);
   if (const std::size_t place = relative.find("{}"); place != std::string::npos) relative.replace(place, 2, language);
@@ -56,19 +36,12 @@ std::string path_of(const SourceEntry& source, const std::string& language, cons
 
 bool has_files(const SourceEntry& source, const std::string& path) {
   if (source.format == SourceFormat::kDictd) return exists(path + ".index") && exists(path + ".dict.dz");
-  if (source.format == SourceFormat::kMessages) return std::filesystem::exists(path);
-  if (source.format == SourceFormat::kHelp) {
-    return std::filesystem::is_directory(path) &&
-           std::filesystem::is_directory(std::filesystem::path(path).parent_path() / kEnglishHelp);
-  }
   return source.format == SourceFormat::kCldr || exists(path);
 }
 
 }  // namespace
 
-bool is_text(const SourceEntry& source) {
-  return source.format == SourceFormat::kMessages || source.format == SourceFormat::kHelp;
-}
+bool is_text(const SourceEntry& source) { return source.format == SourceFormat::kMessages; }
 
 bool is_installed(const SourceEntry& source, const std::string& language, const SourceFolders& folders) {
   return (source.to != "*" || is_text(source)) && has_files(source, path_of(source, language, folders));
@@ -97,9 +70,7 @@ std::optional<WordList> read_source(const SourceEntry& source, const std::string
     case SourceFormat::kApertium:
       return WordList{read_apertium(read_file(path), path), {}};
     case SourceFormat::kMessages:
-      return WordList{messages_of(path), {}};
-    case SourceFormat::kHelp:
-      return WordList{read_help(std::filesystem::path(path).parent_path() / kEnglishHelp, path), {}};
+      return WordList{read_mo_messages(read_file(path), path), {}};
   }
   return std::nullopt;
 }
