@@ -291,6 +291,38 @@ TEST_F(LexiconBuild, CompiledDictionariesAreReadWhereTheyWereUnpacked) {
   EXPECT_FALSE(fs::exists(root_ / "out/gl.lex")) << "none of its dictionaries is there";
 }
 
+TEST_F(LexiconBuild, OnlyTheLanguagesThatScoresWereFittedWithBringABackground) {
+  install("eng-bul", {{"house", "house\nкъща\n"}});
+  write("models/small_bg.msgpack.gz", gzipped(msgpack({{300, {"къща"}}})));
+  LexiconBuildOptions with = options("out");
+  with.languages = {"en", "de", "bg", "lt"};
+  const LexiconBuildReport report = build_lexicons(with);
+  const auto background = [&](const char* code) {
+    const std::string bytes = read_file(root_ / "out" / (std::string(code) + ".lex"));
+    return shingling::Lexicon::parse(std::as_bytes(std::span(bytes)), code).background_concepts().size();
+  };
+  EXPECT_GT(background("de"), 0u);
+  EXPECT_EQ(background("bg"), 0u);
+  EXPECT_NEAR(meanings("bg", "къща", {"house"}).at("house"), 1, 1e-4);
+  EXPECT_DOUBLE_EQ(report.lexicons.at(2).coverage, 1);
+  EXPECT_FALSE(report.lexicons.at(3).lacks_frequencies) << "nothing would be made of them but coverage";
+}
+
+TEST_F(LexiconBuild, WordsThatOnlyAKinHasMeanWhatTheyMeanThere) {
+  install("eng-ces", {{"house", "house\ndům\n"}, {"dog", "dog\npes\n"}, {"hammer", "hammer\nkladivo\n"}});
+  install("slk-eng", {{"pes", "pes\nhound\n"}});
+  write("models/small_sk.msgpack.gz", gzipped(msgpack({{300, {"pes", "kladivá", "dom"}}})));
+  write("lemmas/sk.tsv.gz", gzipped("kladivá\tkladivo\n"));
+  LexiconBuildOptions with = options("out");
+  with.languages = {"en", "sk"};
+  with.lemma_dir = root_ / "lemmas";
+  build_lexicons(with);
+  EXPECT_NEAR(meanings("sk", "kladivá", {"hammer"})["hammer"], 1, 1e-4) << "through its lemma";
+  EXPECT_EQ(meanings("sk", "pes", {"dog", "hound"}).count("dog"), 0u) << "a dictionary has it";
+  EXPECT_TRUE(meanings("sk", "dom", {}).empty());
+  EXPECT_TRUE(meanings("sk", "dům", {}).empty()) << "no Slovak text has it";
+}
+
 TEST_F(LexiconBuild, JapaneseAndChineseWordsComeFromDictionariesOfTheirOwn) {
   // 行く to go, 行う to do, 本 book.
   write("usr/share/edict/edict",
@@ -380,9 +412,9 @@ TEST_F(LexiconBuild, CoverageIsThatOfRunningWords) {
   ASSERT_EQ(report.lexicons.size(), 4u);
   EXPECT_EQ(report.lexicons[1].language, "de");
   EXPECT_NEAR(report.lexicons[1].coverage, 0.0021 / 0.0031, 1e-9) << "haus, häuser and hund, not wort";
-  EXPECT_TRUE(report.lexicons[1].has_frequencies);
+  EXPECT_FALSE(report.lexicons[1].lacks_frequencies);
   EXPECT_EQ(report.lexicons[2].coverage, -1);
-  EXPECT_FALSE(report.lexicons[2].has_frequencies);
+  EXPECT_TRUE(report.lexicons[2].lacks_frequencies);
 }
 
 TEST_F(LexiconBuild, MissingPackagesAreNamed) {
@@ -437,7 +469,7 @@ TEST_F(LexiconBuild, WorksWithoutFrequencies) {
   plain.wordfreq_dir.clear();
   plain.languages = {"de"};
   const LexiconBuildReport report = build_lexicons(plain);
-  EXPECT_FALSE(report.lexicons.at(0).has_frequencies);
+  EXPECT_TRUE(report.lexicons.at(0).lacks_frequencies);
   EXPECT_NEAR(meanings("de", "haus", {"house", "home"}).at("home"), 0.5, 1e-4) << "all meanings weigh alike";
   EXPECT_FALSE(fs::exists(root_ / "out/en.lex"));
 }

@@ -193,9 +193,12 @@ class Builder {
     list.back().pairs += pairs;
   }
 
-  static bool learns_from_texts(const std::string& code) {
-    const auto found = std::ranges::find(lexicon_languages(), code, &LanguageEntry::code);
-    return found != lexicon_languages().end() && found->plan == LexiconPlan::kTexts;
+  static LexiconPlan plan_of(const std::string& code) {
+    return std::ranges::find(lexicon_languages(), code, &LanguageEntry::code)->plan;
+  }
+  static bool learns_from_texts(const std::string& code) { return plan_of(code) == LexiconPlan::kTexts; }
+  static bool has_background(const std::string& code) {
+    return plan_of(code) == LexiconPlan::kAlways || plan_of(code) == LexiconPlan::kInstalled;
   }
 
   void add_text(std::vector<PhrasePair> pairs, const SourceEntry& source, Language& language) {
@@ -269,7 +272,9 @@ class Builder {
         entry.emplace_back(hash64(english().text(meaning)), probability);
       }
     }
-    data.background = background_of(list, language.vocabulary, meanings, english());
+    if (has_background(language.code)) {
+      data.background = background_of(list, language.vocabulary, meanings, english());
+    }
     data.coverage = coverage_of(list, language.vocabulary, known);
     if (by_lemma > 0) data.sources.push_back({"simplemma", std::string(kSimplemmaLicence), by_lemma});
     write(std::move(data), list);
@@ -401,7 +406,8 @@ class Builder {
     auto sources = sources_of(data.language);
     data.sources.insert(data.sources.begin(), sources.begin(), sources.end());
     if (!list.empty()) data.sources.push_back({"wordfreq", std::string(kWordfreqLicence), list.size()});
-    LexiconReport lexicon{data.language, data.entries.size(), 0, data.coverage, !list.empty()};
+    LexiconReport lexicon{data.language, data.entries.size(), 0, data.coverage,
+                          list.empty() && has_background(data.language)};
     for (const auto& [key, entry] : data.entries) lexicon.translations += entry.size();
     report_.lexicons.push_back(lexicon);
     write_file(options_.out_dir / (data.language + ".lex"), shingling::encode_lexicon(data));

@@ -30,8 +30,8 @@ struct PackageReport {
 struct LexiconReport {
   std::string language;
   std::uint64_t entries = 0, translations = 0;
-  double coverage = -1;  ///< of running words of three letters or more; -1 without a frequency list
-  bool has_frequencies = false;
+  double coverage = -1;            ///< of running words of three letters or more; -1 without a frequency list
+  bool lacks_frequencies = false;  ///< no list, where a background would be made of one
 };
 
 struct LexiconBuildReport {
@@ -48,7 +48,7 @@ struct LexiconBuildReport {
 /// one more vote. A form of the frequency list that then has no entry gets that of its lemma, or of what is left
 /// without its clitics. Without frequencies all meanings weigh alike, and there is no background and no coverage.
 /// Throws   Error{kUsage} for an unknown language, Error{kIo, kCorrupt} for files.
-/// Cost     about two minutes and 1.5 GB for all languages. Equal dictionaries, frequencies and lemmas give equal
+/// Cost     three minutes of a core and 2.5 GB for all languages. Equal dictionaries, frequencies and lemmas give equal
 /// bytes.
 LexiconBuildReport build_lexicons(const LexiconBuildOptions& options);
 

@@ -4,12 +4,15 @@
 
 namespace stemma::tools {
 
-/// What a lexicon is made from. Texts of programs teach words only where dictionaries leave many out: programs speak of
-/// files and windows, and what they mean by a word is often not what others do.
+/// How a lexicon is made. The background of a concept is the largest over all languages that have one, and the more
+/// there are the more a chance one lifts it: beyond the twenty that scores were fitted with it lost translations
+/// between others. Texts of programs teach words only where dictionaries leave many out: programs speak of files and
+/// windows, and what they mean by a word is often not what others do.
 enum class LexiconPlan {
-  kDictionaries,  ///< built by default where one of them is installed
-  kAlways,        ///< the same, and built by default even where none is
-  kTexts,         ///< built from texts of programs too, by default where one of either is there
+  kAlways,     ///< from dictionaries, with a background, by default even where none of them is installed
+  kInstalled,  ///< the same, by default where one of them is installed
+  kMeanings,   ///< the same without a background
+  kTexts,      ///< the same from texts of programs too, by default where one of either is there
 };
 
 /// A language that lexicons are made for, with the words that say nothing about what a dictionary's phrase means.
@@ -21,7 +24,7 @@ struct LanguageEntry {
   /// Taken off after that, wherever something is left again: pronouns, auxiliaries, prepositions around a word ("er ist
   /// gestorben", "abhängen von").
   std::string_view light_words;
-  LexiconPlan plan = LexiconPlan::kDictionaries;
+  LexiconPlan plan = LexiconPlan::kInstalled;
   /// An article that is written together with its word: taken off where three letters or more are left. Empty: none.
   std::string_view joined_article = {};
   /// A language so near that a word of one spelling means the same in both: where no dictionary has a word, it gets the

@@ -89,7 +89,7 @@ int build(const Args& args, Terminal& terminal) {
   for (const LexiconReport& lexicon : report.lexicons) {
     out << lexicon.language << "  " << lexicon.entries << " entries, " << lexicon.translations
         << " translations, coverage " << percent(lexicon.coverage) << '\n';
-    if (!lexicon.has_frequencies) {
+    if (lexicon.lacks_frequencies) {
       terminal.warn(lexicon.language + ": no word frequencies, so no background weights; " +
                     "python3 tools/lexicon/fetch_models.py brings them, --models names their folder");
     }
