@@ -45,7 +45,8 @@ constexpr LanguageEntry kLanguages[] = {
     {"ru", "", "я ты он она оно мы вы они быть был была в во на с со к по от до из за для о об и или не ся", kAlways},
     {"is", "að sig sér sinn eitthvað einhver einhvern einhverjum",
      "ég þú hann hún það við þið þeir þær þau mig þig okkur ykkur mér þér er eru var voru vera hefur hafa hafði í á "
-     "af með frá til fyrir um og eða ekki sem"},
+     "af með frá til fyrir um og eða ekki sem",
+     kMeanings},
     {"ar", "", "أنا أنت هو هي نحن هم في من إلى على عن مع أو و لا ما أن إن كان يكون هذا هذه ذلك الذي التي", kInstalled,
      "ال"},
     {"zh", "", ""},
@@ -59,7 +60,7 @@ constexpr LanguageEntry kLanguages[] = {
     {"hu", "a az egy valami valamit valaki valakit vmi vmit vki vkit",
      "én te ő mi ti ők van volt lenni nem és vagy mint is el fel le ki be meg"},
     {"da", "en et den det de at sig nogen noget",
-     "jeg du han hun vi i har er var havde på af med for fra til om og eller ikke som"},
+     "jeg du han hun vi i har er var havde på af med for fra til om og eller ikke som", kMeanings},
     {"nb", "en ei et den det de å seg noen noe",
      "jeg du han hun vi dere meg deg er var være har hadde i på av med for fra til om og eller ikke som", kMeanings},
     {"nn", "ein ei eit den det dei å seg nokon noko",
@@ -98,7 +99,8 @@ constexpr LanguageEntry kLanguages[] = {
     {"lv", "kaut kas kāds", "es tu viņš viņa mēs jūs viņi ir bija būt uz no ar pie par un vai ne ka kā", kTexts},
     {"he", "", "אני אתה הוא היא אנחנו הם את של על עם אל מן או לא זה זו זאת כי אם גם", kTexts},
     {"fa", "",
-     "من تو او ما شما آن‌ها این آن است بود شد در از به با را که و یا برای "
+     "من تو او ما شما آن‌ها این آن است بود شد در از به با را که و یا "
+     "برای "
      "تا "
      "هر",
      kTexts},
