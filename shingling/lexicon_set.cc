@@ -1,10 +1,23 @@
 #include "shingling/lexicon_set.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "shingling/base/hash.h"
 
 namespace stemma::shingling {
+namespace {
+
+struct Reading {
+  std::string_view language, as;
+};
+
+/// Languages that are read with the lexicon of another where they have none of their own: one language under several
+/// names, or nearly so. Croatian, Serbian and Bosnian share a stemmer, which writes all of them in the letters and
+/// vowels of one.
+constexpr Reading kReadings[] = {{"bs", "hr"}, {"sh", "hr"}, {"sr", "hr"}, {"no", "nb"}, {"nn", "nb"}, {"ms", "id"}};
+
+}  // namespace
 
 LexiconSet::LexiconSet(std::vector<Lexicon> lexicons) {
   for (Lexicon& lexicon : lexicons) {
@@ -24,7 +37,11 @@ LexiconSet::LexiconSet(std::vector<Lexicon> lexicons) {
 }
 
 const Lexicon* LexiconSet::find(std::string_view language) const noexcept {
-  const auto found = by_language_.find(language);
+  auto found = by_language_.find(language);
+  if (found == by_language_.end()) {
+    const auto* reading = std::ranges::find(kReadings, language, &Reading::language);
+    if (reading != std::end(kReadings)) found = by_language_.find(reading->as);
+  }
   return found == by_language_.end() ? nullptr : &found->second;
 }
 

@@ -18,7 +18,7 @@ class LexiconSet {
   explicit LexiconSet(std::vector<Lexicon> lexicons);
 
   bool empty() const noexcept { return by_language_.empty(); }
-  /// nullptr where the language has none.
+  /// Its own, else that of a language it is read as (Serbian as Croatian); nullptr where there is none.
   const Lexicon* find(std::string_view language) const noexcept;
   /// True when the English lexicon knows the concept, or when there is no English lexicon.
   bool is_english(ConceptId concept_id) const noexcept;

@@ -16,12 +16,13 @@ struct Algorithm {
 
 // Two-letter codes only: the library's own aliases mix two and three letters, and know no "nb" or "nn".
 constexpr Algorithm kAlgorithms[] = {
-    {"ca", "catalan"},    {"da", "danish"},     {"de", "german"},   {"el", "greek"},      {"en", "english"},
-    {"es", "spanish"},    {"eu", "basque"},     {"fi", "finnish"},  {"fr", "french"},     {"ga", "irish"},
-    {"hi", "hindi"},      {"hu", "hungarian"},  {"hy", "armenian"}, {"id", "indonesian"}, {"it", "italian"},
-    {"lt", "lithuanian"}, {"nb", "norwegian"},  {"ne", "nepali"},   {"nl", "dutch"},      {"nn", "norwegian"},
-    {"no", "norwegian"},  {"pt", "portuguese"}, {"ro", "romanian"}, {"ru", "russian"},    {"sr", "serbian"},
-    {"sv", "swedish"},    {"ta", "tamil"},      {"tr", "turkish"},  {"yi", "yiddish"},
+    {"bs", "serbian"},    {"ca", "catalan"}, {"da", "danish"},     {"de", "german"},     {"el", "greek"},
+    {"en", "english"},    {"es", "spanish"}, {"eu", "basque"},     {"fi", "finnish"},    {"fr", "french"},
+    {"ga", "irish"},      {"hi", "hindi"},   {"hr", "serbian"},    {"hu", "hungarian"},  {"hy", "armenian"},
+    {"id", "indonesian"}, {"it", "italian"}, {"lt", "lithuanian"}, {"ms", "indonesian"}, {"nb", "norwegian"},
+    {"ne", "nepali"},     {"nl", "dutch"},   {"nn", "norwegian"},  {"no", "norwegian"},  {"pt", "portuguese"},
+    {"ro", "romanian"},   {"ru", "russian"}, {"sh", "serbian"},    {"sr", "serbian"},    {"sv", "swedish"},
+    {"ta", "tamil"},      {"tr", "turkish"}, {"yi", "yiddish"},
 };
 
 /// A spelling that only some texts of a language use, and the one that it is read as.

@@ -63,6 +63,33 @@ install_packages() {
   warn "apt-get could not install: $missing- translations will be found less well"
 }
 
+# unpack_packages: the packages of kind unpack, of which only some files are wanted and nothing is installed, in
+# build/models/packages. What cannot be had is missing in lexicons, nothing else.
+unpack_packages() {
+  local folder="$PWD/build/models/packages" package missing="" archive
+  if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null; then return 0; fi
+  mkdir -p "$folder/done"
+  for package in $(packages_for unpack); do
+    if [ ! -e "$folder/done/$package" ]; then missing="$missing$package "; fi
+  done
+  if [ -z "$missing" ]; then return 0; fi
+  echo "fetching: $missing"
+  mkdir -p "$folder/archives"
+  for package in $missing; do
+    if ! (cd "$folder/archives" && logged apt-get -qq download "$package") 2>/dev/null; then
+      warn "apt-get could not fetch $package (see $log) - translations will be found less well"
+      continue
+    fi
+    archive=$(ls "$folder/archives"/*.deb)
+    # tar says of each pattern that this package has no file for it.
+    dpkg-deb --fsys-tarfile "$archive" | tar -x -C "$folder" --wildcards --no-anchored \
+      '*.autobil.bin' '*.mo' 'hanja.txt' 'copyright' 2>>"$log" || true
+    rm "$archive"
+    touch "$folder/done/$package"
+  done
+  rmdir "$folder/archives"
+}
+
 # The version of pyarrow that Parquet is built and tested with.
 pyarrow_version=26.0.1
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "shingling/base/hash.h"
@@ -50,6 +51,24 @@ TEST(LexiconSet, FindsALexiconByItsLanguage) {
   EXPECT_EQ(set.find("de")->language(), "de");
   EXPECT_EQ(set.find("fr"), nullptr);
   EXPECT_EQ(set.by_language().size(), 2u);
+}
+
+TEST(LexiconSet, OneLanguageUnderSeveralNamesHasOneLexicon) {
+  std::vector<Lexicon> lexicons;
+  for (const char* code : {"hr", "nb", "nn"}) {
+    LexiconData data = german();
+    data.language = code;
+    lexicons.push_back(lexicon_of(data));
+  }
+  const LexiconSet set(std::move(lexicons));
+  for (const char* name : {"hr", "sr", "bs", "sh"}) {
+    ASSERT_NE(set.find(name), nullptr) << name;
+    EXPECT_EQ(set.find(name)->language(), "hr");
+  }
+  ASSERT_NE(set.find("no"), nullptr);
+  EXPECT_EQ(set.find("no")->language(), "nb");
+  EXPECT_EQ(set.find("nn")->language(), "nn") << "its own comes first";
+  EXPECT_EQ(LexiconSet({lexicon_of(english())}).find("sr"), nullptr);
 }
 
 TEST(LexiconSet, TheEnglishLexiconSaysWhatIsEnglish) {

@@ -1,5 +1,6 @@
 #include "tests/support/dictionary_files.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace stemma::tools::testing {
@@ -84,6 +85,66 @@ std::string msgpack(const std::map<std::size_t, std::vector<std::string>>& place
     out += static_cast<char>(0x90 | (found == places.end() ? 0 : found->second.size()));
     if (found == places.end()) continue;
     for (const std::string& word : found->second) out += static_cast<char>(0xa0 | word.size()) + word;
+  }
+  return out;
+}
+
+std::string apertium(const std::vector<std::pair<std::u32string, std::u32string>>& words, bool circle) {
+  constexpr std::int32_t kMark = -1, kMarks = 1;
+  std::string out = "LTTB" + std::string(8, '\0');
+  const auto number = [&out](std::uint32_t value) {  // as one of two bytes, whether it needs them or not
+    out += static_cast<char>(0x40 | value >> 8);
+    out += static_cast<char>(value);
+  };
+  using Pair = std::pair<std::int32_t, std::int32_t>;
+  std::map<Pair, std::uint32_t> pairs;
+  std::vector<std::vector<std::pair<Pair, std::uint32_t>>> states(2);  // the first begins, the second ends
+  for (const auto& [from, to] : words) {
+    std::uint32_t state = 0;
+    for (std::size_t i = 0; i < std::max(from.size(), to.size()); ++i) {
+      const Pair pair(i < from.size() ? static_cast<std::int32_t>(from[i]) : 0,
+                      i < to.size() ? static_cast<std::int32_t>(to[i]) : 0);
+      states[state].emplace_back(pair, states.size());
+      state = static_cast<std::uint32_t>(states.size());
+      states.emplace_back();
+    }
+    states[state].emplace_back(Pair(kMark, kMark), 1);
+  }
+  if (circle) {
+    const auto again = static_cast<std::uint32_t>(states.size());
+    states[0].emplace_back(Pair('z', 'z'), again);
+    states.push_back({{Pair('z', 'z'), again}, {Pair(kMark, kMark), 1}});
+  }
+  for (const auto& state : states) {
+    for (const auto& transition : state) pairs.emplace(transition.first, 0);
+  }
+  number(0);  // letters
+  number(kMarks);
+  number(1);
+  number('n');
+  number(static_cast<std::uint32_t>(pairs.size()));
+  std::uint32_t next = 0;
+  for (auto& [pair, place] : pairs) {
+    place = next++;
+    number(static_cast<std::uint32_t>(pair.first + kMarks));
+    number(static_cast<std::uint32_t>(pair.second + kMarks));
+  }
+  number(1);  // transducers
+  number(1);
+  number('m');
+  number(0);  // the first state
+  number(1);
+  number(1);  // the last
+  number(static_cast<std::uint32_t>(states.size()));
+  for (std::uint32_t i = 0; i < states.size(); ++i) {
+    std::sort(states[i].begin(), states[i].end());
+    number(static_cast<std::uint32_t>(states[i].size()));
+    std::uint32_t before = 0;
+    for (const auto& [pair, target] : states[i]) {
+      number(pairs.at(pair) - before);
+      before = pairs.at(pair);
+      number((target + static_cast<std::uint32_t>(states.size()) - i) % static_cast<std::uint32_t>(states.size()));
+    }
   }
   return out;
 }

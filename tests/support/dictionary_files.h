@@ -21,6 +21,10 @@ Dictd dictd(const std::vector<std::pair<std::string, std::string>>& entries);
 /// A catalogue of (message, translation), in the byte order of this machine or the other one.
 std::string mo(const std::vector<std::pair<std::string, std::string>>& messages, bool swapped);
 
+/// A compiled dictionary of Apertium: of each pair of words a way of its own, letter by letter (the shorter one filled
+/// up), then the mark "n" on both sides. With `circle` one more rule, of any number of the letter "z".
+std::string apertium(const std::vector<std::pair<std::u32string, std::u32string>>& words, bool circle = false);
+
 /// A frequency list: places[i] holds the words of frequency 10^(-i/100).
 std::string msgpack(const std::map<std::size_t, std::vector<std::string>>& places);
 

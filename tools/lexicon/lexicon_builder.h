@@ -16,6 +16,7 @@ struct LexiconBuildOptions {
   /// Folder with the tables of lemma_reader.h; empty, or none of a language: no entries by lemma.
   std::filesystem::path lemma_dir;
   std::filesystem::path dictionary_dir;  ///< dictionaries that fetch_models.py brings; empty: none of them
+  std::filesystem::path unpacked_dir;    ///< packages that were unpacked, not installed; empty: none of them
   std::filesystem::path root = "/";      ///< what the paths of source_list.h begin at
 };
 
@@ -29,8 +30,8 @@ struct PackageReport {
 struct LexiconReport {
   std::string language;
   std::uint64_t entries = 0, translations = 0;
-  double coverage = -1;  ///< of running words of three letters or more; -1 without a frequency list
-  bool has_frequencies = false;
+  double coverage = -1;            ///< of running words of three letters or more; -1 without a frequency list
+  bool lacks_frequencies = false;  ///< no list, where a background would be made of one
 };
 
 struct LexiconBuildReport {
@@ -43,10 +44,11 @@ struct LexiconBuildReport {
 /// A word gets its meanings from the dictionaries to English first, then through each other language that dictionaries
 /// join it to (also one not asked for), each with one vote: see votes.h. Through the other languages twice: first by
 /// their own dictionaries to English alone, then by what that gave, but never back through the language itself.
-/// A form of the frequency list that then has no entry gets that of its lemma, or of what is left without its clitics.
-/// Without frequencies all meanings weigh alike, and there is no background and no coverage.
+/// A language that dictionaries know little of learns from texts of programs beside English ones too (IBM Model 1), as
+/// one more vote. A form of the frequency list that then has no entry gets that of its lemma, or of what is left
+/// without its clitics. Without frequencies all meanings weigh alike, and there is no background and no coverage.
 /// Throws   Error{kUsage} for an unknown language, Error{kIo, kCorrupt} for files.
-/// Cost     about two minutes and 1.5 GB for all languages. Equal dictionaries, frequencies and lemmas give equal
+/// Cost     three minutes of a core and 2.5 GB for all languages. Equal dictionaries, frequencies and lemmas give equal
 /// bytes.
 LexiconBuildReport build_lexicons(const LexiconBuildOptions& options);
 

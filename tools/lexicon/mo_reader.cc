@@ -3,6 +3,7 @@
 #include <cstdint>
 
 #include "shingling/base/error.h"
+#include "tools/lexicon/message_text.h"
 
 namespace stemma::tools {
 namespace {
@@ -49,19 +50,35 @@ std::string plain_name(std::string_view text) {
   return std::string(trimmed(std::string_view(name).substr(0, name.find_first_of(",;"))));
 }
 
-}  // namespace
-
-std::vector<PhrasePair> read_mo(std::string_view bytes, const std::string& name) {
+/// Calls visit(original, translation) for each message but the catalogue's own header.
+template <class Visit>
+void for_each_message(std::string_view bytes, const std::string& name, Visit visit) {
   const Catalogue catalogue(bytes, name);
   const std::size_t messages = catalogue.number(8), originals = catalogue.number(12),
                     translations = catalogue.number(16);
-  std::vector<PhrasePair> pairs;
   for (std::size_t i = 0; i < messages; ++i) {
     const std::string_view original = catalogue.text(originals + 8 * i);
-    if (original.empty()) continue;  // the catalogue's own header
-    PhrasePair pair{plain_name(original), plain_name(catalogue.text(translations + 8 * i))};
-    if (!pair.from.empty() && !pair.to.empty()) pairs.push_back(std::move(pair));
+    if (!original.empty()) visit(original, catalogue.text(translations + 8 * i));
   }
+}
+
+}  // namespace
+
+std::vector<PhrasePair> read_mo(std::string_view bytes, const std::string& name) {
+  std::vector<PhrasePair> pairs;
+  for_each_message(bytes, name, [&pairs](std::string_view original, std::string_view translation) {
+    PhrasePair pair{plain_name(original), plain_name(translation)};
+    if (!pair.from.empty() && !pair.to.empty()) pairs.push_back(std::move(pair));
+  });
+  return pairs;
+}
+
+std::vector<PhrasePair> read_mo_messages(std::string_view bytes, const std::string& name) {
+  std::vector<PhrasePair> pairs;
+  for_each_message(bytes, name, [&pairs](std::string_view original, std::string_view translation) {
+    PhrasePair pair{sentence_of_message(original), sentence_of_message(translation)};
+    if (!pair.to.empty() && pair.from != pair.to) pairs.push_back(std::move(pair));
+  });
   return pairs;
 }
 

@@ -12,10 +12,14 @@ namespace stemma::tools {
 struct SourceFolders {
   std::filesystem::path root = "/";  ///< of the system
   std::filesystem::path models;      ///< of fetch_models.py; empty: none
+  std::filesystem::path unpacked;    ///< root of packages that were unpacked, not installed; empty: none
 };
 
-/// Whether the files of a dictionary are there; false for names, which are one file a language or none.
-bool is_installed(const SourceEntry& source, const SourceFolders& folders);
+/// Whether it is text in two languages rather than a dictionary.
+bool is_text(const SourceEntry& source);
+
+/// Whether the files of a dictionary, or of text in `language`, are there; false for names, which say too little.
+bool is_installed(const SourceEntry& source, const std::string& language, const SourceFolders& folders);
 
 /// What a source says of one language (what "{}" and "*" stand for; without meaning elsewhere); nothing when its file
 /// is not there. Throws Error{kIo, kCorrupt}.

@@ -46,6 +46,25 @@ Content Vocabulary::content(std::string_view phrase) {
   return content;
 }
 
+std::vector<std::string> Vocabulary::running_words(std::string_view sentence) const {
+  std::vector<std::string> words;
+  for (std::string& word : words_of(sentence)) {
+    std::size_t first = 0;
+    if (shingling::is_spaceless(shingling::next_code_point(word, first))) {
+      std::size_t begin = 0;
+      for (const std::size_t end : shingling::word_ends(word)) {
+        words.push_back(word.substr(begin, end - begin));
+        begin = end;
+      }
+    } else {
+      words.push_back(std::move(word));
+    }
+  }
+  std::erase_if(words,
+                [this](const std::string& word) { return articles_.contains(word) || light_words_.contains(word); });
+  return words;
+}
+
 std::string Vocabulary::without_article(const std::string& word) const {
   if (joined_article_.empty() || !word.starts_with(joined_article_)) return word;
   std::string bare = word.substr(joined_article_.size());

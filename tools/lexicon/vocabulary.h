@@ -31,6 +31,9 @@ class Vocabulary {
 
   /// Phrases of more than six words are explanations, not translations: they give no stems.
   Content content(std::string_view phrase);
+  /// The words of a sentence as words_of() gives them, those of scripts without spaces divided by ICU's dictionaries,
+  /// without articles and light words.
+  std::vector<std::string> running_words(std::string_view sentence) const;
   /// The stem of a word as words_of() gives it.
   StemId stem_of(const std::string& word);
   /// The same without learning: false where the stem is not known.

@@ -81,6 +81,7 @@ int build(const Args& args, Terminal& terminal) {
   if (fs::is_directory(models / "wordfreq")) options.wordfreq_dir = models / "wordfreq";
   if (fs::is_directory(models / "lemmas")) options.lemma_dir = models / "lemmas";
   if (fs::is_directory(models / "dictionaries")) options.dictionary_dir = models / "dictionaries";
+  if (fs::is_directory(models / "packages")) options.unpacked_dir = models / "packages";
 
   const LexiconBuildReport report = build_lexicons(options);
   copy_models(models, options.out_dir, terminal);
@@ -88,7 +89,7 @@ int build(const Args& args, Terminal& terminal) {
   for (const LexiconReport& lexicon : report.lexicons) {
     out << lexicon.language << "  " << lexicon.entries << " entries, " << lexicon.translations
         << " translations, coverage " << percent(lexicon.coverage) << '\n';
-    if (!lexicon.has_frequencies) {
+    if (lexicon.lacks_frequencies) {
       terminal.warn(lexicon.language + ": no word frequencies, so no background weights; " +
                     "python3 tools/lexicon/fetch_models.py brings them, --models names their folder");
     }
