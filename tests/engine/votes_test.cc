@@ -14,7 +14,7 @@ ComparedCluster cluster_of(const std::vector<std::string>& said) {
     cluster.cluster.members.push_back(doc);
     ComparedPair pair;
     pair.pair = {0, doc};
-    if (said[doc - 1] != "no link") pair.alignment.links.push_back({{2}, {1}, 1, 1, align::LinkKind::kChanged, {}});
+    if (said[doc - 1] != "no link") pair.alignment.links.push_back({{2}, {1}, 1, 1, 1, align::LinkKind::kChanged, {}});
     if (said[doc - 1] != "7" && said[doc - 1] != "no link") {
       align::Fact fact;
       fact.a_block = 2;
