@@ -1,6 +1,8 @@
 #include "align/descent.h"
 
 #include <algorithm>
+#include <bit>
+#include <map>
 #include <optional>
 
 #include "shingling/base/stable_math.h"
@@ -8,70 +10,288 @@
 namespace stemma::align {
 namespace {
 
-constexpr double kHoldsNearlyAll = 0.9;   // share of a copy that must stand in its ancestor
-constexpr double kClearlyMore = 0.03;     // and the ancestor must exceed the copy by this share
-constexpr double kMostConfidence = 0.95;  // a superset can also be a copy that was added to
+constexpr double kSureEnough = 0.8;
+constexpr double kMostConfidence = 0.99;
+constexpr std::size_t kMostTrees = 200'000, kMostScored = 3'000;
+constexpr int kWidestGap = 12;  // in log-odds, of a parent that is tried to the likeliest one
+constexpr std::size_t kDayLength = 10;
 
-constexpr double kMerePart = 0.3;  // of the ancestor's text missing: the other is an excerpt of it
+// Fitted to made families by conditional likelihood, on the half that may be tuned on; see align/README.md.
+constexpr std::array<double, kChanges> kCost = {
+    -0.06,  // body dropped
+    -0.54,  // runs dropped
+    -0.21,  // matter dropped
+    -0.11,  // all matter dropped
+    -0.14,  // own body
+    -1.64,  // shared body
+    -0.42,  // own matter
+    -0.93,  // shared matter
+    -1.18,  // all matter new
+    -1.68,  // notice dropped
+    0.0,    // notice added
+    -0.74,  // cut
+    -0.46,  // extended
+    -0.68,  // reworded
+    -1.48,  // reworded as another
+    -0.54,  // merged
+    -2.28,  // divided
+    -0.77,  // number
+    -1.43,  // moved
+    -2.09,  // earlier
+    0.43,   // leftover
+    -2.11,  // foreign parent
+    -2.97,  // translated
+    0.90,   // parent confirmed
+    -1.54,  // copy confirmed
+};
+constexpr double kLostChild = -1.20, kLostOriginal = -3.13, kLostOfTwo = 4.28, kLostCopy = -0.60;
+constexpr double kWordingTwice = -1.89, kBodyTwice = -1.62, kMatterTwice = -1.36;
 
-constexpr std::size_t kDayLength = 10;  // "2023-07-20": the time of day differs by clock, not by descent
+constexpr std::int8_t kNoParent = -1;
+using Parents = std::array<std::int8_t, kMostCollated>;
+
+/// Witnesses that come from one lost copy of `parent`.
+struct Group {
+  std::int8_t parent = kNoParent;
+  WitnessSet children = 0;
+  auto operator<=>(const Group&) const = default;
+};
+
+struct Tree {
+  Parents parents{};
+  double score = 0;
+  std::vector<Group> groups;  ///< sorted, each once
+};
+
+double cost_of(const Changes& changes) {
+  double sum = 0;
+  for (std::size_t i = 0; i < kChanges; ++i) sum += kCost[i] * changes[i];
+  return sum;
+}
 
 std::string count_of(std::size_t blocks) { return std::to_string(blocks) + (blocks == 1 ? " block" : " blocks"); }
 
-/// The edge from `candidate` to the other witness of the pair, or nothing where the pair speaks against it.
-std::optional<DescentEdge> edge_from(std::size_t candidate, const WitnessPair& pair,
-                                     const std::vector<Witness>& witnesses) {
-  const bool is_a = pair.a == candidate;
-  const std::size_t other = is_a ? pair.b : pair.a;
-  const double of_other = is_a ? pair.share_b : pair.share_a, of_candidate = is_a ? pair.share_a : pair.share_b;
-  const std::size_t more = is_a ? pair.only_a : pair.only_b, lacks = is_a ? pair.only_b : pair.only_a;
-  const std::size_t matter = is_a ? pair.matter_a : pair.matter_b;
-  const std::string &date = witnesses[candidate].date, &other_date = witnesses[other].date;
-  const std::size_t known =
-      std::min({date.size(), other_date.size(), kDayLength});  // "2023-07" is not before "2023-07-20"
-  const bool dated = known > 0 && date.compare(0, known, other_date, 0, known) != 0;
-  if (of_other < kHoldsNearlyAll || (dated && date > other_date)) return std::nullopt;
-  const double gap = of_other - of_candidate;
-  const bool only_page_matter = more > 0 && matter == more && lacks == 0;
-  const bool has_more =
-      only_page_matter || (gap >= kClearlyMore && more > 0 && (2 * matter >= more || gap >= kMerePart));
-  const bool other_has_notice =
-      pair.same_language && of_candidate >= kHoldsNearlyAll && witnesses[other].notices > witnesses[candidate].notices;
-  if (!has_more && !other_has_notice) return std::nullopt;
-  DescentEdge edge{candidate, other, 0, {}};
-  if (has_more)
-    edge.evidence.push_back("holds " + count_of(more) + " that the other lacks" +
-                            (lacks == 0 ? ", which adds none of its own" : "; the other adds " + count_of(lacks)));
-  if (other_has_notice) edge.evidence.push_back("the other carries a notice");
-  if (dated)
-    edge.evidence.push_back("dated " + date.substr(0, kDayLength) + ", before " + other_date.substr(0, kDayLength));
-  const double sure = 0.55 + (has_more ? 0.25 * std::clamp(gap / kMerePart, 0.0, 1.0) : 0.1) + (dated ? 0.2 : 0.0);
-  edge.confidence = rounded(std::min(kMostConfidence, sure));
-  return edge;
-}
+class Finder {
+ public:
+  explicit Finder(const Collation& collation) : c_(collation), n_(collation.size()) {}
+
+  Descent result() {
+    Descent out;
+    if (n_ < 2 || n_ > kMostCollated || !find_candidates()) return out;
+    grow(0, 0);
+    const auto better = [](const Tree& x, const Tree& y) {
+      return x.score != y.score ? x.score > y.score : x.parents < y.parents;
+    };
+    std::ranges::sort(trees_, better);
+    if (trees_.size() > kMostScored) trees_.resize(kMostScored);
+    double best = -1e300;
+    for (Tree& tree : trees_) {
+      look_at(tree);
+      best = std::max(best, tree.score);
+    }
+    double all = 0;
+    for (Tree& tree : trees_) all += tree.score = stable_exp(tree.score - best);  // from here on a probability
+    for (Tree& tree : trees_) tree.score /= all;
+    say_edges(out);
+    say_lost(out);
+    return out;
+  }
+
+ private:
+  /// Parents of each witness that are tried; false where they are too many to tell apart.
+  bool find_candidates() {
+    scores_.assign(n_ * n_, 0);
+    for (std::size_t i = 0; i < n_ * n_; ++i)
+      if (c_.between[i]) scores_[i] = cost_of(*c_.between[i]);
+    for (std::size_t i = 0; i < n_; ++i) from_lost_.push_back(cost_of(c_.from_lost[i]) + kLostChild);
+    for (int gap = kWidestGap; gap >= 0; --gap) {
+      candidates_.assign(n_, {kNoParent});
+      std::size_t trees = 1;
+      for (std::size_t to = 0; to < n_ && trees <= kMostTrees; ++to) {
+        double best = -1e300;
+        for (std::size_t from = 0; from < n_; ++from)
+          if (from != to && c_.changes(from, to)) best = std::max(best, scores_[from * n_ + to]);
+        for (std::size_t from = 0; from < n_; ++from)
+          if (from != to && c_.changes(from, to) && scores_[from * n_ + to] >= best - gap)
+            candidates_[to].push_back(static_cast<std::int8_t>(from));
+        trees *= candidates_[to].size();
+      }
+      if (trees <= kMostTrees) return true;
+    }
+    return false;
+  }
+
+  void grow(std::size_t at, double score) {
+    if (at == n_) {
+      double lost = kLostOriginal + (n_ == 2 ? kLostOfTwo : 0.0);
+      std::size_t roots = 0;
+      for (std::size_t i = 0; i < n_; ++i)
+        if (parents_[i] == kNoParent) {
+          ++roots;
+          lost += from_lost_[i];
+        }
+      trees_.push_back({parents_, score + (roots > 1 ? lost : 0.0), {}});
+      return;
+    }
+    for (const std::int8_t parent : candidates_[at]) {
+      auto above = parent;
+      while (above != kNoParent && static_cast<std::size_t>(above) < at)
+        above = parents_[static_cast<std::size_t>(above)];
+      if (above != kNoParent && static_cast<std::size_t>(above) == at) continue;  // a circle
+      parents_[at] = parent;
+      grow(at + 1, score + (parent == kNoParent ? 0.0 : scores_[static_cast<std::size_t>(parent) * n_ + at]));
+    }
+  }
+
+  /// The holders whose parents are none, by parent: where what they share would have arisen.
+  std::map<std::int8_t, WitnessSet> risen(const Tree& tree, WitnessSet holders) const {
+    std::map<std::int8_t, WitnessSet> out;
+    for (std::size_t i = 0; i < n_; ++i) {
+      if ((holders >> i & 1) == 0) continue;
+      const std::int8_t parent = tree.parents[i];
+      if (parent == kNoParent || (holders >> parent & 1) == 0) out[parent] |= WitnessSet{1} << i;
+    }
+    return out;
+  }
+
+  void look_at(Tree& tree) const {
+    const auto take = [&](const std::map<std::int8_t, WitnessSet>& arisen, double cost, bool original_has_it) {
+      tree.score += cost * static_cast<double>(arisen.size() - 1);
+      for (const auto& [parent, children] : arisen)
+        if (std::popcount(children) > 1 && !(parent == kNoParent && original_has_it))
+          tree.groups.push_back({parent, children});
+    };
+    for (const std::vector<WitnessSet>& wordings : c_.wordings) {
+      std::vector<std::map<std::int8_t, WitnessSet>> arisen;
+      std::size_t original = 0, most = 0;  // a lost original has one of the wordings: that of most of its copies
+      for (const WitnessSet wording : wordings) {
+        arisen.push_back(risen(tree, wording));
+        const auto at_top = arisen.back().find(kNoParent);
+        const auto copies = at_top == arisen.back().end() ? 0u : static_cast<unsigned>(std::popcount(at_top->second));
+        if (copies > most) {
+          most = copies;
+          original = arisen.size() - 1;
+        }
+      }
+      for (std::size_t i = 0; i < arisen.size(); ++i) take(arisen[i], kWordingTwice, i == original);
+    }
+    for (const WitnessSet holders : c_.bodies) take(risen(tree, holders), kBodyTwice, true);
+    for (const WitnessSet holders : c_.matters) take(risen(tree, holders), kMatterTwice, true);
+    std::ranges::sort(tree.groups);
+    const auto repeats = std::ranges::unique(tree.groups);
+    tree.groups.erase(repeats.begin(), repeats.end());
+    tree.score += kLostCopy * static_cast<double>(tree.groups.size());
+  }
+
+  void say_edges(Descent& out) const {
+    std::vector<double> above(n_ * n_, 0.0), parent(n_ * n_, 0.0);
+    for (const Tree& tree : trees_)
+      for (std::size_t to = 0; to < n_; ++to) {
+        std::int8_t at = tree.parents[to];
+        if (at != kNoParent) parent[static_cast<std::size_t>(at) * n_ + to] += tree.score;
+        for (; at != kNoParent; at = tree.parents[static_cast<std::size_t>(at)])
+          above[static_cast<std::size_t>(at) * n_ + to] += tree.score;
+      }
+    std::vector<std::size_t> said(n_, Descent::npos);
+    for (std::size_t to = 0; to < n_; ++to) {
+      std::size_t best = Descent::npos;
+      for (std::size_t from = 0; from < n_; ++from) {
+        if (from == to || above[from * n_ + to] < kSureEnough || !c_.changes(from, to)) continue;
+        if (best == Descent::npos || parent[from * n_ + to] > parent[best * n_ + to]) best = from;
+      }
+      std::size_t at = best;
+      while (at != Descent::npos && at != to) at = said[at];
+      if (best == Descent::npos || at == to) continue;
+      said[to] = best;
+      out.edges.push_back({best, to, rounded(std::min(kMostConfidence, above[best * n_ + to])), evidence(best, to)});
+    }
+    std::size_t roots = 0;
+    for (std::size_t i = 0; i < n_; ++i)
+      if (said[i] == Descent::npos) {
+        ++roots;
+        out.ancestor = i;
+      }
+    if (roots != 1) out.ancestor = Descent::npos;
+  }
+
+  std::vector<std::string> evidence(std::size_t from, std::size_t to) const {
+    std::vector<std::string> out;
+    const Changes& x = *c_.changes(from, to);
+    const Changes& back = *c_.changes(to, from);  // counts the parent's matter where all of it was dropped
+    const std::size_t holds = of(back, Change::kBodyOwn) + of(back, Change::kBodyShared) +
+                              of(back, Change::kMatterOwn) + of(back, Change::kMatterShared);
+    const std::size_t adds =
+        of(x, Change::kBodyOwn) + of(x, Change::kBodyShared) + of(x, Change::kMatterOwn) + of(x, Change::kMatterShared);
+    if (holds > 0)
+      out.push_back("holds " + count_of(holds) + " that the other lacks" +
+                    (adds == 0 ? ", which adds none of its own" : "; the other adds " + count_of(adds)));
+    const auto say = [&](Change change, const std::string& before, const std::string& behind) {
+      if (const std::size_t count = of(x, change); count > 0) out.push_back(before + count_of(count) + behind);
+    };
+    if (of(x, Change::kNoticeAdded) > 0) out.push_back("the other carries a notice");
+    say(Change::kLeftover, "the other keeps ", " in the language of this one");
+    say(Change::kParentConfirmed, "translations side with its wording in ", "");
+    say(Change::kCut, "the other cuts ", " short");
+    if (of(x, Change::kReworded) > 0 && of(x, Change::kParentConfirmed) == 0)
+      out.push_back("the other words " + count_of(of(x, Change::kReworded)) + " as no other witness does");
+    if (of(x, Change::kMerged) > of(x, Change::kDivided)) out.push_back("the other merges blocks");
+    if (of(back, Change::kEarlier) > 0)
+      out.push_back("dated " + c_.dates[from].substr(0, kDayLength) + ", before " + c_.dates[to].substr(0, kDayLength));
+    if (out.empty()) out.push_back("fits best with what the other witnesses share");
+    return out;
+  }
+
+  void say_lost(Descent& out) const {
+    std::map<Group, double> groups;
+    std::map<WitnessSet, double> tops;
+    for (const Tree& tree : trees_) {
+      for (const Group& group : tree.groups)
+        if (group.parent != kNoParent) groups[group] += tree.score;
+      WitnessSet top = 0;
+      for (std::size_t i = 0; i < n_; ++i)
+        if (tree.parents[i] == kNoParent) top |= WitnessSet{1} << i;
+      if (std::popcount(top) > 1) tops[top] += tree.score;
+    }
+    const auto push = [&](std::size_t from, WitnessSet set, double sure, std::string words) {
+      LostAncestor lost{from, {}, rounded(std::min(kMostConfidence, sure)), {std::move(words)}};
+      for (std::size_t i = 0; i < n_; ++i)
+        if (set >> i & 1) lost.children.push_back(i);
+      out.lost.push_back(std::move(lost));
+    };
+    for (const auto& [set, sure] : tops)
+      if (sure >= kSureEnough)
+        push(Descent::npos, set, sure, "each has errors of its own that the others do not share");
+    for (const auto& [group, sure] : groups)
+      if (sure >= kSureEnough) {
+        const std::size_t shared = shared_by(group);
+        push(
+            static_cast<std::size_t>(group.parent), group.children, sure,
+            "share " + std::to_string(shared) + (shared == 1 ? " change" : " changes") + " of the text they come from");
+      }
+  }
+
+  /// Wordings and blocks that all children of the group have and its parent has not.
+  std::size_t shared_by(const Group& group) const {
+    std::size_t shared = 0;
+    const auto count = [&](WitnessSet holders) {
+      shared += (holders & group.children) == group.children && (holders >> group.parent & 1) == 0;
+    };
+    for (const std::vector<WitnessSet>& wordings : c_.wordings) std::ranges::for_each(wordings, count);
+    std::ranges::for_each(c_.bodies, count);
+    std::ranges::for_each(c_.matters, count);
+    return shared;
+  }
+
+  const Collation& c_;
+  std::size_t n_;
+  std::vector<double> scores_, from_lost_;
+  std::vector<std::vector<std::int8_t>> candidates_;
+  Parents parents_{};
+  std::vector<Tree> trees_;
+};
 
 }  // namespace
 
-Descent find_descent(const std::vector<Witness>& witnesses, const std::vector<WitnessPair>& pairs) {
-  Descent out;
-  // Only a witness that was compared with all others can be their ancestor: in a large cluster that is one, the centre.
-  std::vector<std::size_t> compared(witnesses.size(), 0);
-  for (const WitnessPair& pair : pairs) ++compared[pair.a], ++compared[pair.b];
-  for (std::size_t candidate = 0; candidate < witnesses.size(); ++candidate) {
-    if (compared[candidate] + 1 != witnesses.size()) continue;
-    std::vector<DescentEdge> edges;
-    for (const WitnessPair& pair : pairs) {
-      if (pair.a != candidate && pair.b != candidate) continue;
-      std::optional<DescentEdge> edge = edge_from(candidate, pair, witnesses);
-      if (!edge) break;
-      edges.push_back(std::move(*edge));
-    }
-    if (edges.empty() || edges.size() + 1 != witnesses.size()) continue;
-    out.ancestor = candidate;
-    out.edges = std::move(edges);
-    return out;
-  }
-  return out;
-}
+Descent find_descent(const Collation& collation) { return Finder(collation).result(); }
 
 }  // namespace stemma::align

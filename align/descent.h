@@ -3,41 +3,44 @@
 #include <string>
 #include <vector>
 
+#include "align/collation.h"
+
 namespace stemma::align {
 
-/// What is known of two witnesses of one text for telling who copied whom.
-struct WitnessPair {
-  std::size_t a = 0, b = 0;         ///< witnesses, by number
-  double share_a = 0, share_b = 0;  ///< how much of each stands in the other, in [0, 1]
-  /// Blocks that the other lacks, notices and page furniture aside; and how many of those are page matter: captions,
-  /// image texts, headings, promo lines, which copies drop and rarely add.
-  std::size_t only_a = 0, only_b = 0, matter_a = 0, matter_b = 0;
-  bool same_language = true;
-};
-
-struct Witness {
-  std::string date;         ///< ISO 8601, or empty
-  std::size_t notices = 0;  ///< blocks that say "translated" or stand in another language
-};
-
 struct DescentEdge {
-  std::size_t from = 0, to = 0;       ///< `to` comes from `from`
-  double confidence = 0;              ///< in [0, 1]
-  std::vector<std::string> evidence;  ///< plain sentences
+  std::size_t from = 0, to = 0;       ///< `to` comes from `from`, at once or by way of others
+  double confidence = 0;              ///< probability of that, in [0, 1]
+  std::vector<std::string> evidence;  ///< plain sentences; "the other" is `to`
+};
+
+/// An ancestor that is not among the witnesses.
+struct LostAncestor {
+  std::size_t from = 0;               ///< the witness it comes from, or Descent::npos: it comes before all of them
+  std::vector<std::size_t> children;  ///< two or more, ascending
+  double confidence = 0;
+  std::vector<std::string> evidence;
 };
 
 struct Descent {
-  /// The witness from which all others may come, or `npos` where nothing decides.
+  /// The witness from which all others come by the edges, or `npos` where none is decided.
   std::size_t ancestor = npos;
-  std::vector<DescentEdge> edges;
+  std::vector<DescentEdge> edges;  ///< by `to`; at most one for each witness, no circle
+  std::vector<LostAncestor> lost;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
 
-/// First rules of descent. A witness is the ancestor when of every other it holds nearly everything and
-/// - more, and what more it has is mostly page matter, or the other is a mere part of it (a third is missing); or
-/// - as much in the same language, and the other alone carries a notice ("this site was translated").
-/// A copy with a paragraph added is a superset too, so body text alone decides nothing. A later date refuses a witness.
-/// Nothing is guessed: without such a witness there is no ancestor and no edge.
-Descent find_descent(const std::vector<Witness>& witnesses, const std::vector<WitnessPair>& pairs);
+/// Who copied whom. Every family tree in which a witness comes from another one or from a lost original has a score:
+/// the costs of what each copier would have done (`Change`), and of each wording or block that would have arisen twice,
+/// unless the two are copies of one lost copy, which costs once for all that they share. The trees that may be best are
+/// gone through, and an edge is said where trees with `from` among the ancestors of `to` have at least kSureEnough of
+/// the probability; of several such ancestors the likeliest parent is named. So nothing is said where witnesses differ
+/// in ways that a copier may do as well as undo.
+///
+/// Source   common errors, not common readings, group witnesses: Lachmann; Maas 1927, "Textkritik". Trees whose inner
+///          nodes are witnesses too, as copies of copies are, not leaves alone as in neighbour-joining. A state that
+///          arises twice speaks against a tree: Le Quesne 1969, "A method of selection of characters".
+/// Bounds   more than kMostCollated witnesses, or more equal ways than can be gone through: nothing is said.
+/// Cost     at most kMostTrees trees of pairs, of which kMostScored are looked at in full.
+Descent find_descent(const Collation& collation);
 
 }  // namespace stemma::align

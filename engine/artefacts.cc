@@ -201,13 +201,23 @@ class Writer {
     }
     AtomicFile file(dir_ + "/clusters.jsonl");
     for (const ComparedCluster& cluster : f_.clusters) {
-      Json members = Json::array(), tree = Json::array(), facts = Json::array(), others = Json::array();
+      Json members = Json::array(), tree = Json::array(), lost = Json::array(), facts = Json::array(),
+           others = Json::array();
       for (const std::uint32_t doc : cluster.cluster.members) members.push_back(row(doc).id);
       for (const align::DescentEdge& edge : cluster.tree)
         tree.push_back({{"from", row(cluster.cluster.members[edge.from]).id},
                         {"to", row(cluster.cluster.members[edge.to]).id},
                         {"confidence", four(edge.confidence)},
                         {"evidence", edge.evidence}});
+      for (const align::LostAncestor& one : cluster.lost) {
+        Json children = Json::array();
+        for (const std::size_t child : one.children) children.push_back(row(cluster.cluster.members[child]).id);
+        lost.push_back({{"from", one.from == align::Descent::npos ? Json(nullptr)
+                                                                  : Json(row(cluster.cluster.members[one.from]).id)},
+                        {"children", std::move(children)},
+                        {"confidence", four(one.confidence)},
+                        {"evidence", one.evidence}});
+      }
       const std::uint32_t head = head_of(cluster);
       for (const ComparedPair& p : cluster.pairs) {
         if (p.pair.a != head && p.pair.b != head) continue;
@@ -236,6 +246,7 @@ class Writer {
                           {"members", std::move(members)},
                           {"centre", row(cluster.cluster.centre).id},
                           {"tree", std::move(tree)},
+                          {"lost", std::move(lost)},
                           {"facts", std::move(facts)},
                           {"related", std::move(others)}}));
     }

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "align/answering_words.h"
+#include "align/collation.h"
 
 namespace stemma::engine {
 namespace {
@@ -19,17 +20,6 @@ void compare_pair(const Collection& collection, const align::IdfTable& idf, cons
   out.alignment = align::align_blocks(a.blocks, b.blocks, idf, options);
   out.facts = align::differing_facts(a.blocks, b.blocks, out.alignment);
   if (a.blocks.language != b.blocks.language) align::link_words(a.blocks, b.blocks, idf, out.alignment);
-}
-
-/// One-sided blocks that count for descent, and those of them that are page matter.
-void count_only(const std::vector<std::uint32_t>& blocks, const std::vector<align::BlockKind>& kinds, std::size_t& only,
-                std::size_t& matter) {
-  using Kind = align::BlockKind;
-  for (const std::uint32_t block : blocks) {
-    const Kind kind = kinds[block];
-    only += kind != Kind::kNotice && kind != Kind::kBoilerplate;
-    matter += kind == Kind::kCaption || kind == Kind::kImageText || kind == Kind::kHeading || kind == Kind::kPromo;
-  }
 }
 
 /// The date where it is one of ISO 8601, of which text order is the order of time; else nothing.
@@ -46,26 +36,20 @@ std::string iso_date(const std::string& date) {
   return date.size() == 7 || (dash(7) && digits(8, 2)) ? date : std::string();
 }
 
-void find_ancestor(const Collection& collection, ComparedCluster& out) {
+void find_tree(const Collection& collection, const Documents& documents, ComparedCluster& out) {
+  if (out.cluster.members.size() > align::kMostCollated) return;
+  std::vector<align::CollatedWitness> witnesses;
   std::unordered_map<std::uint32_t, std::size_t> place;
-  std::vector<align::Witness> witnesses;
   for (const std::uint32_t doc : out.cluster.members) {
-    place[doc] = witnesses.size();
-    const auto& kinds = out.kinds[witnesses.size()];
-    witnesses.push_back({iso_date(collection.row(doc).date),
-                         static_cast<std::size_t>(std::ranges::count(kinds, align::BlockKind::kNotice))});
+    const std::size_t at = place[doc] = witnesses.size();
+    witnesses.push_back({documents[at]->blocks, out.kinds[at], iso_date(collection.row(doc).date)});
   }
-  std::vector<align::WitnessPair> pairs;
-  for (const ComparedPair& p : out.pairs) {
-    align::WitnessPair pair{place[p.pair.a], place[p.pair.b], p.alignment.share_a, p.alignment.share_b};
-    count_only(p.alignment.only_a, out.kinds[pair.a], pair.only_a, pair.matter_a);
-    count_only(p.alignment.only_b, out.kinds[pair.b], pair.only_b, pair.matter_b);
-    pair.same_language = collection.row(p.pair.a).lang == collection.row(p.pair.b).lang;
-    pairs.push_back(pair);
-  }
-  align::Descent descent = align::find_descent(witnesses, pairs);
+  std::vector<align::CollatedPair> pairs;
+  for (const ComparedPair& p : out.pairs) pairs.push_back({place[p.pair.a], place[p.pair.b], p.alignment, p.facts});
+  align::Descent descent = align::find_descent(align::collate(witnesses, pairs));
   out.ancestor = descent.ancestor;
   out.tree = std::move(descent.edges);
+  out.lost = std::move(descent.lost);
 }
 
 void compare_cluster(const Collection& collection, const align::IdfTable& idf, ComparedCluster& out) {
@@ -83,7 +67,7 @@ void compare_cluster(const Collection& collection, const align::IdfTable& idf, C
   tbb::parallel_for(std::size_t{0}, out.pairs.size(), [&](std::size_t i) {
     compare_pair(collection, idf, document(out.pairs[i].pair.a), document(out.pairs[i].pair.b), out.pairs[i]);
   });
-  find_ancestor(collection, out);
+  find_tree(collection, documents, out);
 }
 
 }  // namespace

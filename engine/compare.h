@@ -29,6 +29,7 @@ struct ComparedCluster {
   std::vector<std::vector<align::BlockKind>> kinds;  ///< by member
   std::size_t ancestor = align::Descent::npos;       ///< a member's place, or none
   std::vector<align::DescentEdge> tree;              ///< in places of members
+  std::vector<align::LostAncestor> lost;             ///< the same
   std::vector<RelatedReport> related;                ///< by document, those with facts only; see related_reports.h
 };
 
