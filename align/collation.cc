@@ -87,7 +87,10 @@ class Collator {
         if (!sets.empty()) out.wordings.push_back(std::move(sets));
       }
     }
-    for (std::size_t i = 0; i < n; ++i) out.from_lost.push_back(from_lost(i));
+    for (std::size_t i = 0; i < n; ++i) {
+      out.from_lost.push_back(from_lost(i));
+      take_from_nearest(out, i);
+    }
     return out;
   }
 
@@ -278,6 +281,17 @@ class Collator {
     if (matter == 0 || of(out, Change::kMatterDropped) < matter) return;
     of(out, Change::kMatterDropped) = 0;
     of(out, Change::kAllMatterDropped) = 1;
+  }
+
+  /// What the places do not tell of a copy of the lost original is at least what parts it from the nearest witness.
+  static void take_from_nearest(Collation& collation, std::size_t witness) {
+    for (const Change change : {Change::kNumber, Change::kMoved, Change::kMerged, Change::kDivided}) {
+      std::optional<std::uint32_t> least;
+      for (std::size_t other = 0; other < collation.size(); ++other)
+        if (const auto& changes = collation.changes(other, witness); changes)
+          least = std::min(least.value_or(of(*changes, change)), of(*changes, change));
+      of(collation.from_lost[witness], change) = least.value_or(0);
+    }
   }
 
   Changes from_lost(std::size_t witness) const {

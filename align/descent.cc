@@ -12,40 +12,42 @@ namespace {
 
 constexpr double kSureEnough = 0.8;
 constexpr double kMostConfidence = 0.99;
+constexpr double kTempered =
+    0.8;  // of log-odds: on families not fitted to, edges were right a little less often than said
 constexpr std::size_t kMostTrees = 200'000, kMostScored = 3'000;
 constexpr int kWidestGap = 12;  // in log-odds, of a parent that is tried to the likeliest one
 constexpr std::size_t kDayLength = 10;
 
 // Fitted to made families by conditional likelihood, on the half that may be tuned on; see align/README.md.
 constexpr std::array<double, kChanges> kCost = {
-    -0.06,  // body dropped
-    -0.54,  // runs dropped
-    -0.21,  // matter dropped
-    -0.11,  // all matter dropped
-    -0.14,  // own body
-    -1.64,  // shared body
-    -0.42,  // own matter
-    -0.93,  // shared matter
-    -1.18,  // all matter new
-    -1.68,  // notice dropped
+    -0.04,  // body dropped
+    -0.57,  // runs dropped
+    -0.13,  // matter dropped
+    -0.02,  // all matter dropped
+    -0.21,  // own body
+    -1.51,  // shared body
+    -0.31,  // own matter
+    -0.84,  // shared matter
+    -0.96,  // all matter new
+    -0.28,  // notice dropped
     0.0,    // notice added
-    -0.74,  // cut
-    -0.46,  // extended
-    -0.68,  // reworded
-    -1.48,  // reworded as another
-    -0.54,  // merged
-    -2.28,  // divided
-    -0.77,  // number
-    -1.43,  // moved
-    -2.09,  // earlier
-    0.43,   // leftover
-    -2.11,  // foreign parent
-    -2.97,  // translated
-    0.90,   // parent confirmed
-    -1.54,  // copy confirmed
+    -0.58,  // cut
+    -0.48,  // extended
+    -0.78,  // reworded
+    -1.42,  // reworded as another
+    -0.60,  // merged
+    -1.64,  // divided
+    -0.56,  // number
+    -1.33,  // moved
+    -2.19,  // earlier
+    0.65,   // leftover
+    -2.10,  // foreign parent
+    -2.96,  // translated
+    1.12,   // parent confirmed
+    -0.67,  // copy confirmed
 };
-constexpr double kLostChild = -1.20, kLostOriginal = -3.13, kLostOfTwo = 4.28, kLostCopy = -0.60;
-constexpr double kWordingTwice = -1.89, kBodyTwice = -1.62, kMatterTwice = -1.36;
+constexpr double kLostChild = -0.79, kLostOriginal = -3.42, kLostOfTwo = 2.76, kLostOfThree = 1.16, kLostCopy = -1.01;
+constexpr double kWordingTwice = -2.60, kBodyTwice = -1.56, kMatterTwice = -1.73;
 
 constexpr std::int8_t kNoParent = -1;
 using Parents = std::array<std::int8_t, kMostCollated>;
@@ -70,6 +72,11 @@ double cost_of(const Changes& changes) {
 }
 
 std::string count_of(std::size_t blocks) { return std::to_string(blocks) + (blocks == 1 ? " block" : " blocks"); }
+
+double told(double probability) {
+  if (probability >= 1) return kMostConfidence;
+  return rounded(std::min(kMostConfidence, logistic(kTempered * stable_log(probability / (1 - probability)))));
+}
 
 class Finder {
  public:
@@ -123,7 +130,7 @@ class Finder {
 
   void grow(std::size_t at, double score) {
     if (at == n_) {
-      double lost = kLostOriginal + (n_ == 2 ? kLostOfTwo : 0.0);
+      double lost = kLostOriginal + (n_ == 2 ? kLostOfTwo : n_ == 3 ? kLostOfThree : 0.0);
       std::size_t roots = 0;
       for (std::size_t i = 0; i < n_; ++i)
         if (parents_[i] == kNoParent) {
@@ -203,7 +210,7 @@ class Finder {
       while (at != Descent::npos && at != to) at = said[at];
       if (best == Descent::npos || at == to) continue;
       said[to] = best;
-      out.edges.push_back({best, to, rounded(std::min(kMostConfidence, above[best * n_ + to])), evidence(best, to)});
+      out.edges.push_back({best, to, told(above[best * n_ + to]), evidence(best, to)});
     }
     std::size_t roots = 0;
     for (std::size_t i = 0; i < n_; ++i)
@@ -253,7 +260,7 @@ class Finder {
       if (std::popcount(top) > 1) tops[top] += tree.score;
     }
     const auto push = [&](std::size_t from, WitnessSet set, double sure, std::string words) {
-      LostAncestor lost{from, {}, rounded(std::min(kMostConfidence, sure)), {std::move(words)}};
+      LostAncestor lost{from, {}, told(sure), {std::move(words)}};
       for (std::size_t i = 0; i < n_; ++i)
         if (set >> i & 1) lost.children.push_back(i);
       out.lost.push_back(std::move(lost));

@@ -14,7 +14,7 @@ and differs from it:
   parent changed are made in them too. A language is entered once in a family: the sets have one translation of each, and
   two that are equal word for word would be a wonder;
 - paragraphs dropped, cut from the end, added, merged, divided, moved; sentences cut or added; words and numbers changed;
-- page matter kept, dropped or added; bylines; a notice ("translated from"); a paragraph left in the parent's language;
+- page matter and notices kept, dropped or added; bylines; a notice ("translated from"); a paragraph left in the parent's language;
 - dated, in half of the families, some of it wrongly.
 How much of each differs from witness to witness. Witnesses stand in no order and their ids tell nothing.
 
@@ -193,6 +193,7 @@ class Maker:
         made.parent = parent
         free = sorted(self.languages - self.entered)
         style = chance.choices(("faithful", "cutter", "rewriter"), (35, 35, 30))[0]
+        made.units = [u for u in made.units if u.kind != NOTICE or chance.random() < 0.5]
         if free and chance.random() < 0.45:
             self.translate(made, chance.choice(free), chance)
         self.drop(made, style, chance)
@@ -204,7 +205,6 @@ class Maker:
         before, made.by, made.language = made.language, "translation", language
         self.entered.add(language)
         left = chance.choice([u for u in made.units if u.kind != NOTICE]) if chance.random() < 0.2 else None
-        made.units = [u for u in made.units if u.kind != NOTICE or chance.random() < 0.4]
         for unit in made.units:
             if unit is not left:
                 unit.translate(language)

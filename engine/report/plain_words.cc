@@ -261,7 +261,8 @@ std::string cluster_title(const ReportModel& model, const ReportCluster& cluster
 
 std::string cluster_sentence(const ReportModel& model, const ReportCluster& cluster) {
   std::vector<std::string> clauses = relation_clauses(model, cluster);
-  if (!cluster.has_ancestor) clauses.push_back("who copied whom is undecided");
+  if (!cluster.has_ancestor)
+    clauses.push_back(cluster.tree.empty() ? "who copied whom is undecided" : "who copied whom is decided in part");
   std::ranges::move(coverage_clauses(model, cluster), std::back_inserter(clauses));
   if (!cluster.facts.empty()) clauses.push_back(counted_facts(cluster.facts));
   if (!cluster.related.empty()) {

@@ -2,98 +2,169 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace stemma::align {
 namespace {
 
-using Strings = std::vector<std::string>;
-
-/// Shares of both, blocks that the other lacks, and how many of those are page matter.
-WitnessPair pair_of(std::size_t a, std::size_t b, double share_a, double share_b, std::size_t only_a,
-                    std::size_t only_b, std::size_t matter_a = 0, std::size_t matter_b = 0) {
-  return {.a = a,
-          .b = b,
-          .share_a = share_a,
-          .share_b = share_b,
-          .only_a = only_a,
-          .only_b = only_b,
-          .matter_a = matter_a,
-          .matter_b = matter_b};
+/// Witnesses that were all compared and do not differ.
+Collation alike(std::size_t witnesses) {
+  Collation out;
+  out.dates.resize(witnesses);
+  out.between.assign(witnesses * witnesses, Changes{});
+  out.from_lost.resize(witnesses);
+  return out;
 }
 
-bool undecided(const Descent& got) { return got.ancestor == Descent::npos && got.edges.empty(); }
+void set(Collation& collation, std::size_t from, std::size_t to, Change change, std::uint32_t times) {
+  of(*collation.between[from * collation.size() + to], change) = times;
+}
 
-TEST(FindDescent, TheWitnessThatHoldsAllOthersAndMoreIsTheAncestor) {
-  const std::vector<Witness> witnesses(3);
-  const std::vector<WitnessPair> pairs = {pair_of(0, 1, 0.98, 0.80, 0, 4, 0, 3), pair_of(0, 2, 0.5, 0.5, 3, 3),
-                                          pair_of(1, 2, 0.60, 1.0, 5, 0)};
-  const Descent got = find_descent(witnesses, pairs);
-  ASSERT_EQ(got.ancestor, 1u);
-  ASSERT_EQ(got.edges.size(), 2u);
-  EXPECT_EQ(got.edges[0].from, 1u);
-  EXPECT_EQ(got.edges[0].to, 0u);
-  EXPECT_EQ(got.edges[1].to, 2u);
-  EXPECT_EQ(got.edges[0].evidence, Strings{"holds 4 blocks that the other lacks, which adds none of its own"});
-  for (const DescentEdge& edge : got.edges) {
-    EXPECT_GT(edge.confidence, 0.5);
-    EXPECT_LT(edge.confidence, 1.0) << "a superset can also be a copy that was added to";
+/// `to` lacks page matter that `from` alone has.
+void drop_matter(Collation& collation, std::size_t from, std::size_t to, std::uint32_t blocks) {
+  set(collation, from, to, Change::kMatterDropped, blocks);
+  set(collation, to, from, Change::kMatterOwn, blocks);
+  of(collation.from_lost[from], Change::kMatterOwn) = blocks;
+}
+
+const DescentEdge* edge_to(const Descent& descent, std::size_t to) {
+  const auto at = std::ranges::find(descent.edges, to, &DescentEdge::to);
+  return at == descent.edges.end() ? nullptr : &*at;
+}
+
+TEST(FindDescent, EqualWitnessesStayUndecided) {
+  for (const std::size_t witnesses : {0u, 1u, 2u, 3u, 5u}) {
+    const Descent got = find_descent(alike(witnesses));
+    EXPECT_EQ(got.ancestor, Descent::npos) << witnesses;
+    EXPECT_TRUE(got.edges.empty()) << witnesses;
   }
 }
 
+TEST(FindDescent, AWitnessWithMuchPageMatterMoreIsTheAncestor) {
+  Collation collation = alike(3);
+  for (const std::size_t to : {0u, 2u}) {
+    drop_matter(collation, 1, to, 30);
+  }
+  for (const auto& [from, to] : {std::pair{0u, 2u}, std::pair{2u, 0u}}) {
+    set(collation, from, to, Change::kReworded, 9);  // neither of these copied the other
+    set(collation, 1, to, Change::kReworded, 2);
+  }
+  const Descent got = find_descent(collation);
+  EXPECT_EQ(got.ancestor, 1u);
+  ASSERT_EQ(got.edges.size(), 2u);
+  for (const DescentEdge& edge : got.edges) {
+    EXPECT_EQ(edge.from, 1u);
+    EXPECT_GT(edge.confidence, 0.7);
+    EXPECT_LT(edge.confidence, 1.0) << "a superset can also be a copy that was added to";
+    EXPECT_EQ(edge.evidence.front(), "holds 30 blocks that the other lacks, which adds none of its own");
+  }
+}
+
+TEST(FindDescent, ADateBeforeAnotherDecidesBetweenTwo) {
+  Collation collation = alike(2);
+  set(collation, 0, 1, Change::kReworded, 2);
+  set(collation, 1, 0, Change::kReworded, 2);
+  drop_matter(collation, 0, 1, 12);
+  set(collation, 1, 0, Change::kEarlier, 1);
+  collation.dates = {"2023-07-01", "2023-07-02T10:00:00Z"};
+  Descent got = find_descent(collation);
+  ASSERT_EQ(got.edges.size(), 1u);
+  EXPECT_EQ(got.ancestor, 0u);
+  EXPECT_EQ(got.edges[0].evidence.back(), "dated 2023-07-01, before 2023-07-02");
+  const double dated = got.edges[0].confidence;
+  set(collation, 1, 0, Change::kEarlier, 0);
+  got = find_descent(collation);
+  EXPECT_TRUE(got.edges.empty() || got.edges[0].confidence < dated);
+  set(collation, 0, 1, Change::kEarlier, 1);
+  EXPECT_EQ(edge_to(find_descent(collation), 1), nullptr) << "what is dated before it does not come from it";
+}
+
+TEST(FindDescent, ASharedErrorGroupsTwoWitnessesUnderALostCopy) {
+  // 0 is the ancestor of 1 to 3; 2 and 3 share three wordings that 0 and 1 have otherwise, and differ from each other.
+  Collation collation = alike(4);
+  for (std::size_t to = 1; to < 4; ++to) {
+    drop_matter(collation, 0, to, 30);
+    for (std::size_t from = 1; from < 4; ++from) {
+      if (from == to) continue;
+      set(collation, from, to, Change::kReworded, 20);
+    }
+  }
+  const WitnessSet first_two = 0b0011, last_two = 0b1100;
+  collation.wordings.assign(3, {first_two, last_two});
+  const Descent got = find_descent(collation);
+  EXPECT_EQ(got.ancestor, 0u);
+  ASSERT_EQ(got.lost.size(), 1u);
+  EXPECT_EQ(got.lost[0].from, 0u);
+  EXPECT_EQ(got.lost[0].children, (std::vector<std::size_t>{2, 3}));
+  EXPECT_EQ(got.lost[0].evidence, std::vector<std::string>{"share 3 changes of the text they come from"});
+}
+
 TEST(FindDescent, WitnessesTradePlacesWithoutChangingTheAnswer) {
-  const std::vector<Witness> witnesses(2);
-  EXPECT_EQ(find_descent(witnesses, {pair_of(0, 1, 0.6, 0.99, 6, 0)}).ancestor, 0u);
-  EXPECT_EQ(find_descent(witnesses, {pair_of(1, 0, 0.99, 0.6, 0, 6)}).ancestor, 0u);
-  EXPECT_EQ(find_descent(witnesses, {pair_of(0, 1, 0.99, 0.6, 0, 6)}).ancestor, 1u);
+  Collation collation = alike(3), turned = alike(3);
+  const std::size_t place[] = {2, 0, 1};
+  for (const std::size_t to : {1u, 2u}) {
+    drop_matter(collation, 0, to, 30);
+    drop_matter(turned, place[0], place[to], 30);
+    for (const std::size_t from : {1u, 2u}) {  // neither of these copied the other
+      if (from == to) continue;
+      set(collation, from, to, Change::kReworded, 9);
+      set(turned, place[from], place[to], Change::kReworded, 9);
+    }
+  }
+  const Descent got = find_descent(collation), other = find_descent(turned);
+  EXPECT_EQ(got.ancestor, 0u);
+  EXPECT_EQ(other.ancestor, place[0]);
+  for (const DescentEdge& edge : got.edges) {
+    const DescentEdge* twin = edge_to(other, place[edge.to]);
+    ASSERT_NE(twin, nullptr);
+    EXPECT_EQ(twin->from, place[edge.from]);
+    EXPECT_NEAR(twin->confidence, edge.confidence, 2e-6);
+    EXPECT_EQ(twin->evidence, edge.evidence);
+  }
 }
 
-TEST(FindDescent, AParagraphMoreProvesNothingAndACaptionMoreDoes) {
-  const std::vector<Witness> witnesses(2);
-  EXPECT_TRUE(undecided(find_descent(witnesses, {pair_of(0, 1, 0.85, 1.0, 2, 0, 0)})))
-      << "a copy may have been added to";
-  EXPECT_EQ(find_descent(witnesses, {pair_of(0, 1, 0.85, 1.0, 2, 0, 1)}).ancestor, 0u) << "half of it is page matter";
-  EXPECT_EQ(find_descent(witnesses, {pair_of(0, 1, 0.99, 1.0, 1, 0, 1)}).ancestor, 0u) << "nothing but page matter";
-  EXPECT_EQ(find_descent(witnesses, {pair_of(0, 1, 0.65, 1.0, 9, 0, 0)}).ancestor, 0u) << "the other is an excerpt";
+TEST(FindDescent, NothingIsSaidOfWitnessesThatWereNotCompared) {
+  Collation collation = alike(3);
+  drop_matter(collation, 0, 1, 9);
+  for (const auto& [from, to] : {std::pair{0u, 2u}, std::pair{2u, 0u}, std::pair{1u, 2u}, std::pair{2u, 1u}})
+    collation.between[from * 3 + to].reset();
+  const Descent got = find_descent(collation);
+  EXPECT_EQ(got.ancestor, Descent::npos);
+  EXPECT_EQ(edge_to(got, 2), nullptr);
 }
 
-TEST(FindDescent, ANoticeTellsTheCopyWithinALanguageOnly) {
-  WitnessPair pair = pair_of(0, 1, 1.0, 1.0, 0, 0);
-  const Descent got = find_descent({{"", 0}, {"", 1}}, {pair});
-  ASSERT_EQ(got.ancestor, 0u);
-  EXPECT_EQ(got.edges[0].evidence, Strings{"the other carries a notice"});
-  EXPECT_TRUE(undecided(find_descent({{"", 1}, {"", 1}}, {pair}))) << "both carry one";
-  pair.same_language = false;
-  EXPECT_TRUE(undecided(find_descent({{"", 0}, {"", 1}}, {pair})));
+TEST(FindDescent, TooManyWitnessesOrEqualWaysAreLeftUndecided) {
+  EXPECT_TRUE(find_descent(alike(kMostCollated)).edges.empty()) << "16^16 equal trees";
+  EXPECT_TRUE(find_descent(alike(kMostCollated + 1)).edges.empty());
 }
 
-TEST(FindDescent, WithoutASupersetThereIsNoAncestorAndNoEdge) {
-  const std::vector<Witness> three(3), two(2), one(1);
-  EXPECT_TRUE(undecided(find_descent(two, {pair_of(0, 1, 1.0, 1.0, 0, 0)}))) << "equal texts";
-  EXPECT_TRUE(undecided(find_descent(two, {pair_of(0, 1, 0.7, 0.7, 3, 3, 3, 3)}))) << "each has something of its own";
-  EXPECT_TRUE(undecided(find_descent(two, {pair_of(0, 1, 0.94, 0.96, 1, 1, 1, 1)}))) << "hardly more";
-  EXPECT_TRUE(undecided(find_descent(three, {pair_of(0, 1, 0.5, 1.0, 4, 0)})))
-      << "one witness was compared with nothing";
-  EXPECT_TRUE(undecided(find_descent(one, {})));
-  EXPECT_TRUE(undecided(find_descent({}, {})));
-}
-
-TEST(FindDescent, ADateRefusesAnAncestorThatIsYounger) {
-  const WitnessPair pair = pair_of(0, 1, 0.6, 1.0, 4, 0);
-  EXPECT_TRUE(undecided(find_descent({{"2023-07-02", 0}, {"2023-07-01", 0}}, {pair})));
-  EXPECT_EQ(find_descent({{"2023-07-02T08:00:00Z", 0}, {"2023-07-02", 0}}, {pair}).ancestor, 0u) << "of one day";
-  EXPECT_EQ(find_descent({{"2023-07-02", 0}, {"", 0}}, {pair}).ancestor, 0u) << "one date alone refuses nothing";
-  const Descent older = find_descent({{"2023-07-01", 0}, {"2023-07-02", 0}}, {pair});
-  ASSERT_EQ(older.ancestor, 0u);
-  EXPECT_EQ(older.edges[0].evidence.back(), "dated 2023-07-01, before 2023-07-02");
-  EXPECT_GT(older.edges[0].confidence, find_descent({{"", 0}, {"", 0}}, {pair}).edges.at(0).confidence);
-}
-
-TEST(FindDescent, EvidenceIsToldInPlainSentences) {
-  WitnessPair pair = pair_of(0, 1, 0.6, 0.95, 1, 2);
-  EXPECT_EQ(find_descent({{"", 0}, {"", 0}}, {pair}).edges.at(0).evidence,
-            Strings{"holds 1 block that the other lacks; the other adds 2 blocks"});
-  pair = pair_of(0, 1, 0.95, 1.0, 1, 0, 1);
-  EXPECT_EQ(find_descent({{"", 0}, {"", 2}}, {pair}).edges.at(0).evidence,
-            (Strings{"holds 1 block that the other lacks, which adds none of its own", "the other carries a notice"}));
+TEST(FindDescent, EdgesFormNoCircleAndNameEachWitnessOnce) {
+  std::uint32_t state = 7;
+  const auto draw = [&](std::uint32_t below) { return (state = state * 1664525u + 1013904223u) / 65536u % below; };
+  for (int trial = 0; trial < 200; ++trial) {
+    const std::size_t n = 2 + draw(6);
+    Collation collation = alike(n);
+    for (std::size_t i = 0; i < n * n; ++i)
+      for (std::size_t change = 0; change < kChanges; ++change)
+        if (draw(4) == 0) (*collation.between[i])[change] = draw(5);
+    for (std::uint32_t k = draw(6); k > 0; --k) collation.bodies.push_back(1 + draw((1u << n) - 2));
+    const Descent got = find_descent(collation);
+    std::vector<std::size_t> parent(n, Descent::npos);
+    for (const DescentEdge& edge : got.edges) {
+      EXPECT_EQ(parent[edge.to], Descent::npos);
+      parent[edge.to] = edge.from;
+      EXPECT_FALSE(edge.evidence.empty());
+      EXPECT_TRUE(edge.confidence >= 0 && edge.confidence < 1);
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      std::size_t at = i, steps = 0;
+      while (parent[at] != Descent::npos && steps <= n) at = parent[at], ++steps;
+      EXPECT_LE(steps, n) << "a circle";
+      if (got.ancestor != Descent::npos) {
+        EXPECT_EQ(at, got.ancestor);
+      }
+    }
+  }
 }
 
 }  // namespace
