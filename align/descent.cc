@@ -14,6 +14,7 @@ constexpr double kSureEnough = 0.8;
 constexpr double kMostConfidence = 0.99;
 constexpr double kTempered =
     0.8;  // of log-odds: on families not fitted to, edges were right a little less often than said
+constexpr std::size_t kSharedChanges = 2;  // that a lost copy explains: one may be chance, or a wrong link
 constexpr std::size_t kMostTrees = 200'000, kMostScored = 3'000;
 constexpr int kWidestGap = 12;  // in log-odds, of a parent that is tried to the likeliest one
 constexpr std::size_t kDayLength = 10;
@@ -269,12 +270,9 @@ class Finder {
       if (sure >= kSureEnough)
         push(Descent::npos, set, sure, "each has errors of its own that the others do not share");
     for (const auto& [group, sure] : groups)
-      if (sure >= kSureEnough) {
-        const std::size_t shared = shared_by(group);
-        push(
-            static_cast<std::size_t>(group.parent), group.children, sure,
-            "share " + std::to_string(shared) + (shared == 1 ? " change" : " changes") + " of the text they come from");
-      }
+      if (const std::size_t shared = shared_by(group); sure >= kSureEnough && shared >= kSharedChanges)
+        push(static_cast<std::size_t>(group.parent), group.children, sure,
+             "share " + std::to_string(shared) + " changes of the text they come from");
   }
 
   /// Wordings and blocks that all children of the group have and its parent has not.

@@ -49,9 +49,9 @@ def ancestors_of(family):
 
 
 def kind_of(sentence):
-    """The evidence without its numbers, dates and the second half behind a semicolon."""
-    words = [w for w in sentence.split(";")[0].split() if not any(c.isdigit() for c in w)]
-    return " ".join(words)
+    """The first part of the evidence without numbers and dates."""
+    words = [w for w in sentence.split(";")[0].split(",")[0].split() if not any(c.isdigit() for c in w)]
+    return " ".join(words).replace("blocks", "block")
 
 
 def tell(label, count, what=("decided", "direction", "parent")):
