@@ -30,6 +30,11 @@ Json facts_data(const std::vector<ReportFact>& facts) {
                     {"kind", fact.kind},
                     {"from", or_null(fact.from)},
                     {"to", or_null(fact.to)}});
+    Json& row = rows.back();
+    if (!fact.form.empty() && fact.form != "plain") row["form"] = fact.form;
+    if (fact.severity == "high") row["high"] = true;
+    if (fact.with_a > 0) row["votes"] = Json::array({fact.with_a, fact.with_b});
+    if (!fact.alone.empty()) row["alone"] = fact.alone;
   }
   return rows;
 }

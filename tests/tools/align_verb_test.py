@@ -82,7 +82,7 @@ class Align(InAFolder):
         self.assertIn("B holds 2 of A's 3 paragraphs", out.splitlines()[0])
         self.assertIn("1 number differs", out.splitlines()[0])
         self.assertEqual(rows(out), [("same", "1", "1"), ("dropped", "2", ""), ("added", "", "2"), ("changed", "3", "3")])
-        self.assertRegex(out, r"Facts that differ\n.*\nnumber +3 +3 +150 +213\n$")
+        self.assertRegex(out, r"Facts that differ\n.*\nmoney +3 +3 +150 +213\n$")
 
     def test_a_moved_paragraph_is_marked(self):
         with open(text("courier_night_train"), encoding="utf-8") as file:
