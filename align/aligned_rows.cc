@@ -108,13 +108,20 @@ std::string place_words(const BlockText& text, const Units& units, Level level) 
 
 std::string text_of(const BlockText& text, const Units& units, Level level) {
   std::string out;
-  std::uint32_t block = 0;
-  for (const std::uint32_t unit : units) {
+  for (std::size_t k = 0; k < units.size(); ++k) {
     const bool sentence = level == Level::kSentence;
-    const std::uint32_t own = sentence ? text.sentences[unit].block : unit;
-    if (!out.empty()) out += own == block ? ' ' : '\n';
-    out += (sentence ? text.sentences[unit].at : text.blocks[unit].at).of(text.text);
-    block = own;
+    if (k > 0) {
+      const bool same_block = sentence && text.sentences[units[k - 1]].block == text.sentences[units[k]].block;
+      if (!same_block) {
+        out += '\n';
+      } else if (units[k] == units[k - 1] + 1) {  // what stands between them: nothing in Chinese
+        const std::uint32_t end = text.sentences[units[k - 1]].at.end, begin = text.sentences[units[k]].at.begin;
+        out += begin > end ? " " : "";
+      } else {
+        out += ' ';
+      }
+    }
+    out += (sentence ? text.sentences[units[k]].at : text.blocks[units[k]].at).of(text.text);
   }
   return out;
 }

@@ -17,8 +17,9 @@ constexpr double kLeastNounIdf = 1.5;                                  // of a w
 constexpr std::size_t kWordsBehind = 3;                                // that may name what is counted
 constexpr double kLikeCount = 0.08, kLikeMonth = 0.3, kLikeDay = 0.6;  // similarity of the two sentences
 constexpr std::size_t kLeastWordsOfDate = 3, kLeastWordsOfCount = 2;   // that both sentences share, numbers apart
-constexpr std::uint32_t kDateGap = 6;     // bytes between day and month: "3 de julio", "3rd of July"
-constexpr std::size_t kMostClaims = 400;  // of a text: more are a table
+constexpr std::uint32_t kDateGap = 6;       // bytes between day and month: "3 de julio", "3rd of July"
+constexpr std::size_t kMostClaims = 400;    // of a text: more are a table
+constexpr std::size_t kMostMentions = 500;  // of a paragraph
 
 /// A date or a count, with what it is told of.
 struct Claim {
@@ -84,6 +85,7 @@ Claims claims_of(const BlockText& text) {
   Claims out;
   for (const Block& block : text.blocks) {
     const std::vector<Mention> mentions = mentions_of(text, block);
+    if (mentions.size() > kMostMentions) continue;
     const auto sentence_at = [&](std::uint32_t at) {
       std::uint32_t s = block.first_sentence;
       while (s + 1 < block.first_sentence + block.sentences && text.sentences[s + 1].at.begin <= at) ++s;
@@ -126,9 +128,9 @@ Claims claims_of(const BlockText& text) {
       claim.names = names_of(text, text.sentences[claim.sentence], mentions);
       claim.words = words_of(text, text.sentences[claim.sentence]);
       out.claims.push_back(std::move(claim));
+      if (out.claims.size() > kMostClaims) return {};
     }
   }
-  if (out.claims.size() > kMostClaims) out.claims.clear();
   for (Claim& claim : out.claims) {
     const Sentence& s = text.sentences[claim.sentence];
     claim.unit = static_cast<std::uint32_t>(out.units.size());

@@ -20,15 +20,14 @@ constexpr int kFirstYear = 1900, kLastYear = 2035;
 constexpr double kMostRatio = 2.5;  // a misprint or a revised figure stays within; beyond, two different things
 constexpr double kMostYearsApart = 10;
 constexpr double kMostCost = 0.45;
-constexpr double kOtherForm = 0.2;       // of a cost: "3 July" rather answers another day than a number of people
-constexpr std::size_t kMostLeft = 200;   // unanswered values of one kind in a link: a table of figures, no statement
-constexpr int kNumberWordsReach = 12;    // smaller numbers are often written as words, or left to grammar
-constexpr double kRounding = 0.08;       // a converted measure is told in round numbers: 200 miles are 300 km
-constexpr double kCoarseRounding = 0.2;  // one of a single figure, in any unit
+constexpr double kOtherForm = 0.2;          // of a cost: "3 July" rather answers another day than a number of people
+constexpr std::size_t kMostMentions = 500;  // of one side of a link: a table of figures, no statement
+constexpr std::size_t kMostLeft = 200;      // unanswered values of one kind in a link: a table of figures, no statement
+constexpr int kNumberWordsReach = 12;       // smaller numbers are often written as words, or left to grammar
+constexpr double kRounding = 0.08;          // a converted measure is told in round numbers: 200 miles are 300 km
+constexpr double kCoarseRounding = 0.2;     // one of a single figure, in any unit
 constexpr int kDayOfMinutes = 24 * 60;
 constexpr double kCopiedSentence = 0.8, kLikeSentence = 0.45;  // similarity of sentences
-
-constexpr double kLeastLink = 0.85;  // of a link's confidence: what a doubtful one joins, differs
 
 // How sure a difference is, by how the two values were brought together; the link's confidence is a factor more.
 constexpr double kOnlyPair = 0.97, kNearest = 0.93, kOtherSentence = 0.85, kOnceAnswered = 0.8;
@@ -129,13 +128,11 @@ bool forms_exclude(FactForm x, FactForm y) noexcept { return x != y && x != Fact
 class Comparison {
  public:
   Comparison(const BlockText& a, const BlockText& b, const Link& link)
-      : a_(a), b_(b), link_(link), same_language_(a.language == b.language) {
-    read(a, link.a, &SentenceLink::a, x_);
-    read(b, link.b, &SentenceLink::b, y_);
-  }
+      : a_(a), b_(b), link_(link), same_language_(a.language == b.language) {}
 
   std::vector<Fact> facts() {
-    if (link_.confidence < kLeastLink) return {};
+    if (link_.confidence < kLeastLinkOfFacts) return {};
+    if (!read(a_, link_.a, &SentenceLink::a, x_) || !read(b_, link_.b, &SentenceLink::b, y_)) return {};
     match_equal(true);
     match_equal(false);
     excuse(x_, y_);
@@ -153,19 +150,25 @@ class Comparison {
   }
 
  private:
-  void read(const BlockText& text, const std::vector<std::uint32_t>& blocks, ByteRange SentenceLink::*side,
+  /// Whether the blocks are no table of figures.
+  bool read(const BlockText& text, const std::vector<std::uint32_t>& blocks, ByteRange SentenceLink::*side,
             std::vector<Item>& out) {
     double all = 0, before = 0;
     for (const std::uint32_t b : blocks) all += text.blocks[b].at.size();
     for (const std::uint32_t b : blocks) {
       const Block& block = text.blocks[b];
-      for (Mention& m : mentions_of(text, block)) {
+      std::vector<Mention> mentions = mentions_of(text, block);
+      if (out.size() + mentions.size() > kMostMentions) return false;
+      std::vector<ByteRange> ranges;
+      for (const SentenceLink& sentence : link_.sentences)
+        ranges.push_back(whole_sentence(text, block, sentence.*side));
+      for (Mention& m : mentions) {
         Item item;
         item.place = (before + (m.at.begin - block.at.begin)) / all;
         // A sentence that answers none belongs to the one before it: translators join and divide sentences.
         std::uint32_t before_it = 0;
-        for (std::size_t s = 0; s < link_.sentences.size(); ++s) {
-          const ByteRange range = whole_sentence(text, block, link_.sentences[s].*side);
+        for (std::size_t s = 0; s < ranges.size(); ++s) {
+          const ByteRange range = ranges[s];
           if (range.begin < block.at.begin || range.begin > m.at.begin) continue;
           if (item.bead != kNoBead && range.begin <= before_it) continue;
           before_it = range.begin;
@@ -184,6 +187,7 @@ class Comparison {
       for (const Item& y : out)
         if (y.bead == x.bead && y.said.unit && y.said.form == FactForm::kMeasure) x.unit = y.said.unit;
     }
+    return true;
   }
 
   /// The range, and the next sentence where this one ends with an ordinal ("bis zum 30.|November").
@@ -192,20 +196,20 @@ class Comparison {
     while (end > range.begin && (text.text[end - 1] == ' ' || text.text[end - 1] == '\n')) --end;
     if (end < range.begin + 2 || text.text[end - 1] != '.' || text.text[end - 2] < '0' || text.text[end - 2] > '9')
       return range;
-    for (std::uint32_t s = 0; s < block.sentences; ++s) {
-      const ByteRange next = text.sentences[block.first_sentence + s].at;
-      if (next.begin >= end && next.begin <= end + 2 && begins_with_month(text, block, next.begin))
-        range.end = next.end;
-    }
+    const auto sentences = std::span(text.sentences).subspan(block.first_sentence, block.sentences);
+    const auto next = std::ranges::lower_bound(sentences, end, {}, [](const Sentence& s) { return s.at.begin; });
+    if (next != sentences.end() && next->at.begin <= end + 2 && begins_with_month(text, block, next->at.begin))
+      range.end = next->at.end;
     return range;
   }
 
   static bool begins_with_month(const BlockText& text, const Block& block, std::uint32_t begin) {
     const auto& months = fact_words(text.language_of(block)).months;
-    for (const shingling::PivotToken& token : text.tokens_of(block))
-      if (token.at.begin >= begin)
-        return months.contains(shingling::lower_nfc(ByteRange{token.at.begin, token.at.end}.of(text.text)));
-    return false;
+    const auto tokens = text.tokens_of(block);
+    const auto first =
+        std::ranges::lower_bound(tokens, begin, {}, [](const shingling::PivotToken& token) { return token.at.begin; });
+    return first != tokens.end() &&
+           months.contains(shingling::lower_nfc(ByteRange{first->at.begin, first->at.end}.of(text.text)));
   }
 
   /// Equal values answer each other one to one, those of sentences that answer each other first.
@@ -261,7 +265,8 @@ class Comparison {
   void divide(std::vector<Item>& items, std::vector<Item>& others, const BlockText& text) {
     for (std::size_t i = 0; i < items.size(); ++i) {
       const Item item = items[i];
-      if (item.state != Item::kOpen || !is_number(item) || item.said.in_words) continue;
+      if (item.state != Item::kOpen || !is_number(item) || item.said.in_words || item.said.form == FactForm::kTime)
+        continue;
       if (item.said.at.of(text.text).find(' ') == std::string_view::npos) continue;
       if (fact_words(text.language_of(text.blocks[item.said.block])).space_groups) continue;
       std::vector<Item> parts;
@@ -399,6 +404,9 @@ class Comparison {
       if (item == nullptr) {
         block = blocks.front();
         sentence = said.bead != kNoBead ? link_.sentences[said.bead].*side : text.blocks[block].at;
+        for (const std::uint32_t other : blocks)
+          if (text.blocks[other].at.begin <= sentence.begin && sentence.begin < text.blocks[other].at.end)
+            block = other;
         return;
       }
       block = item->said.block;

@@ -22,6 +22,7 @@ constexpr int kLeastInside = 13;               // shorter numbers begin too many
 constexpr std::size_t kLeastUnitPrefix = 6;    // bytes of a unit within a longer word: "Kilometer" of "Kilometerlauf"
 constexpr std::size_t kLeastTail = 3;          // bytes of a compound behind the name: "Augusta" is none
 constexpr std::size_t kMostPlain = 1 << 16;    // words that are remembered
+constexpr std::size_t kLongestWord = 96;       // bytes of a word that a number or a month can begin
 constexpr std::size_t kLongestWideName = 24;   // bytes
 constexpr std::string_view kWideMonth = "月";  // behind a number: a month in Chinese and Japanese
 
@@ -115,10 +116,19 @@ bool stands_at(std::string_view text, std::size_t at, std::string_view what) noe
 }
 
 constexpr std::string_view kMoneySigns[] = {"$", "€", "£", "¥", "￥", "₽", "₹", "₴", "₩", "₪", "₺", "zł", "Kč"};
-constexpr std::string_view kMoneyWords[] = {  // beginnings, as fold_name() writes them
-    "dollar", "dolar", "dolary", "dolares", "dollari", "euro", "evro",  "yen",   "jen",    "rubl",  "rubel",
-    "roubl",  "frank", "franc",  "peso",    "yuan",    "zlot", "koron", "korun", "kron",   "crown", "rupi",
-    "rupe",   "sterl", "usd",    "eur",     "gbp",     "chf",  "pln",   "czk",   "bitcoin"};
+/// Beginnings of names of money, as fold_name() writes them, with how many letters of an ending they may have: "francs"
+/// is money, "Français" and "Frankfurter" are not.
+struct MoneyWord {
+  std::string_view beginning;
+  std::size_t least_ending = 0, most_ending = 4;
+};
+constexpr MoneyWord kMoneyWords[] = {{"dollar"},     {"dolar"},       {"euro", 0, 2}, {"evro", 0, 2},  {"yen", 0, 2},
+                                     {"jen", 1, 2},  // Czech "jen" is "only"
+                                     {"rubl"},       {"rubel"},       {"roubl"},      {"frank", 0, 2}, {"franc", 0, 1},
+                                     {"peso", 0, 2}, {"yuan"},        {"zlot"},       {"koron"},       {"korun"},
+                                     {"kron"},       {"crown", 0, 1}, {"rupi"},       {"rupe"},        {"sterl"},
+                                     {"usd", 0, 0},  {"eur", 0, 0},   {"gbp", 0, 0},  {"chf", 0, 0},   {"pln", 0, 0},
+                                     {"czk", 0, 0},  {"bitcoin"}};
 
 bool money_at(std::string_view text, ByteRange number, std::size_t behind) {
   for (const std::string_view sign : kMoneySigns) {
@@ -131,7 +141,10 @@ bool money_at(std::string_view text, ByteRange number, std::size_t behind) {
   std::size_t end = behind;
   while (has_letters_behind(text, end)) shingling::next_code_point(text, end);
   const std::string word = shingling::fold_name(text.substr(behind, end - behind));
-  return std::ranges::any_of(kMoneyWords, [&](std::string_view money) { return word.starts_with(money); });
+  return std::ranges::any_of(kMoneyWords, [&](const MoneyWord& money) {
+    return word.starts_with(money.beginning) && word.size() >= money.beginning.size() + money.least_ending &&
+           word.size() <= money.beginning.size() + money.most_ending;
+  });
 }
 
 /// Reads the mentions of one block.
@@ -276,11 +289,14 @@ class Reader {
     } else if ((first == "h" || first == "ч" || first == "uhr" || first == "uur") && mark == std::string_view::npos) {
       told = true;
       used = 2;
-      if (next + 1 < tokens_.size() && tokens_[next + 1].at.is_number && at(next + 1).size() == 2 &&
+      const std::string_view behind =
+          next + 1 < tokens_.size() && tokens_[next + 1].at.is_number ? at(next + 1).of(source_) : std::string_view();
+      if (behind.size() == 2 && whole(behind) && behind[0] < '6' &&
           tokens_[next + 1].at.begin - tokens_[next].at.end <= 2) {
-        minute = std::stoi(std::string(at(next + 1).of(source_).substr(0, 2)));
+        minute = std::stoi(std::string(behind));
         used = 3;
         m.at.end = tokens_[next + 1].at.end;
+        m.norm = shingling::number_form(std::string(hours).append(":").append(behind));  // as of "14:30"
       }
     } else if (first == "uhr" || first == "uur" || first == "h") {
       told = true;
@@ -431,7 +447,7 @@ class Reader {
   int value_within(std::string_view word) const {
     std::size_t letters = 0;
     int value = 0;
-    for (std::size_t at = 0; at < word.size();) {
+    for (std::size_t at = 0; at < std::min(word.size(), kLongestWord);) {
       shingling::next_code_point(word, at);
       if (++letters < kLeastPrefix) continue;
       const auto found = words_.spelled.find(word.substr(0, at));
@@ -455,7 +471,8 @@ class Reader {
           plural != names.end() && !plural->second.abbreviated)
         return plural->second;
     if (!words_.language->compound_joints.empty())  // "Donnerstagabend"
-      for (std::size_t size = word.size() - std::min<std::size_t>(word.size(), kLeastTail); size >= 6; --size)
+      for (std::size_t size = std::min(kLongestWord, word.size() - std::min(word.size(), kLeastTail)); size >= 6;
+           --size)
         if (const auto found = names.find(word.substr(0, size)); found != names.end() && !found->second.abbreviated)
           return found->second;
     return std::nullopt;
@@ -518,7 +535,8 @@ class Reader {
         if (range_between(first.end, second.begin) || (first.end <= second.begin && second.begin - first.end <= 2))
           out_[j].form = FactForm::kDay;
       }
-      if (i > 0 && out_[i - 1].form == FactForm::kOrdinal && range_between(out_[i - 1].at.end, out_[i].at.begin))
+      if (i > 0 && out_[i - 1].form == FactForm::kOrdinal && out_[i - 1].value >= 1 && out_[i - 1].value <= 31 &&
+          range_between(out_[i - 1].at.end, out_[i].at.begin))
         out_[i - 1].form = FactForm::kDay;  // "3rd July"
     }
   }

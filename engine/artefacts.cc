@@ -209,10 +209,11 @@ class Writer {
                         {"confidence", four(edge.confidence)},
                         {"evidence", edge.evidence}});
       const std::uint32_t head = head_of(cluster);
+      const VoteCounter counter(cluster);
       for (const ComparedPair& p : cluster.pairs) {
         if (p.pair.a != head && p.pair.b != head) continue;
         for (const align::Fact& fact : p.facts) {
-          const Votes votes = votes_on(cluster, p, fact);
+          const Votes votes = counter.on(p, fact);
           Json one{{"a", row(p.pair.a).id}, {"b", row(p.pair.b).id}};
           one.update(fact_json(fact));
           one["with_a"] = votes.with_a;

@@ -401,7 +401,10 @@ Begins how_begins(std::string_view piece) {
   bool first = true;
   for (std::size_t at = 0; at < piece.size();) {
     const auto c = static_cast<UChar32>(next_code_point(piece, at));
-    if (u_isalnum(c)) return first && u_islower(c) ? Begins::kLowerCase : Begins::kOtherwise;
+    // By the sentence rules' own property: Georgian letters are in lower case to others, and begin sentences.
+    if (u_isalnum(c))
+      return first && u_getIntPropertyValue(c, UCHAR_SENTENCE_BREAK) == U_SB_LOWER ? Begins::kLowerCase
+                                                                                  : Begins::kOtherwise;
     first = first && u_isUWhiteSpace(c);
   }
   return Begins::kNoWord;

@@ -1,5 +1,7 @@
 #include "engine/report/aligned_pages.h"
 
+#include <cstdio>
+
 #include "engine/alignment_json.h"
 #include "engine/report/html_reporter.h"
 #include "engine/report/page_list.h"
@@ -31,6 +33,8 @@ ReportFact fact_of(const align::Fact& fact) {
   out.to = fact.to;
   out.norm_from = fact.norm_from.value_or("");
   out.norm_to = fact.norm_to.value_or("");
+  out.form = align::name(fact.form);
+  out.severity = align::name(fact.severity);
   return out;
 }
 

@@ -163,6 +163,7 @@ TEST(SentenceEnds, WhatGoesOnInLowerCaseIsTheSameSentence) {
   EXPECT_EQ(sentences_of("“Why?” he asked. “Go!” Then he left.", "en"),
             (Sentences{"“Why?” he asked. ", "“Go!” ", "Then he left."}));
   EXPECT_EQ(sentences_of("Yahoo! said so. It was 4 p.m. in London.", "en").size(), 2u);
+  EXPECT_EQ(sentences_of("ის მოვიდა. ის წავიდა.", "ka").size(), 2u);
   EXPECT_EQ(sentences_of("هل جاء؟ نعم جاء.", "ar").size(), 2u) << "letters without case begin sentences";
 }
 

@@ -416,7 +416,7 @@ function answeringWords(text, words, row, values) {
   return [...pieces, text.slice(at)];
 }
 
-/// A word under the pointer lights up with the word that answers it; a click keeps it so.
+/// A word under the pointer, or touched, lights up with the word that answers it.
 function lightWords(event) {
   const word = event.target.closest ? event.target.closest('.word') : null;
   for (const lit of byId('sides').querySelectorAll('.word.lit')) lit.classList.remove('lit');
