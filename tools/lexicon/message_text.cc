@@ -22,7 +22,8 @@ std::size_t bracketed(std::string_view text) {
   return end == std::string_view::npos ? 0 : end + 1;
 }
 
-/// The length of a printf conversion ("%s", "%-5.2f", "%1$lu", "%(name)s") or of "%1"; 0 where `text` begins with none.
+/// The length of a printf conversion ("%s", "%-5.2f", "%1$lu", "%(name)s"), of "%1" or of a sign by itself; 0 where
+/// `text` begins with none.
 std::size_t conversion(std::string_view text) {
   if (text.front() != '%') return 0;
   if (text.starts_with("%%")) return 2;
@@ -31,7 +32,7 @@ std::size_t conversion(std::string_view text) {
   const auto skip = [&](std::string_view these) { at = std::min(text.find_first_not_of(these, at), text.size()); };
   if (text.substr(at).starts_with('(')) at = std::min(text.find(')', at), text.size() - 1) + 1;
   skip(kDigits);
-  const std::size_t number = at > 1 ? at : 0;  // "%1", or the end of a name
+  const std::size_t number = at;  // "%1", or a sign by itself
   if (text.substr(at).starts_with('$')) ++at;
   skip("-+#'0");
   skip("0123456789*");
