@@ -26,7 +26,7 @@ struct Claim {
   FactKind kind = FactKind::kNumber;
   FactForm form = FactForm::kPlain;
   ByteRange at;
-  std::uint32_t block = 0, sentence = 0, unit = 0;
+  std::uint32_t block = 0, sentence = 0;
   std::string norm;
   double value = 0;
   int day = 0, month = 0;
@@ -39,7 +39,7 @@ std::string two_digits(int value) { return {static_cast<char>('0' + value / 10),
 struct Claims {
   std::vector<Claim> claims;
   std::set<std::string> numbers, dates;  // all values that the text tells
-  std::vector<Unit> units;               // the sentences of the claims
+  std::vector<Unit> units;               // by claim: its sentence
 };
 
 /// The telling features of the few words behind a number in its sentence.
@@ -131,11 +131,9 @@ Claims claims_of(const BlockText& text) {
       if (out.claims.size() > kMostClaims) return {};
     }
   }
-  for (Claim& claim : out.claims) {
-    const Sentence& s = text.sentences[claim.sentence];
-    claim.unit = static_cast<std::uint32_t>(out.units.size());
-    out.units.push_back({text.tokens_of(s), &text.pivot, s.characters, Ending::kOpen});
-  }
+  for (const Claim& claim : out.claims)
+    std::ranges::move(sentence_units(text, std::span(&text.sentences[claim.sentence], 1)),
+                      std::back_inserter(out.units));
   return out;
 }
 
@@ -177,7 +175,7 @@ std::vector<Fact> differing_reports(const BlockText& a, const BlockText& b, cons
       const Claim &x = in_a.claims[i], &y = in_b.claims[j];
       const double least = least_similarity(x, y, idf);
       if (least > 1 || told(y, in_a)) continue;
-      const double alike = words.similarity(x.unit, x.unit + 1, y.unit, y.unit + 1).score;
+      const double alike = words.similarity(i, i + 1, j, j + 1).score;
       if (alike >= least) pairs.emplace_back(-alike, i, j);
     }
   }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "shingling/cldr.h"
 #include "shingling/base/hash.h"
 #include "shingling/lang/tables.h"
 #include "shingling/tokenize.h"

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shingling/breaks.h"
 #include "shingling/lang/language.h"
 #include "shingling/tokenize.h"
 #include "shingling/unicode.h"
