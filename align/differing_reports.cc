@@ -6,13 +6,13 @@
 #include <tuple>
 
 #include "align/mention.h"
+#include "align/same_value.h"
 #include "align/word_match.h"
 
 namespace stemma::align {
 namespace {
 
 constexpr double kLeastCount = 13;                                     // smaller numbers are of many things
-constexpr double kMostRatio = 2.5;                                     // beyond, two different things
 constexpr double kLeastNounIdf = 1.5;                                  // of a word behind both numbers
 constexpr std::size_t kWordsBehind = 3;                                // that may name what is counted
 constexpr double kLikeCount = 0.08, kLikeMonth = 0.3, kLikeDay = 0.6;  // similarity of the two sentences
@@ -152,7 +152,7 @@ double least_similarity(const Claim& x, const Claim& y, const IdfTable& idf) {
   const std::size_t words = shared(x.words, y.words).size();
   if (words < (x.kind == FactKind::kDate ? kLeastWordsOfDate : kLeastWordsOfCount)) return kNever;
   if (x.kind == FactKind::kDate) return x.day == y.day ? kLikeMonth : x.month == y.month ? kLikeDay : kNever;
-  if (std::max(x.value, y.value) > kMostRatio * std::min(x.value, y.value)) return kNever;
+  if (std::max(x.value, y.value) > kMostRatioOfOneNumber * std::min(x.value, y.value)) return kNever;
   const std::vector<shingling::FeatureId> nouns = shared(x.nouns, y.nouns);
   const bool counted = std::ranges::any_of(nouns, [&](shingling::FeatureId f) { return idf.of(f) >= kLeastNounIdf; });
   return counted ? kLikeCount : kNever;

@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "align/answering_words.h"
+#include "engine/iso_date.h"
 
 namespace stemma::engine {
 namespace {
@@ -30,20 +31,6 @@ void count_only(const std::vector<std::uint32_t>& blocks, const std::vector<alig
     only += kind != Kind::kNotice && kind != Kind::kBoilerplate;
     matter += kind == Kind::kCaption || kind == Kind::kImageText || kind == Kind::kHeading || kind == Kind::kPromo;
   }
-}
-
-/// The date where it is one of ISO 8601, of which text order is the order of time; else nothing.
-std::string iso_date(const std::string& date) {
-  const auto digits = [&](std::size_t at, std::size_t count) {
-    for (std::size_t i = at; i < at + count; ++i)
-      if (i >= date.size() || date[i] < '0' || date[i] > '9') return false;
-    return true;
-  };
-  const auto dash = [&](std::size_t at) { return at < date.size() && date[at] == '-'; };
-  if (!digits(0, 4)) return {};
-  if (date.size() == 4) return date;
-  if (!dash(4) || !digits(5, 2)) return {};
-  return date.size() == 7 || (dash(7) && digits(8, 2)) ? date : std::string();
 }
 
 void find_ancestor(const Collection& collection, ComparedCluster& out) {

@@ -13,7 +13,7 @@
 #include <span>
 #include <utility>
 
-#include "engine/day.h"
+#include "engine/iso_date.h"
 #include "engine/judge.h"
 #include "shingling/base/stable_math.h"
 

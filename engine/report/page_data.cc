@@ -34,7 +34,7 @@ Json facts_data(const std::vector<ReportFact>& facts) {
     if (!fact.form.empty() && fact.form != "plain") row["form"] = fact.form;
     if (fact.severity == "high") row["high"] = true;
     if (fact.with_a > 0) row["votes"] = Json::array({fact.with_a, fact.with_b});
-    if (!fact.alone.empty()) row["alone"] = fact.alone;
+    if (fact.alone) row["alone"] = *fact.alone;
   }
   return rows;
 }

@@ -256,6 +256,11 @@ class Joiner {
     at->second.cosine = cosine;
   }
 
+  std::optional<std::size_t> maybe_document(const std::string& id) const {
+    const auto found = by_id_.find(id);
+    return found == by_id_.end() ? std::nullopt : std::optional(found->second);
+  }
+
   void add_fact(std::size_t a, std::size_t b, const json& row, const char* par_a, const char* par_b) {
     ReportFact fact{a,
                     b,
@@ -270,7 +275,7 @@ class Joiner {
                     text_at(row, "severity"),
                     count_at(row, "with_a"),
                     count_at(row, "with_b"),
-                    text_at(row, "alone")};
+                    maybe_document(text_at(row, "alone"))};
     if (fact.from && fact.from->empty()) fact.from.reset();
     if (fact.to && fact.to->empty()) fact.to.reset();
     if (!fact.from && !fact.to) return;

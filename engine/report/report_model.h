@@ -30,7 +30,7 @@ struct ReportFact {
   std::string norm_from, norm_to;
   std::string form{}, severity{};      ///< what a number tells ("money"); "high", "medium" or "low"
   std::size_t with_a = 0, with_b = 0;  ///< how many witnesses tell what a and what b tells; 0: not counted
-  std::string alone{};                 ///< id of the witness that stands against two or more; empty: none
+  std::optional<std::size_t> alone{};  ///< the document that stands against two or more
 };
 
 /// A word of a and the word of b that answers it, as bytes of the source texts.

@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "shingling/cldr.h"
 #include "shingling/base/hash.h"
+#include "shingling/cldr.h"
 #include "shingling/lang/tables.h"
 #include "shingling/tokenize.h"
 #include "shingling/unicode.h"

@@ -174,9 +174,9 @@ function factBody(cluster, facts) {
   const rows = facts.slice().sort(graver).map((fact) => {
     const go = () => goToFact(cluster, fact);
     const where = button(numberOf(fact.pa) + ' / ' + numberOf(fact.pb), go, { className: 'link' });
-    const alone = fact.alone ? documents.findIndex((d) => d && d.id === fact.alone) : -1;
     const name = make('td', {}, fact.high ? make('b', {}, factName(fact)) : factName(fact),
-      alone >= 0 ? make('span', { className: 'note' }, make('br'), own(nameOf(alone)), ' stands alone') : null);
+      fact.alone === undefined ? null
+        : make('span', { className: 'note' }, make('br'), own(nameOf(fact.alone)), ' stands alone'));
     const cells = [fact.from, fact.to].map((value, side) => make('td', {}, said(value), votes(fact, side)));
     return make('tr', {}, name, ...cells, make('td', {}, where));
   });

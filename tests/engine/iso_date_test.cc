@@ -1,9 +1,16 @@
-#include "engine/day.h"
+#include "engine/iso_date.h"
 
 #include <gtest/gtest.h>
 
 namespace stemma::engine {
 namespace {
+
+TEST(IsoDate, IsTheDateOrNothing) {
+  for (const char* date : {"2026", "2026-03", "2026-03-01", "2026-03-01T12:00Z", "2026-03-01 12:00"})
+    EXPECT_EQ(iso_date(date), date);
+  for (const char* other : {"", "26", "20260301", "2026-3", "2026/03/01", "March 2026", "2026-03-1"})
+    EXPECT_EQ(iso_date(other), "") << other;
+}
 
 TEST(DayOf, CountsFromTheBeginningOf1970) {
   EXPECT_EQ(day_of("1970-01-01"), 0);
