@@ -40,13 +40,6 @@ std::vector<Sentence> sentences_of(const BlockText& text, std::span<const std::u
   return out;
 }
 
-std::vector<Unit> sentence_units(const BlockText& text, std::span<const Sentence> sentences) {
-  std::vector<Unit> units;
-  for (const Sentence& s : sentences)
-    units.push_back({text.tokens_of(s), &text.pivot, s.characters, ending_of(s.at.of(text.text))});
-  return units;
-}
-
 struct Drafts {
   std::vector<DraftLink> links;  // blocks of the whole documents
   std::vector<SentenceLink> sentence_links;
@@ -136,10 +129,6 @@ void align_rest(const BlockText& a, const BlockText& b, const Rest& rest, bool s
   }
 }
 
-void sort_by_first(std::vector<DraftLink>& links) {
-  std::ranges::sort(links, {}, [](const DraftLink& link) { return link.a.front(); });
-}
-
 /// The block that a range of sentences begins in.
 std::size_t block_at(const BlockText& text, ByteRange range) noexcept {
   const auto behind =
@@ -194,9 +183,9 @@ Alignment align_blocks(const BlockText& a, const BlockText& b, const IdfTable& i
   Rest all = taking_part(a, b, options);
   if (same_language) link_equal_edges(a, b, all, drafts);
   align_rest(a, b, all, same_language, idf, drafts);
-  sort_by_first(drafts.links);
+  sort_links(drafts.links);
   std::ranges::move(furniture_links(a, b, drafts.links, options, idf), std::back_inserter(drafts.links));
-  sort_by_first(drafts.links);
+  sort_links(drafts.links);
   const std::vector<double> confidences = link_confidences(drafts.links, a.blocks.size(), b.blocks.size(), drafts.flat);
 
   Alignment out;

@@ -1,6 +1,7 @@
 #include "align/aligned_rows.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "shingling/normalize.h"
 
@@ -62,8 +63,6 @@ void add_alone(std::size_t units, Units AlignedRow::*side, std::vector<AlignedRo
   }
 }
 
-bool is_alone_in_b(const AlignedRow& row) { return row.a.empty(); }
-
 }  // namespace
 
 std::vector<AlignedRow> rows_in_order(const BlockText& a, const BlockText& b, const Alignment& alignment, Level level) {
@@ -77,7 +76,7 @@ std::vector<AlignedRow> rows_in_order(const BlockText& a, const BlockText& b, co
   const bool sentences = level == Level::kSentence;
   add_alone(sentences ? a.sentences.size() : a.blocks.size(), &AlignedRow::a, rows);
   add_alone(sentences ? b.sentences.size() : b.blocks.size(), &AlignedRow::b, rows);
-  const auto split = std::ranges::stable_partition(rows, [](const AlignedRow& row) { return !is_alone_in_b(row); });
+  const auto split = std::ranges::stable_partition(rows, [](const AlignedRow& row) { return !row.a.empty(); });
   std::vector<AlignedRow> added(std::make_move_iterator(split.begin()), std::make_move_iterator(split.end()));
   rows.erase(split.begin(), rows.end());
   std::ranges::stable_sort(rows, {}, [](const AlignedRow& row) { return row.a.front(); });
@@ -107,14 +106,16 @@ std::string place_words(const BlockText& text, const Units& units, Level level) 
 }
 
 std::string text_of(const BlockText& text, const Units& units, Level level) {
+  const bool sentences = level == Level::kSentence;
+  const auto at = [&](std::uint32_t unit) { return sentences ? text.sentences[unit].at : text.blocks[unit].at; };
+  const auto block = [&](std::uint32_t unit) { return sentences ? text.sentences[unit].block : unit; };
   std::string out;
-  std::uint32_t block = 0;
-  for (const std::uint32_t unit : units) {
-    const bool sentence = level == Level::kSentence;
-    const std::uint32_t own = sentence ? text.sentences[unit].block : unit;
-    if (!out.empty()) out += own == block ? ' ' : '\n';
-    out += (sentence ? text.sentences[unit].at : text.blocks[unit].at).of(text.text);
-    block = own;
+  for (std::size_t k = 0; k < units.size(); ++k) {
+    if (k > 0 && block(units[k]) != block(units[k - 1]))
+      out += '\n';
+    else if (k > 0 && at(units[k]).begin > at(units[k - 1]).end)  // in Chinese nothing stands between sentences
+      out += ' ';
+    out += at(units[k]).of(text.text);
   }
   return out;
 }

@@ -26,7 +26,8 @@ std::vector<AlignedRow> rows_in_order(const BlockText& a, const BlockText& b, co
 /// For people, who count from 1: "3", "3-5", "3,7" of blocks; "3.2", "3.2-3.4" of sentences, as paragraph.sentence.
 std::string place_words(const BlockText& text, const std::vector<std::uint32_t>& units, Level level);
 
-/// The source text of the units, a space between neighbours; between blocks a line end.
+/// The source text of the units: a space between sentences where the text has white space, nothing where it has none,
+/// and a line end between blocks.
 std::string text_of(const BlockText& text, const std::vector<std::uint32_t>& units, Level level);
 
 }  // namespace stemma::align

@@ -56,8 +56,7 @@ struct AlignOptions {
 /// Shape     blocks by block similarity, refined by an alignment of their sentences; beads up to 1-5; then crossing
 ///           passes for what moved.
 /// Bounds    tables beyond 60,000 cells are looked at in a band around what fits by rare words: time and memory grow
-/// with
-///           the length of the texts. Blocks of megabytes against thousands of others stay unlinked.
+///           with the length of the texts. Blocks of megabytes against thousands of others stay unlinked.
 /// Empty     a document without blocks gives an alignment without links.
 /// Source    dynamic programming after Gale and Church 1993, with lexical similarity and affine gaps.
 Alignment align_blocks(const BlockText& a, const BlockText& b, const IdfTable& idf, const AlignOptions& options = {});

@@ -31,8 +31,7 @@ extern const BeadCosts kFree;
 /// outside counts as not alike.
 ///
 /// Cost     a similarity and twelve kinds of beads for each cell of the band, at most about kMostCells, unless the
-/// texts
-///          have millions of units. Memory: 40 bytes a cell.
+///          texts have millions of units. Memory: 40 bytes a cell.
 class BeadTable {
  public:
   BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable& idf);

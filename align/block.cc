@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "shingling/breaks.h"
 #include "shingling/lang/language.h"
 #include "shingling/unicode.h"
 

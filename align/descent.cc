@@ -10,7 +10,7 @@
 namespace stemma::align {
 namespace {
 
-constexpr double kSureEnough = 0.8;
+constexpr double kSureEnough = 0.8, kLeans = 0.5;
 constexpr double kMostConfidence = 0.99;
 constexpr double kTempered =
     0.8;  // of log-odds: on families not fitted to, edges were right a little less often than said
@@ -201,21 +201,27 @@ class Finder {
           above[static_cast<std::size_t>(at) * n_ + to] += tree.score;
       }
     std::vector<std::size_t> said(n_, Descent::npos);
-    for (std::size_t to = 0; to < n_; ++to) {
-      std::size_t best = Descent::npos;
-      for (std::size_t from = 0; from < n_; ++from) {
-        if (from == to || above[from * n_ + to] < kSureEnough || !c_.changes(from, to)) continue;
-        if (best == Descent::npos || parent[from * n_ + to] > parent[best * n_ + to]) best = from;
+    const auto say = [&](double sure_enough, std::vector<DescentEdge>& edges) {
+      for (std::size_t to = 0; to < n_; ++to) {
+        if (said[to] != Descent::npos) continue;
+        std::size_t best = Descent::npos;
+        for (std::size_t from = 0; from < n_; ++from) {
+          if (from == to || above[from * n_ + to] < sure_enough || !c_.changes(from, to)) continue;
+          if (best == Descent::npos || parent[from * n_ + to] > parent[best * n_ + to]) best = from;
+        }
+        std::size_t at = best;
+        while (at != Descent::npos && at != to) at = said[at];
+        if (best == Descent::npos || at == to) continue;
+        said[to] = best;
+        edges.push_back({best, to, told(above[best * n_ + to]), evidence(best, to)});
       }
-      std::size_t at = best;
-      while (at != Descent::npos && at != to) at = said[at];
-      if (best == Descent::npos || at == to) continue;
-      said[to] = best;
-      out.edges.push_back({best, to, told(above[best * n_ + to]), evidence(best, to)});
-    }
+    };
+    say(kSureEnough, out.edges);
+    const std::vector<std::size_t> decided = said;
+    say(kLeans, out.leanings);
     std::size_t roots = 0;
     for (std::size_t i = 0; i < n_; ++i)
-      if (said[i] == Descent::npos) {
+      if (decided[i] == Descent::npos) {
         ++roots;
         out.ancestor = i;
       }

@@ -25,6 +25,8 @@ struct Descent {
   /// The witness from which all others come by the edges, or `npos` where none is decided.
   std::size_t ancestor = npos;
   std::vector<DescentEdge> edges;  ///< by `to`; at most one for each witness, no circle
+  std::vector<DescentEdge>
+      leanings;  ///< the likelier side where nothing decides, told as a guess; no circle with edges
   std::vector<LostAncestor> lost;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
@@ -34,7 +36,8 @@ struct Descent {
 /// unless the two are copies of one lost copy, which costs once for all that they share. The trees that may be best are
 /// gone through, and an edge is said where trees with `from` among the ancestors of `to` have at least kSureEnough of
 /// the probability; of several such ancestors the likeliest parent is named. So nothing is said where witnesses differ
-/// in ways that a copier may do as well as undo.
+/// in ways that a copier may do as well as undo. Where no edge is said and trees with more than half of the probability
+/// agree, that is a leaning.
 ///
 /// Source   common errors, not common readings, group witnesses: Lachmann; Maas 1927, "Textkritik". Trees whose inner
 ///          nodes are witnesses too, as copies of copies are, not leaves alone as in neighbour-joining. A state that

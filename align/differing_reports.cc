@@ -6,26 +6,27 @@
 #include <tuple>
 
 #include "align/mention.h"
+#include "align/same_value.h"
 #include "align/word_match.h"
 
 namespace stemma::align {
 namespace {
 
 constexpr double kLeastCount = 13;                                     // smaller numbers are of many things
-constexpr double kMostRatio = 2.5;                                     // beyond, two different things
 constexpr double kLeastNounIdf = 1.5;                                  // of a word behind both numbers
 constexpr std::size_t kWordsBehind = 3;                                // that may name what is counted
 constexpr double kLikeCount = 0.08, kLikeMonth = 0.3, kLikeDay = 0.6;  // similarity of the two sentences
 constexpr std::size_t kLeastWordsOfDate = 3, kLeastWordsOfCount = 2;   // that both sentences share, numbers apart
-constexpr std::uint32_t kDateGap = 6;     // bytes between day and month: "3 de julio", "3rd of July"
-constexpr std::size_t kMostClaims = 400;  // of a text: more are a table
+constexpr std::uint32_t kDateGap = 6;       // bytes between day and month: "3 de julio", "3rd of July"
+constexpr std::size_t kMostClaims = 400;    // of a text: more are a table
+constexpr std::size_t kMostMentions = 500;  // of a paragraph
 
 /// A date or a count, with what it is told of.
 struct Claim {
   FactKind kind = FactKind::kNumber;
   FactForm form = FactForm::kPlain;
   ByteRange at;
-  std::uint32_t block = 0, sentence = 0, unit = 0;
+  std::uint32_t block = 0, sentence = 0;
   std::string norm;
   double value = 0;
   int day = 0, month = 0;
@@ -38,7 +39,7 @@ std::string two_digits(int value) { return {static_cast<char>('0' + value / 10),
 struct Claims {
   std::vector<Claim> claims;
   std::set<std::string> numbers, dates;  // all values that the text tells
-  std::vector<Unit> units;               // the sentences of the claims
+  std::vector<Unit> units;               // by claim: its sentence
 };
 
 /// The telling features of the few words behind a number in its sentence.
@@ -84,6 +85,7 @@ Claims claims_of(const BlockText& text) {
   Claims out;
   for (const Block& block : text.blocks) {
     const std::vector<Mention> mentions = mentions_of(text, block);
+    if (mentions.size() > kMostMentions) continue;
     const auto sentence_at = [&](std::uint32_t at) {
       std::uint32_t s = block.first_sentence;
       while (s + 1 < block.first_sentence + block.sentences && text.sentences[s + 1].at.begin <= at) ++s;
@@ -126,14 +128,12 @@ Claims claims_of(const BlockText& text) {
       claim.names = names_of(text, text.sentences[claim.sentence], mentions);
       claim.words = words_of(text, text.sentences[claim.sentence]);
       out.claims.push_back(std::move(claim));
+      if (out.claims.size() > kMostClaims) return {};
     }
   }
-  if (out.claims.size() > kMostClaims) out.claims.clear();
-  for (Claim& claim : out.claims) {
-    const Sentence& s = text.sentences[claim.sentence];
-    claim.unit = static_cast<std::uint32_t>(out.units.size());
-    out.units.push_back({text.tokens_of(s), &text.pivot, s.characters, Ending::kOpen});
-  }
+  for (const Claim& claim : out.claims)
+    std::ranges::move(sentence_units(text, std::span(&text.sentences[claim.sentence], 1)),
+                      std::back_inserter(out.units));
   return out;
 }
 
@@ -152,7 +152,7 @@ double least_similarity(const Claim& x, const Claim& y, const IdfTable& idf) {
   const std::size_t words = shared(x.words, y.words).size();
   if (words < (x.kind == FactKind::kDate ? kLeastWordsOfDate : kLeastWordsOfCount)) return kNever;
   if (x.kind == FactKind::kDate) return x.day == y.day ? kLikeMonth : x.month == y.month ? kLikeDay : kNever;
-  if (std::max(x.value, y.value) > kMostRatio * std::min(x.value, y.value)) return kNever;
+  if (std::max(x.value, y.value) > kMostRatioOfOneNumber * std::min(x.value, y.value)) return kNever;
   const std::vector<shingling::FeatureId> nouns = shared(x.nouns, y.nouns);
   const bool counted = std::ranges::any_of(nouns, [&](shingling::FeatureId f) { return idf.of(f) >= kLeastNounIdf; });
   return counted ? kLikeCount : kNever;
@@ -175,7 +175,7 @@ std::vector<Fact> differing_reports(const BlockText& a, const BlockText& b, cons
       const Claim &x = in_a.claims[i], &y = in_b.claims[j];
       const double least = least_similarity(x, y, idf);
       if (least > 1 || told(y, in_a)) continue;
-      const double alike = words.similarity(x.unit, x.unit + 1, y.unit, y.unit + 1).score;
+      const double alike = words.similarity(i, i + 1, j, j + 1).score;
       if (alike >= least) pairs.emplace_back(-alike, i, j);
     }
   }

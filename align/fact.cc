@@ -8,27 +8,20 @@
 #include <tuple>
 
 #include "align/fact_words.h"
+#include "align/same_value.h"
 #include "shingling/unicode.h"
 
 namespace stemma::align {
 namespace {
 
-using shingling::Dimension;
 using shingling::Unit;
 
-constexpr int kFirstYear = 1900, kLastYear = 2035;
-constexpr double kMostRatio = 2.5;  // a misprint or a revised figure stays within; beyond, two different things
-constexpr double kMostYearsApart = 10;
 constexpr double kMostCost = 0.45;
-constexpr double kOtherForm = 0.2;       // of a cost: "3 July" rather answers another day than a number of people
-constexpr std::size_t kMostLeft = 200;   // unanswered values of one kind in a link: a table of figures, no statement
-constexpr int kNumberWordsReach = 12;    // smaller numbers are often written as words, or left to grammar
-constexpr double kRounding = 0.08;       // a converted measure is told in round numbers: 200 miles are 300 km
-constexpr double kCoarseRounding = 0.2;  // one of a single figure, in any unit
-constexpr int kDayOfMinutes = 24 * 60;
+constexpr double kOtherForm = 0.2;          // of a cost: "3 July" rather answers another day than a number of people
+constexpr std::size_t kMostMentions = 500;  // of one side of a link: a table of figures, no statement
+constexpr std::size_t kMostLeft = 200;      // unanswered values of one kind in a link: a table of figures, no statement
+constexpr int kNumberWordsReach = 12;       // smaller numbers are often written as words, or left to grammar
 constexpr double kCopiedSentence = 0.8, kLikeSentence = 0.45;  // similarity of sentences
-
-constexpr double kLeastLink = 0.85;  // of a link's confidence: what a doubtful one joins, differs
 
 // How sure a difference is, by how the two values were brought together; the link's confidence is a factor more.
 constexpr double kOnlyPair = 0.97, kNearest = 0.93, kOtherSentence = 0.85, kOnceAnswered = 0.8;
@@ -46,96 +39,15 @@ struct Item {
 };
 
 bool is_number(const Item& x) noexcept { return x.said.kind == FactKind::kNumber; }
-bool is_year(double value) noexcept { return value >= kFirstYear && value <= kLastYear && value == std::floor(value); }
-double scaled(const Mention& m) { return m.value * std::pow(10, m.power); }
-bool near(double x, double y, double slack) noexcept {
-  return std::abs(x - y) <= slack * std::max(std::abs(x), std::abs(y));
-}
-bool holds(const std::vector<double>& values, double value) { return std::ranges::find(values, value) != values.end(); }
-
-/// How exactly a value is told: 1 for "300" and "4", more for what has more figures.
-int figures_of(const Mention& m) {
-  std::string digits = m.norm;
-  std::erase(digits, '.');
-  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size()));
-  while (!digits.empty() && digits.back() == '0') digits.pop_back();
-  return static_cast<int>(digits.size());
-}
-
-/// The unit where "km" and "per hour" stand apart and only the length was read: as a speed.
-Unit as_speed(const Unit& unit) { return {Dimension::kSpeed, unit.factor / 3600}; }
-
-/// Whether two measures are the same quantity, told in units of their own and rounded.
-bool same_measure(const Mention& x, Unit u, const Mention& y, Unit v, bool same_language) {
-  if (u.dimension == Dimension::kSpeed && v.dimension == Dimension::kLength) v = as_speed(v);
-  if (v.dimension == Dimension::kSpeed && u.dimension == Dimension::kLength) u = as_speed(u);
-  if (u.dimension != v.dimension || u.dimension == Dimension::kShare) return false;
-  if (u.dimension == Dimension::kTemperature) {
-    if (same_language && u == v) return false;
-    return near(x.value, shingling::fahrenheit_of(y.value), kRounding) ||
-           near(shingling::fahrenheit_of(x.value), y.value, kRounding) || near(x.value, y.value, kRounding);
-  }
-  const bool one_unit = near(u.factor, v.factor, 1e-3);
-  if (one_unit && (same_language || u.dimension == Dimension::kDuration)) return false;
-  if (one_unit)  // both may come from a third unit
-    return near(x.value, y.value, kRounding) ||
-           (std::abs(x.value - y.value) <= 0.5 && std::floor(x.value - y.value) != x.value - y.value);
-  const double slack = std::min(figures_of(x), figures_of(y)) <= 1 ? kCoarseRounding : kRounding;
-  return near(scaled(x) * u.factor, scaled(y) * v.factor, slack);
-}
-
-bool same_time(const Mention& x, const Mention& y) {
-  return x.form == FactForm::kTime && y.form == FactForm::kTime &&
-         std::fmod(x.value, kDayOfMinutes / 2) == std::fmod(y.value, kDayOfMinutes / 2);
-}
-
-/// Whether y tells what x does in another way. Not symmetric: a date in figures answers a month.
-bool answers(const Item& by, const Item& item, bool same_language) {
-  const Mention &x = item.said, &y = by.said;
-  if (x.kind == FactKind::kWeekday || y.kind == FactKind::kWeekday) return x.kind == y.kind && x.norm == y.norm;
-  if (x.kind == FactKind::kMonth)
-    return (y.kind == FactKind::kMonth && x.norm == y.norm) || (y.form == FactForm::kDate && y.value == x.value) ||
-           holds(y.parts, x.value);
-  if (y.kind != FactKind::kNumber) return x.form == FactForm::kDate && y.kind == FactKind::kMonth && x.value == y.value;
-  if (x.norm == y.norm || x.value == y.value) return true;
-  if (near(scaled(x), scaled(y), 1e-9)) return true;
-  // "10,363.18" and "10,363"
-  if (std::min(x.value, y.value) >= 100 && std::floor(x.value) == std::floor(y.value)) return true;
-  if (same_time(x, y)) return true;
-  const bool measured = (x.unit || y.unit) && item.unit && by.unit;
-  if (measured && same_measure(x, *item.unit, y, *by.unit, same_language)) return true;
-  if (holds(y.parts, x.value) || (holds(x.parts, y.value) && x.form != FactForm::kTime && x.parts.size() < 2))
-    return true;
-  if (x.form == FactForm::kTime && x.parts.size() > 2 && x.parts[2] == 0 && holds(x.parts, y.value)) return true;
-  const auto tail_of = [](const Mention& whole, const Mention& tail) {  // "1950-53"
-    return is_year(whole.value) && tail.norm.size() == 2 && std::fmod(whole.value, 100) == tail.value &&
-           tail.form == FactForm::kPlain && tail.power == 0;
-  };
-  return tail_of(x, y) || tail_of(y, x);
-}
-
-bool could_be_one_number(const Mention& x, const Mention& y) noexcept {
-  if ((x.parts.size() > 1) != (y.parts.size() > 1)) return false;  // "27:37" and "the 28th minute"
-  if (is_year(x.value) != is_year(y.value)) return false;
-  if (is_year(x.value)) return std::abs(x.value - y.value) <= kMostYearsApart;
-  const double low = std::min(x.value, y.value), high = std::max(x.value, y.value);
-  return high - low <= 1 || (low > 0 && high / low <= kMostRatio);
-}
-
-/// Forms that no number has at once.
-bool forms_exclude(FactForm x, FactForm y) noexcept { return x != y && x != FactForm::kPlain && y != FactForm::kPlain; }
-
 /// Compares one link.
 class Comparison {
  public:
   Comparison(const BlockText& a, const BlockText& b, const Link& link)
-      : a_(a), b_(b), link_(link), same_language_(a.language == b.language) {
-    read(a, link.a, &SentenceLink::a, x_);
-    read(b, link.b, &SentenceLink::b, y_);
-  }
+      : a_(a), b_(b), link_(link), same_language_(a.language == b.language) {}
 
   std::vector<Fact> facts() {
-    if (link_.confidence < kLeastLink) return {};
+    if (link_.confidence < kLeastLinkOfFacts) return {};
+    if (!read(a_, link_.a, &SentenceLink::a, x_) || !read(b_, link_.b, &SentenceLink::b, y_)) return {};
     match_equal(true);
     match_equal(false);
     excuse(x_, y_);
@@ -153,19 +65,25 @@ class Comparison {
   }
 
  private:
-  void read(const BlockText& text, const std::vector<std::uint32_t>& blocks, ByteRange SentenceLink::*side,
+  /// Whether the blocks are no table of figures.
+  bool read(const BlockText& text, const std::vector<std::uint32_t>& blocks, ByteRange SentenceLink::*side,
             std::vector<Item>& out) {
     double all = 0, before = 0;
     for (const std::uint32_t b : blocks) all += text.blocks[b].at.size();
     for (const std::uint32_t b : blocks) {
       const Block& block = text.blocks[b];
-      for (Mention& m : mentions_of(text, block)) {
+      std::vector<Mention> mentions = mentions_of(text, block);
+      if (out.size() + mentions.size() > kMostMentions) return false;
+      std::vector<ByteRange> ranges;
+      for (const SentenceLink& sentence : link_.sentences)
+        ranges.push_back(whole_sentence(text, block, sentence.*side));
+      for (Mention& m : mentions) {
         Item item;
         item.place = (before + (m.at.begin - block.at.begin)) / all;
         // A sentence that answers none belongs to the one before it: translators join and divide sentences.
         std::uint32_t before_it = 0;
-        for (std::size_t s = 0; s < link_.sentences.size(); ++s) {
-          const ByteRange range = whole_sentence(text, block, link_.sentences[s].*side);
+        for (std::size_t s = 0; s < ranges.size(); ++s) {
+          const ByteRange range = ranges[s];
           if (range.begin < block.at.begin || range.begin > m.at.begin) continue;
           if (item.bead != kNoBead && range.begin <= before_it) continue;
           before_it = range.begin;
@@ -184,6 +102,7 @@ class Comparison {
       for (const Item& y : out)
         if (y.bead == x.bead && y.said.unit && y.said.form == FactForm::kMeasure) x.unit = y.said.unit;
     }
+    return true;
   }
 
   /// The range, and the next sentence where this one ends with an ordinal ("bis zum 30.|November").
@@ -192,20 +111,20 @@ class Comparison {
     while (end > range.begin && (text.text[end - 1] == ' ' || text.text[end - 1] == '\n')) --end;
     if (end < range.begin + 2 || text.text[end - 1] != '.' || text.text[end - 2] < '0' || text.text[end - 2] > '9')
       return range;
-    for (std::uint32_t s = 0; s < block.sentences; ++s) {
-      const ByteRange next = text.sentences[block.first_sentence + s].at;
-      if (next.begin >= end && next.begin <= end + 2 && begins_with_month(text, block, next.begin))
-        range.end = next.end;
-    }
+    const auto sentences = std::span(text.sentences).subspan(block.first_sentence, block.sentences);
+    const auto next = std::ranges::lower_bound(sentences, end, {}, [](const Sentence& s) { return s.at.begin; });
+    if (next != sentences.end() && next->at.begin <= end + 2 && begins_with_month(text, block, next->at.begin))
+      range.end = next->at.end;
     return range;
   }
 
   static bool begins_with_month(const BlockText& text, const Block& block, std::uint32_t begin) {
     const auto& months = fact_words(text.language_of(block)).months;
-    for (const shingling::PivotToken& token : text.tokens_of(block))
-      if (token.at.begin >= begin)
-        return months.contains(shingling::lower_nfc(ByteRange{token.at.begin, token.at.end}.of(text.text)));
-    return false;
+    const auto tokens = text.tokens_of(block);
+    const auto first =
+        std::ranges::lower_bound(tokens, begin, {}, [](const shingling::PivotToken& token) { return token.at.begin; });
+    return first != tokens.end() &&
+           months.contains(shingling::lower_nfc(ByteRange{first->at.begin, first->at.end}.of(text.text)));
   }
 
   /// Equal values answer each other one to one, those of sentences that answer each other first.
@@ -229,7 +148,7 @@ class Comparison {
         const bool same_bead = y.bead == x.bead || y.bead == kNoBead || x.bead == kNoBead;
         // What is spelled out answers once, and "one", an article too, in its own sentence only.
         if (y.said.in_words && (y.state == Item::kAnswered || (y.said.value == 1 && !same_bead))) continue;
-        if (!answers(y, x, same_language_) || measured_alike(x, y, others)) continue;
+        if (!answers({y.said, y.unit}, {x.said, x.unit}, same_language_) || measured_alike(x, y, others)) continue;
         x.state = same_bead ? Item::kAnswered : Item::kElsewhere;
         if (same_bead) break;
       }
@@ -261,7 +180,8 @@ class Comparison {
   void divide(std::vector<Item>& items, std::vector<Item>& others, const BlockText& text) {
     for (std::size_t i = 0; i < items.size(); ++i) {
       const Item item = items[i];
-      if (item.state != Item::kOpen || !is_number(item) || item.said.in_words) continue;
+      if (item.state != Item::kOpen || !is_number(item) || item.said.in_words || item.said.form == FactForm::kTime)
+        continue;
       if (item.said.at.of(text.text).find(' ') == std::string_view::npos) continue;
       if (fact_words(text.language_of(text.blocks[item.said.block])).space_groups) continue;
       std::vector<Item> parts;
@@ -399,6 +319,9 @@ class Comparison {
       if (item == nullptr) {
         block = blocks.front();
         sentence = said.bead != kNoBead ? link_.sentences[said.bead].*side : text.blocks[block].at;
+        for (const std::uint32_t other : blocks)
+          if (text.blocks[other].at.begin <= sentence.begin && sentence.begin < text.blocks[other].at.end)
+            block = other;
         return;
       }
       block = item->said.block;
@@ -419,7 +342,7 @@ class Comparison {
              known.a_block == fact.a_block && known.b_block == fact.b_block;
     });
     if (told) return;
-    const bool small = is_number(x) && near(scaled(x.said), scaled(y.said), 0.1) && x.said.form != FactForm::kYear &&
+    const bool small = is_number(x) && nearly_equal(x.said, y.said, 0.1) && x.said.form != FactForm::kYear &&
                        x.said.form != FactForm::kDay;
     fact.severity = x.said.kind == FactKind::kWeekday || x.said.form == FactForm::kTime || small ? Severity::kMedium
                                                                                                  : Severity::kHigh;

@@ -9,9 +9,12 @@
 
 namespace stemma::align {
 
+/// Links less sure than this tell no facts: what a doubtful one joins, differs.
+inline constexpr double kLeastLinkOfFacts = 0.85;
+
 /// How much an editor should mind.
 enum class Severity : std::uint8_t {
-  kLow,     ///< one side says nothing, or a measure is rounded
+  kLow,     ///< one side says nothing
   kMedium,  ///< a small change, or one of a weekday or time
   kHigh,    ///< another date, sum or count
 };
@@ -37,7 +40,8 @@ struct Fact {
 /// Not a difference: another spelling of a number, a number written as a word, a unit converted and rounded, another
 /// clock, the order of a date, the language.
 /// A value is reported as missing only where the other side holds nothing that could stand for it.
-/// Cost: one walk over the tokens of the linked blocks, and over pairs of what is left.
+/// Cost: a walk over the tokens of the linked blocks, then up to the cube of the values that both tell; links with more
+/// than 500 on a side are tables, and tell nothing.
 std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, const Link& link);
 
 /// The same over all links, in their order; a link that was `kSame` and holds a differing fact becomes `kChanged`.

@@ -1,11 +1,9 @@
 #include "align/furniture_links.h"
 
-#include <algorithm>
-
 namespace stemma::align {
 namespace {
 
-constexpr double kShortCharacters = 20, kLeastSimilarity = 0.1, kLeastLength = -3.0, kLeastCopy = 0.3;
+constexpr double kShortCharacters = 20;  // two such lines of two sites are menus; only a word or two need no lexicon
 
 /// Blocks between two others that are marked.
 std::vector<std::uint32_t> marked_between(const std::vector<bool>& marked, std::uint32_t first, std::uint32_t last) {
@@ -31,13 +29,8 @@ std::vector<DraftLink> furniture_links(const BlockText& a, const BlockText& b, c
     const std::vector<Unit> units_a = block_units(a, in_a), units_b = block_units(b, in_b);
     const BeadTable table(units_a, units_b, same_language, idf);
     for (std::size_t i = 0; i < in_a.size(); ++i) {
-      const double similarity = table.similarity(i, i);
-      const double characters =
-          std::max(table.characters_a(i) * table.length_ratio(), static_cast<double>(table.characters_b(i)));
-      if (same_language ? similarity < kLeastCopy : characters > kShortCharacters && similarity < kLeastSimilarity)
-        continue;
-      if (table.length_score(i, i + 1, i, i + 1) < kLeastLength) continue;
-      added.push_back({{in_a[i]}, {in_b[i]}, similarity, similarity});
+      if (!fit_by_place(table, i, i, same_language, kShortCharacters)) continue;
+      added.push_back({{in_a[i]}, {in_b[i]}, table.similarity(i, i), table.similarity(i, i)});
     }
   }
   return added;

@@ -1,11 +1,9 @@
 #include "align/mention.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 
-#include "align/fact_words.h"
+#include "align/around_number.h"
 #include "shingling/tokenize.h"
 #include "shingling/unicode.h"
 
@@ -22,117 +20,9 @@ constexpr int kLeastInside = 13;               // shorter numbers begin too many
 constexpr std::size_t kLeastUnitPrefix = 6;    // bytes of a unit within a longer word: "Kilometer" of "Kilometerlauf"
 constexpr std::size_t kLeastTail = 3;          // bytes of a compound behind the name: "Augusta" is none
 constexpr std::size_t kMostPlain = 1 << 16;    // words that are remembered
+constexpr std::size_t kLongestWord = 96;       // bytes of a word that a number or a month can begin
 constexpr std::size_t kLongestWideName = 24;   // bytes
 constexpr std::string_view kWideMonth = "月";  // behind a number: a month in Chinese and Japanese
-
-/// The leading decimal number of a normal form, whatever the process's locale.
-double value_of(std::string_view norm) noexcept {
-  double value = 0;
-  std::from_chars(norm.data(), norm.data() + norm.size(), value);
-  return value;
-}
-
-bool digit_at(std::string_view text, std::size_t at) noexcept {
-  return at < text.size() && text[at] >= '0' && text[at] <= '9';
-}
-
-/// Part of "2023-07" or "2023-07-20": a page's date stamp, which no running text says.
-bool in_date_stamp(std::string_view text, ByteRange number) noexcept {
-  const auto digit = [&](std::size_t at) { return digit_at(text, at); };
-  const auto hyphen = [&](std::size_t at) { return at < text.size() && text[at] == '-'; };
-  const auto is_month = [&](std::size_t at) {  // "1914-18" is a range of years
-    return digit(at) && digit(at + 1) && !digit(at + 2) && (text[at] - '0') * 10 + text[at + 1] - '0' <= 12;
-  };
-  const bool year_first = number.size() == 4 && hyphen(number.end) && is_month(number.end + 1);
-  const bool behind_year = number.begin >= 5 && hyphen(number.begin - 1) && digit(number.begin - 2) &&
-                           digit(number.begin - 5) && is_month(number.begin);
-  const bool behind_month =
-      number.begin >= 8 && hyphen(number.begin - 1) && hyphen(number.begin - 4) && digit(number.begin - 8);
-  const bool behind = number.size() == 2 && (behind_year || behind_month);
-  return year_first || behind;
-}
-
-/// "XIX" is 19; 0 for what is no Roman number of two to eight letters, all capital but perhaps a small ending ("XIXe").
-int roman_value(std::string_view word) noexcept {
-  while (word.size() > 2 && word.back() >= 'a' && word.back() <= 'z') word.remove_suffix(1);
-  if (word.size() < 2 || word.size() > 8) return 0;
-  int sum = 0, before = 0;
-  for (std::size_t i = word.size(); i-- > 0;) {
-    const std::size_t place = std::string_view("IVXLC").find(word[i]);
-    if (place == std::string_view::npos) return 0;
-    constexpr int kValues[] = {1, 5, 10, 50, 100};
-    const int value = kValues[place];
-    sum += value < before ? -value : value;
-    before = std::max(before, value);
-  }
-  return sum;
-}
-
-bool has_letters_behind(std::string_view text, std::size_t at) {
-  return at < text.size() && shingling::is_letter(shingling::next_code_point(text, at));
-}
-
-/// Behind spaces of any kind and, at most once, a hyphen.
-std::size_t skip_gap(std::string_view text, std::size_t at) {
-  bool hyphen = false;
-  while (at < text.size()) {
-    std::size_t next = at;
-    const char32_t c = shingling::next_code_point(text, next);
-    const bool is_hyphen = c == '-' || c == 0x2010 || c == 0x2011;
-    if (c == '\n' || !(shingling::is_space(c) || c == 0xA0 || c == 0x202F || (is_hyphen && !hyphen))) break;
-    hyphen = hyphen || is_hyphen;
-    at = next;
-  }
-  return at;
-}
-
-/// The longest name of `names` that stands at text[at], with how many bytes of the text it takes. A name ends where a
-/// word does; one of `least_prefix` bytes may be the beginning of a longer word.
-template <typename T>
-const T* name_at(std::string_view text, std::size_t at, const WordMap<T>& names, std::size_t longest,
-                 std::size_t least_prefix, std::size_t& bytes) {
-  const T* found = nullptr;
-  std::string lower;
-  for (std::size_t end = at; end < text.size() && lower.size() <= longest;) {
-    std::size_t next = end;
-    const char32_t c = shingling::next_code_point(text, next);
-    if (c == '\n') break;
-    lower += shingling::lower_nfc(text.substr(end, next - end));
-    end = next;
-    const auto entry = names.find(lower);
-    if (entry == names.end()) continue;
-    std::size_t letter = at;
-    const bool spaceless = shingling::is_spaceless(shingling::next_code_point(text, letter));
-    if (has_letters_behind(text, end) && !spaceless && lower.size() < least_prefix) continue;
-    found = &entry->second;
-    bytes = end - at;
-  }
-  return found;
-}
-
-bool stands_at(std::string_view text, std::size_t at, std::string_view what) noexcept {
-  return text.substr(std::min(at, text.size()), what.size()) == what;
-}
-
-constexpr std::string_view kMoneySigns[] = {"$", "€", "£", "¥", "￥", "₽", "₹", "₴", "₩", "₪", "₺", "zł", "Kč"};
-constexpr std::string_view kMoneyWords[] = {  // beginnings, as fold_name() writes them
-    "dollar", "dolar", "dolary", "dolares", "dollari", "euro", "evro",  "yen",   "jen",    "rubl",  "rubel",
-    "roubl",  "frank", "franc",  "peso",    "yuan",    "zlot", "koron", "korun", "kron",   "crown", "rupi",
-    "rupe",   "sterl", "usd",    "eur",     "gbp",     "chf",  "pln",   "czk",   "bitcoin"};
-
-bool money_at(std::string_view text, ByteRange number, std::size_t behind) {
-  for (const std::string_view sign : kMoneySigns) {
-    if (stands_at(text, behind, sign)) return true;
-    for (const std::size_t gap : {0u, 1u, 2u, 3u})
-      if (number.begin >= sign.size() + gap && stands_at(text, number.begin - sign.size() - gap, sign) &&
-          skip_gap(text, number.begin - gap) == number.begin)
-        return true;
-  }
-  std::size_t end = behind;
-  while (has_letters_behind(text, end)) shingling::next_code_point(text, end);
-  const std::string word = shingling::fold_name(text.substr(behind, end - behind));
-  return std::ranges::any_of(kMoneyWords, [&](std::string_view money) { return word.starts_with(money); });
-}
 
 /// Reads the mentions of one block.
 class Reader {
@@ -215,8 +105,8 @@ class Reader {
       m.unit.reset();
     }
     if (m.form == FactForm::kPercent && m.value == 100) m.loose = true;
-    for (const std::string_view more : {"多", "余", "餘"})  // "550多万": more than five and a half million
-      m.silent = m.silent || stands_at(source_, m.at.end, more);
+    for (const std::string_view vague : words_.language->vague_endings)  // "550多万": more than five and a half million
+      m.silent = m.silent || stands_at(source_, m.at.end, vague);
     const bool phone = m.at.begin > 0 && source_[m.at.begin - 1] == '+';
     if (phone || (surface.size() > 2 && surface.front() == '0')) m.loose = true;
     out_.push_back(std::move(m));
@@ -269,20 +159,24 @@ class Reader {
     const std::string first = word(next);
     const std::string_view half = first == "a" || first == "p" ? word(next + 1) : std::string();
     const bool pm = first == "pm" || (first == "p" && half == "m"), am = first == "am" || (first == "a" && half == "m");
+    const bool clock = std::ranges::find(words_.language->clock_words, first) != words_.language->clock_words.end();
     if ((am || pm) && hour <= 12) {
       hour = hour % 12 + (pm ? 12 : 0);
       told = true;
       used = first.size() == 1 ? 3 : 2;
-    } else if ((first == "h" || first == "ч" || first == "uhr" || first == "uur") && mark == std::string_view::npos) {
+    } else if (clock && mark == std::string_view::npos) {
       told = true;
       used = 2;
-      if (next + 1 < tokens_.size() && tokens_[next + 1].at.is_number && at(next + 1).size() == 2 &&
+      const std::string_view behind =
+          next + 1 < tokens_.size() && tokens_[next + 1].at.is_number ? at(next + 1).of(source_) : std::string_view();
+      if (behind.size() == 2 && whole(behind) && behind[0] < '6' &&
           tokens_[next + 1].at.begin - tokens_[next].at.end <= 2) {
-        minute = std::stoi(std::string(at(next + 1).of(source_).substr(0, 2)));
+        minute = std::stoi(std::string(behind));
         used = 3;
         m.at.end = tokens_[next + 1].at.end;
+        m.norm = shingling::number_form(std::string(hours).append(":").append(behind));  // as of "14:30"
       }
-    } else if (first == "uhr" || first == "uur" || first == "h") {
+    } else if (clock) {
       told = true;
       used = 2;
     }
@@ -292,7 +186,7 @@ class Reader {
     m.value = hour * 60 + minute;
     m.parts = {static_cast<double>(hour), static_cast<double>(hour % 12), static_cast<double>(minute)};
     if (hour % 12 == 0) m.parts.push_back(12);
-    if (colon) m.parts.push_back(std::stod(std::string(hours)));
+    if (colon) m.parts.push_back(value_of(hours));
     return used;
   }
 
@@ -325,15 +219,17 @@ class Reader {
     std::size_t behind = m.at.end;
     const bool apostrophe = stands_at(source_, behind, "'") || stands_at(source_, behind, "’");
     if (apostrophe) shingling::next_code_point(source_, behind);
-    const bool decade = (stands_at(source_, behind, "s") && !has_letters_behind(source_, behind + 1)) ||
-                        stands_at(source_, behind, "er") || stands_at(source_, m.at.end, "-х") ||
-                        stands_at(source_, m.at.end, "-е") || stands_at(source_, m.at.end, "年代");
+    const bool decade = std::ranges::any_of(words_.language->decade_endings, [&](std::string_view ending) {
+      const bool may_go_on = ending.ends_with('*');
+      if (may_go_on) ending.remove_suffix(1);
+      return stands_at(source_, behind, ending) && (may_go_on || shingling::is_spaceless(first_of(behind)) ||
+                                                    !has_letters_behind(source_, behind + ending.size()));
+    });
     if (decade && groups.size() == 1 && std::fmod(m.value, 10) == 0) {
       m.loose = true;
       m.parts.push_back(std::fmod(m.value, 100));
     }
-    for (const std::string_view ending :
-         {"th", "st", "nd", "rd", "ª", "º", "er", "e", "è", "ème", "-й", "-я", "-го", "-м"})
+    for (const std::string_view ending : words_.language->ordinal_endings)
       if (stands_at(source_, m.at.end, ending) && !has_letters_behind(source_, m.at.end + ending.size())) {
         m.form = FactForm::kOrdinal;
         m.loose = true;
@@ -350,24 +246,22 @@ class Reader {
         behind = skip_gap(source_, behind + sign.size());
       }
     for (int scales = 0; scales < 2; ++scales) {
-      std::size_t bytes = 0;
-      const int* power = name_at(source_, behind, words_.scales, words_.longest_scale, std::string_view::npos, bytes);
+      const auto scale = name_at(source_, behind, words_.scales, words_.longest_scale, std::string_view::npos);
       // "5 M" and "5 k": a single letter is a scale only where it touches the number.
-      if (power == nullptr || (bytes < 2 && behind != m.at.end)) break;
-      m.power += *power;
-      read_to_ = behind + bytes;
+      if (scale.value == nullptr || (scale.bytes < 2 && behind != m.at.end)) break;
+      m.power += *scale.value;
+      read_to_ = behind + scale.bytes;
       behind = skip_gap(source_, read_to_);
       if (stands_at(source_, behind, ".")) behind = skip_gap(source_, behind + 1);
     }
-    std::size_t bytes = 0;
-    const shingling::Unit* unit = name_at(source_, behind, words_.units, words_.longest_unit, kLeastUnitPrefix, bytes);
+    const auto [unit, bytes] = name_at(source_, behind, words_.units, words_.longest_unit, kLeastUnitPrefix);
     if (unit != nullptr) {
       m.unit = *unit;
       m.form = unit->dimension == Dimension::kShare      ? FactForm::kPercent
                : unit->dimension == Dimension::kDuration ? FactForm::kDuration
                                                          : FactForm::kMeasure;
       const std::size_t next = skip_gap(source_, behind + bytes);
-      for (const std::string_view old : {"old", "alt", "oud"})
+      for (const std::string_view old : words_.language->age_words)
         if (unit->factor == kYear && stands_at(source_, next, old)) m.form = FactForm::kAge;
     }
     if (stands_at(source_, behind, "%") || stands_at(source_, behind, "٪") || stands_at(source_, behind, "％"))
@@ -431,7 +325,7 @@ class Reader {
   int value_within(std::string_view word) const {
     std::size_t letters = 0;
     int value = 0;
-    for (std::size_t at = 0; at < word.size();) {
+    for (std::size_t at = 0; at < std::min(word.size(), kLongestWord);) {
       shingling::next_code_point(word, at);
       if (++letters < kLeastPrefix) continue;
       const auto found = words_.spelled.find(word.substr(0, at));
@@ -455,7 +349,8 @@ class Reader {
           plural != names.end() && !plural->second.abbreviated)
         return plural->second;
     if (!words_.language->compound_joints.empty())  // "Donnerstagabend"
-      for (std::size_t size = word.size() - std::min<std::size_t>(word.size(), kLeastTail); size >= 6; --size)
+      for (std::size_t size = std::min(kLongestWord, word.size() - std::min(word.size(), kLeastTail)); size >= 6;
+           --size)
         if (const auto found = names.find(word.substr(0, size)); found != names.end() && !found->second.abbreviated)
           return found->second;
     return std::nullopt;
@@ -471,10 +366,9 @@ class Reader {
       bool common_word = std::ranges::find(common, word) != common.end();
       if (shingling::is_spaceless(first_of(range.begin))) {
         for (std::size_t at = range.begin; at < range.end && !found; shingling::next_code_point(source_, at)) {
-          std::size_t bytes = 0;
-          if (const CalendarWord* name = name_at(source_, at, names, kLongestWideName, 1, bytes)) {
-            found = *name;
-            range = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + bytes)};
+          if (const auto name = name_at(source_, at, names, kLongestWideName, 1); name.value != nullptr) {
+            found = *name.value;
+            range = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.bytes)};
             break;
           }
         }
@@ -518,7 +412,8 @@ class Reader {
         if (range_between(first.end, second.begin) || (first.end <= second.begin && second.begin - first.end <= 2))
           out_[j].form = FactForm::kDay;
       }
-      if (i > 0 && out_[i - 1].form == FactForm::kOrdinal && range_between(out_[i - 1].at.end, out_[i].at.begin))
+      if (i > 0 && out_[i - 1].form == FactForm::kOrdinal && out_[i - 1].value >= 1 && out_[i - 1].value <= 31 &&
+          range_between(out_[i - 1].at.end, out_[i].at.begin))
         out_[i - 1].form = FactForm::kDay;  // "3rd July"
     }
   }

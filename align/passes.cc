@@ -21,11 +21,8 @@ constexpr double kWeak = 0.2, kFloor = 0.1;
 constexpr double kCopySimilarity = 0.4, kCopyCoverage = 0.7;
 constexpr double kFillShare = 0.15;  // of all units free at most
 constexpr std::size_t kFillRun = 3;
-constexpr double kFillCharacters = 60, kFillSimilarity = 0.1, kFillLength = -3.0, kFillCopy = 0.3;
-
-void sort_links(std::vector<DraftLink>& links) {
-  std::ranges::sort(links, [](const DraftLink& x, const DraftLink& y) { return x.a < y.a; });
-}
+constexpr double kFillCharacters = 60;
+constexpr double kLeastAlike = 0.1, kLeastLength = -3.0, kLeastCopy = 0.3;  // of what answers by its place
 
 bool fits(BeadTable& table, std::size_t i, std::size_t j, bool same_language) {
   if (table.relative(i, j) < kCrossing || table.length_score(i, i + 1, j, j + 1) < kCrossingLength) return false;
@@ -183,6 +180,18 @@ void link_moved_runs(BeadTable& table, std::vector<DraftLink>& links) {
   }
 }
 
+bool fit_by_place(const BeadTable& table, std::size_t i, std::size_t j, bool same_language, double short_characters) {
+  const double similarity = table.similarity(i, j);
+  const double characters =
+      std::max(table.characters_a(i) * table.length_ratio(), static_cast<double>(table.characters_b(j)));
+  if (table.length_score(i, i + 1, j, j + 1) < kLeastLength || (same_language && similarity < kLeastCopy)) return false;
+  return characters <= short_characters || similarity >= kLeastAlike;
+}
+
+void sort_links(std::vector<DraftLink>& links) {
+  std::ranges::sort(links, {}, [](const DraftLink& link) { return link.a.front(); });
+}
+
 void fill_between(const BeadTable& table, std::vector<DraftLink>& links, bool same_language) {
   constexpr std::size_t kNone = static_cast<std::size_t>(-1);
   const std::size_t n = table.units_a(), m = table.units_b();
@@ -206,11 +215,7 @@ void fill_between(const BeadTable& table, std::vector<DraftLink>& links, bool sa
     for (std::size_t j = b0; j < b1; ++j) all_free = all_free && owner_b[j] == kNone;
     for (std::size_t k = 0; all_free && k < run; ++k) {
       const std::size_t x = i + k, y = b0 + k;
-      const double characters =
-          std::max(table.characters_a(x) * table.length_ratio(), static_cast<double>(table.characters_b(y)));
-      if ((characters > kFillCharacters && table.similarity(x, y) < kFillSimilarity) ||
-          table.length_score(x, x + 1, y, y + 1) < kFillLength || (same_language && table.similarity(x, y) < kFillCopy))
-        continue;
+      if (!fit_by_place(table, x, y, same_language, kFillCharacters)) continue;
       added.push_back({{static_cast<std::uint32_t>(x)}, {static_cast<std::uint32_t>(y)}, table.similarity(x, y)});
     }
   }

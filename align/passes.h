@@ -38,6 +38,12 @@ void drop_unlike_copies(BeadTable& table, std::vector<DraftLink>& links);
 void link_moved(BeadTable& table, std::vector<DraftLink>& links, bool same_language);
 /// Runs of free units that answer each other as a whole, wherever they stand: passages that moved.
 void link_moved_runs(BeadTable& table, std::vector<DraftLink>& links);
+/// Whether two units that stand at one place between their neighbours' links answer each other: their lengths fit, and
+/// they are alike, or across languages so short that a lexicon need not know them.
+bool fit_by_place(const BeadTable& table, std::size_t i, std::size_t j, bool same_language, double short_characters);
+/// In the order of a, whose blocks no two links share.
+void sort_links(std::vector<DraftLink>& links);
+
 /// Between two neighbouring links, equally many free short units answer each other (headings, list items); only where
 /// almost everything else is linked.
 void fill_between(const BeadTable& table, std::vector<DraftLink>& links, bool same_language);

@@ -76,9 +76,17 @@ using Places = std::vector<std::uint32_t>;
 
 std::vector<Unit> block_units(const BlockText& text, std::span<const std::uint32_t> blocks) {
   std::vector<Unit> units;
-  for (const std::uint32_t block : blocks)
-    units.push_back({text.tokens_of(text.blocks[block]), &text.pivot, text.blocks[block].characters,
-                     ending_of(text.blocks[block].at.of(text.text))});
+  for (const std::uint32_t number : blocks) {
+    const Block& block = text.blocks[number];
+    units.push_back({text.tokens_of(block), &text.pivot, block.characters, ending_of(block.at.of(text.text))});
+  }
+  return units;
+}
+
+std::vector<Unit> sentence_units(const BlockText& text, std::span<const Sentence> sentences) {
+  std::vector<Unit> units;
+  for (const Sentence& s : sentences)
+    units.push_back({text.tokens_of(s), &text.pivot, s.characters, ending_of(s.at.of(text.text))});
   return units;
 }
 

@@ -18,6 +18,8 @@ struct Unit {
 };
 /// The chosen blocks of a text, in their order.
 std::vector<Unit> block_units(const BlockText& text, std::span<const std::uint32_t> blocks);
+/// Sentences of a text.
+std::vector<Unit> sentence_units(const BlockText& text, std::span<const Sentence> sentences);
 
 /// How alike units of two texts are: their words matched one to one, best matches first, weighted by how much each word
 /// tells. Words match by stem or spelling within a language, by shared concepts, cognates and names across two; numbers

@@ -191,6 +191,16 @@ class Writer {
     file.commit();
   }
 
+  Json edges_json(const ComparedCluster& cluster, const std::vector<align::DescentEdge>& edges) const {
+    Json out = Json::array();
+    for (const align::DescentEdge& edge : edges)
+      out.push_back({{"from", row(cluster.cluster.members[edge.from]).id},
+                     {"to", row(cluster.cluster.members[edge.to]).id},
+                     {"confidence", four(edge.confidence)},
+                     {"evidence", edge.evidence}});
+    return out;
+  }
+
   void write_clusters() {
     std::unordered_map<const ComparedCluster*, std::vector<std::uint32_t>> related;
     for (const DocPair pair : related_) {
@@ -201,14 +211,9 @@ class Writer {
     }
     AtomicFile file(dir_ + "/clusters.jsonl");
     for (const ComparedCluster& cluster : f_.clusters) {
-      Json members = Json::array(), tree = Json::array(), lost = Json::array(), facts = Json::array(),
+      Json members = Json::array(), lost = Json::array(), equals = Json::array(), facts = Json::array(),
            others = Json::array();
       for (const std::uint32_t doc : cluster.cluster.members) members.push_back(row(doc).id);
-      for (const align::DescentEdge& edge : cluster.tree)
-        tree.push_back({{"from", row(cluster.cluster.members[edge.from]).id},
-                        {"to", row(cluster.cluster.members[edge.to]).id},
-                        {"confidence", four(edge.confidence)},
-                        {"evidence", edge.evidence}});
       for (const align::LostAncestor& one : cluster.lost) {
         Json children = Json::array();
         for (const std::size_t child : one.children) children.push_back(row(cluster.cluster.members[child]).id);
@@ -218,11 +223,15 @@ class Writer {
                         {"confidence", four(one.confidence)},
                         {"evidence", one.evidence}});
       }
+      for (const auto& [member, same_as] : cluster.equals)
+        equals.push_back(
+            {{"id", row(cluster.cluster.members[member]).id}, {"text_of", row(cluster.cluster.members[same_as]).id}});
       const std::uint32_t head = head_of(cluster);
+      const VoteCounter counter(cluster);
       for (const ComparedPair& p : cluster.pairs) {
         if (p.pair.a != head && p.pair.b != head) continue;
         for (const align::Fact& fact : p.facts) {
-          const Votes votes = votes_on(cluster, p, fact);
+          const Votes votes = counter.on(p, fact);
           Json one{{"a", row(p.pair.a).id}, {"b", row(p.pair.b).id}};
           one.update(fact_json(fact));
           one["with_a"] = votes.with_a;
@@ -245,8 +254,10 @@ class Writer {
       file.write(line_of({{"cluster", names_.at(&cluster)},
                           {"members", std::move(members)},
                           {"centre", row(cluster.cluster.centre).id},
-                          {"tree", std::move(tree)},
+                          {"tree", edges_json(cluster, cluster.tree)},
+                          {"leanings", edges_json(cluster, cluster.leanings)},
                           {"lost", std::move(lost)},
+                          {"equals", std::move(equals)},
                           {"facts", std::move(facts)},
                           {"related", std::move(others)}}));
     }

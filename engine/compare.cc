@@ -3,11 +3,15 @@
 #include <oneapi/tbb/parallel_for.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
+#include <set>
+#include <string>
 #include <unordered_map>
 
 #include "align/answering_words.h"
 #include "align/collation.h"
+#include "engine/iso_date.h"
 
 namespace stemma::engine {
 namespace {
@@ -22,34 +26,69 @@ void compare_pair(const Collection& collection, const align::IdfTable& idf, cons
   if (a.blocks.language != b.blocks.language) align::link_words(a.blocks, b.blocks, idf, out.alignment);
 }
 
-/// The date where it is one of ISO 8601, of which text order is the order of time; else nothing.
-std::string iso_date(const std::string& date) {
-  const auto digits = [&](std::size_t at, std::size_t count) {
-    for (std::size_t i = at; i < at + count; ++i)
-      if (i >= date.size() || date[i] < '0' || date[i] > '9') return false;
-    return true;
+std::string text_of(const align::BlockText& text) {
+  std::string out;
+  for (const align::Block& block : text.blocks) out.append(block.at.of(text.text)) += '\n';
+  return out;
+}
+
+/// For each member the one that stands for its text: equal texts tell nothing of each other, and would share what they
+/// tell of the others. The earliest dated of them stands, else the first. Space between blocks does not count.
+std::vector<std::size_t> standing_for(const Documents& documents, const std::vector<std::string>& dates) {
+  std::map<std::string, std::size_t> by_text;
+  std::vector<std::map<std::string, std::size_t>::iterator> text(documents.size());
+  const auto earlier = [&](std::size_t x, std::size_t y) {
+    return !dates[x].empty() && (dates[y].empty() || dates[x] < dates[y]);
   };
-  const auto dash = [&](std::size_t at) { return at < date.size() && date[at] == '-'; };
-  if (!digits(0, 4)) return {};
-  if (date.size() == 4) return date;
-  if (!dash(4) || !digits(5, 2)) return {};
-  return date.size() == 7 || (dash(7) && digits(8, 2)) ? date : std::string();
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    text[i] = by_text.try_emplace(text_of(documents[i]->blocks), i).first;
+    if (earlier(i, text[i]->second)) text[i]->second = i;
+  }
+  std::vector<std::size_t> out;
+  for (const auto& at : text) out.push_back(at->second);
+  return out;
 }
 
 void find_tree(const Collection& collection, const Documents& documents, ComparedCluster& out) {
-  if (out.cluster.members.size() > align::kMostCollated) return;
+  const std::vector<std::uint32_t>& members = out.cluster.members;
+  std::vector<std::string> dates;
+  for (const std::uint32_t doc : members) dates.push_back(iso_date(collection.row(doc).date));
+  const std::vector<std::size_t> standing = standing_for(documents, dates);
   std::vector<align::CollatedWitness> witnesses;
+  std::vector<std::size_t> member_of;
   std::unordered_map<std::uint32_t, std::size_t> place;
-  for (const std::uint32_t doc : out.cluster.members) {
-    const std::size_t at = place[doc] = witnesses.size();
-    witnesses.push_back({documents[at]->blocks, out.kinds[at], iso_date(collection.row(doc).date)});
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    if (standing[i] != i) continue;
+    place[members[i]] = witnesses.size();
+    member_of.push_back(i);
+    witnesses.push_back({documents[i]->blocks, out.kinds[i], dates[i]});
   }
+  for (std::size_t i = 0; i < members.size(); ++i) place[members[i]] = place[members[standing[i]]];
+  if (witnesses.size() > align::kMostCollated) return;
   std::vector<align::CollatedPair> pairs;
-  for (const ComparedPair& p : out.pairs) pairs.push_back({place[p.pair.a], place[p.pair.b], p.alignment, p.facts});
+  std::set<std::pair<std::size_t, std::size_t>> paired;
+  for (const ComparedPair& p : out.pairs) {  // what is told of a text is told of the one that stands for it
+    const std::size_t a = place[p.pair.a], b = place[p.pair.b];
+    if (a != b && paired.emplace(std::min(a, b), std::max(a, b)).second) pairs.push_back({a, b, p.alignment, p.facts});
+  }
   align::Descent descent = align::find_descent(align::collate(witnesses, pairs));
-  out.ancestor = descent.ancestor;
-  out.tree = std::move(descent.edges);
+  if (descent.ancestor != align::Descent::npos) out.ancestor = member_of[descent.ancestor];
+  const auto as_members = [&](std::vector<align::DescentEdge> edges) {
+    for (align::DescentEdge& edge : edges) {
+      edge.from = member_of[edge.from];
+      edge.to = member_of[edge.to];
+    }
+    return edges;
+  };
+  out.tree = as_members(std::move(descent.edges));
+  out.leanings = as_members(std::move(descent.leanings));
+  for (align::LostAncestor& lost : descent.lost) {
+    if (lost.from != align::Descent::npos) lost.from = member_of[lost.from];
+    for (std::size_t& child : lost.children) child = member_of[child];
+  }
   out.lost = std::move(descent.lost);
+  for (std::size_t i = 0; i < members.size(); ++i)
+    if (standing[i] != i) out.equals.emplace_back(i, standing[i]);
 }
 
 void compare_cluster(const Collection& collection, const align::IdfTable& idf, ComparedCluster& out) {

@@ -25,12 +25,13 @@ struct RelatedReport {
 /// A cluster with its witnesses compared: every pair up to `all_pairs` members, else each with the centre.
 struct ComparedCluster {
   Cluster cluster;
-  std::vector<ComparedPair> pairs;                   ///< sorted by pair
-  std::vector<std::vector<align::BlockKind>> kinds;  ///< by member
-  std::size_t ancestor = align::Descent::npos;       ///< a member's place, or none
-  std::vector<align::DescentEdge> tree;              ///< in places of members
-  std::vector<align::LostAncestor> lost;             ///< the same
-  std::vector<RelatedReport> related;                ///< by document, those with facts only; see related_reports.h
+  std::vector<ComparedPair> pairs;                          ///< sorted by pair
+  std::vector<std::vector<align::BlockKind>> kinds;         ///< by member
+  std::size_t ancestor = align::Descent::npos;              ///< a member's place, or none
+  std::vector<align::DescentEdge> tree, leanings;           ///< in places of members
+  std::vector<align::LostAncestor> lost;                    ///< the same
+  std::vector<std::pair<std::size_t, std::size_t>> equals;  ///< members with the text of another, and that other
+  std::vector<RelatedReport> related;  ///< by document, those with facts only; see related_reports.h
 };
 
 /// The ancestor, or else the centre.

@@ -32,6 +32,9 @@ struct ClusterConfig {
   Verify verify = Verify::kExact;
   std::string lexicons;  ///< folder of *.lex and langid.bin; empty: none
   LanguageBy language_by = LanguageBy::kModel;
+  /// Translations, rewrites and related stories are sought only among documents whose dates lie so many days apart at
+  /// most; one without a date is compared with all. 0: whatever the dates.
+  std::uint32_t within_days = 0;
   unsigned threads = 0;  ///< 0: all cores
   /// What the searches for candidates and the comparison of wordings are divided by, so that the run keeps to it as far
   /// as what it keeps of every document and pair allows; 0: not divided.

@@ -6,11 +6,14 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 
+#include "engine/iso_date.h"
 #include "engine/judge.h"
 #include "shingling/base/stable_math.h"
 
@@ -84,8 +87,13 @@ struct MeaningIndex::Local {
 };
 
 MeaningIndex::MeaningIndex(const Collection& collection, const ProfileStore& profiles, const align::IdfTable& idf,
-                           const std::vector<std::uint32_t>& copy_of, std::string folder)
-    : collection_(collection), profiles_(profiles), idf_(idf), copy_of_(copy_of), folder_(std::move(folder)) {
+                           const std::vector<std::uint32_t>& copy_of, std::string folder, std::uint32_t within_days)
+    : collection_(collection),
+      profiles_(profiles),
+      idf_(idf),
+      copy_of_(copy_of),
+      folder_(std::move(folder)),
+      within_days_(within_days) {
   std::map<std::string_view, std::uint16_t> numbers;
   for (const DocRow& row : collection.columns.rows) {
     const auto [found, made] = numbers.try_emplace(row.lang, static_cast<std::uint16_t>(numbers.size()));
@@ -93,6 +101,21 @@ MeaningIndex::MeaningIndex(const Collection& collection, const ProfileStore& pro
     language_.push_back(found->second);
     if (copy_of[language_.size() - 1] == language_.size() - 1) ++documents_[found->second];
   }
+  if (within_days_ == 0) return;
+  constexpr Days kUnknown{std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()};
+  constexpr Days kNone{kUnknown.last, kUnknown.first};
+  days_.assign(collection.size(), kNone);
+  for (std::size_t doc = 0; doc < collection.size(); ++doc) {
+    const std::optional<std::int32_t> day = day_of(collection.row(doc).date);
+    const Days own = day ? Days{*day, *day} : kUnknown;
+    Days& all = days_[copy_of[doc]];
+    all = {std::min(all.first, own.first), std::max(all.last, own.last)};
+  }
+}
+
+bool MeaningIndex::may_meet(std::uint32_t x, std::uint32_t y) const noexcept {
+  return days_.empty() ||
+         (days_[x].first <= days_[y].last + within_days_ && days_[y].first <= days_[x].last + within_days_);
 }
 
 MeaningCandidates MeaningIndex::candidates(bool across, bool same_language, std::uint32_t documents_at_a_time) {
@@ -168,7 +191,8 @@ MeaningCandidates MeaningIndex::candidates(bool across, bool same_language, std:
 void MeaningIndex::search(std::uint32_t doc, align::ProfileView profile, const ProfileIndex& index,
                           const Profiles& indexed, Local& local) const {
   index.find(doc, profile, kLeastCosine, local.scratch, local.alike);
-  for (const Alike& alike : local.alike) local.met.push_back({alike.cosine, alike.doc, Outcome::kUnasked});
+  for (const Alike& alike : local.alike)
+    if (may_meet(doc, alike.doc)) local.met.push_back({alike.cosine, alike.doc, Outcome::kUnasked});
   keep_best(local);
   for (Met& met : local.met) {
     const bool same = language_[met.doc] == language_[doc];

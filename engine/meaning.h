@@ -32,9 +32,10 @@ struct MeaningCandidates {
 class MeaningIndex {
  public:
   /// `profiles` are the documents' profiles, `copy_of` names for each document the copy that represents it (often
-  /// itself); all four must outlive the index. `folder` is where temporary files go.
+  /// itself); all four must outlive the index. `folder` is where temporary files go. With `within_days` documents meet
+  /// only those whose dates, or the dates of whose copies, are so near; 0: all.
   MeaningIndex(const Collection& collection, const ProfileStore& profiles, const align::IdfTable& idf,
-               const std::vector<std::uint32_t>& copy_of, std::string folder);
+               const std::vector<std::uint32_t>& copy_of, std::string folder, std::uint32_t within_days = 0);
 
   /// Pairs worth scoring. `same_language` adds pairs of one language; `across` those of two. An index is made over
   /// `documents_at_a_time` documents, then over the next, with kIndexBytes for each; what is found is the same whatever
@@ -53,6 +54,8 @@ class MeaningIndex {
   void search(std::uint32_t doc, align::ProfileView profile, const ProfileIndex& index, const Profiles& indexed,
               Local& local) const;
   void keep_best(Local& local) const;
+  /// Whether the dates let two documents meet.
+  bool may_meet(std::uint32_t x, std::uint32_t y) const noexcept;
   void finish(std::uint32_t doc, Local& local);
   std::vector<TextPlace> weigh(const std::vector<std::uint32_t>& documents, WeightedStore& store) const;
 
@@ -64,7 +67,12 @@ class MeaningIndex {
   bool across_ = true, same_language_ = true;  // what candidates are wanted
   std::vector<std::uint16_t> language_;        // by document, a number for its language
   std::vector<std::uint64_t> documents_;       // by language
-  std::vector<float> background_;              // by document and language: how alike its ordinary neighbours are
+  struct Days {
+    std::int64_t first = 0, last = 0;
+  };
+  std::int64_t within_days_ = 0;
+  std::vector<Days> days_;         // of a document and its copies; empty where all meet
+  std::vector<float> background_;  // by document and language: how alike its ordinary neighbours are
 };
 
 }  // namespace stemma::engine

@@ -172,6 +172,7 @@ Json parameters_of(const ClusterConfig& config, shingling::BandShape shape, cons
           {"rows", shape.rows},
           {"seed", config.seed},
           {"max_document_bytes", config.max_document_bytes},
+          {"within_days", config.within_days},
           {"all_pairs", config.all_pairs},
           {"align", config.align},
           {"accepted_logit", kAcceptedLogit},
@@ -254,7 +255,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
   std::optional<MeaningIndex> meaning;
   std::uint64_t meaning_met = 0, meaning_read = 0;
   if (asked.by_meaning()) {
-    meaning.emplace(collection, profiles, idf, copies, config.out + "/store");
+    meaning.emplace(collection, profiles, idf, copies, config.out + "/store", config.within_days);
     MeaningCandidates found = meaning->candidates(asked.has(Relation::kTranslation) || asked.has(Relation::kRelated),
                                                   asked.has(Relation::kRewrite) || asked.has(Relation::kRelated),
                                                   documents_of_an_index(left(), columns.size()));

@@ -1,59 +1,42 @@
 #include "engine/votes.h"
 
-#include <algorithm>
-
 namespace stemma::engine {
-namespace {
 
-/// A fact as the head of its cluster sees it.
-struct Seen {
-  align::FactKind kind;
-  std::uint32_t block;
-  align::ByteRange at;
-  std::optional<std::string> own, other;
-};
-
-Seen seen_by_head(const align::Fact& fact, bool head_is_a) {
-  if (head_is_a) return {fact.kind, fact.a_block, fact.at_a, fact.norm_from, fact.norm_to};
-  return {fact.kind, fact.b_block, fact.at_b, fact.norm_to, fact.norm_from};
+VoteCounter::Place VoteCounter::place_of(const align::Fact& fact, bool head_is_a) {
+  const bool silent = head_is_a ? !fact.norm_from : !fact.norm_to;
+  const align::ByteRange at = silent ? align::ByteRange{} : head_is_a ? fact.at_a : fact.at_b;
+  return {fact.kind, head_is_a ? fact.a_block : fact.b_block, at.begin, at.end};
 }
 
-/// The same place of the head: where it says nothing, what the other says tells places of a paragraph apart.
-bool at_one_place(const Seen& x, const Seen& y) {
-  if (x.kind != y.kind || x.block != y.block || x.own.has_value() != y.own.has_value()) return false;
-  return x.own ? x.at == y.at : x.other == y.other;
-}
-
-bool links(const ComparedPair& pair, bool head_is_a, std::uint32_t block) {
-  return std::ranges::any_of(pair.alignment.links, [&](const align::Link& link) {
-    return std::ranges::binary_search(head_is_a ? link.a : link.b, block);
-  });
-}
-
-}  // namespace
-
-Votes votes_on(const ComparedCluster& cluster, const ComparedPair& pair, const align::Fact& fact) {
-  const std::uint32_t head = head_of(cluster);
-  const bool head_is_a = pair.pair.a == head;
-  const Seen asked = seen_by_head(fact, head_is_a);
-  std::size_t with_head = 1, with_other = 0;
-  for (const ComparedPair& p : cluster.pairs) {
-    if (p.pair.a != head && p.pair.b != head) continue;
-    const bool is_a = p.pair.a == head;
-    if (!links(p, is_a, asked.block)) continue;
-    bool differs = false, same = false;
-    for (const align::Fact& f : p.facts) {
-      const Seen seen = seen_by_head(f, is_a);
-      if (!at_one_place(seen, asked)) continue;
-      differs = true;
-      same = same || seen.other == asked.other;
-    }
-    with_head += !differs;
-    with_other += same;
+VoteCounter::VoteCounter(const ComparedCluster& cluster) : head_(head_of(cluster)) {
+  for (std::size_t number = 0; number < cluster.pairs.size(); ++number) {
+    const ComparedPair& pair = cluster.pairs[number];
+    if (pair.pair.a != head_ && pair.pair.b != head_) continue;
+    const bool head_is_a = pair.pair.a == head_;
+    for (const align::Link& link : pair.alignment.links)
+      if (link.confidence >= align::kLeastLinkOfFacts)
+        for (const std::uint32_t block : head_is_a ? link.a : link.b) ++linked_[block];
+    for (const align::Fact& fact : pair.facts)
+      told_[place_of(fact, head_is_a)][head_is_a ? fact.norm_to : fact.norm_from].insert(number);
   }
+}
+
+Votes VoteCounter::on(const ComparedPair& pair, const align::Fact& fact) const {
+  const bool head_is_a = pair.pair.a == head_;
+  const Place place = place_of(fact, head_is_a);
+  Witnesses against;
+  std::size_t with_other = 0;
+  if (const auto told = told_.find(place); told != told_.end())
+    for (const auto& [value, witnesses] : told->second) {
+      against.insert(witnesses.begin(), witnesses.end());
+      if (value == (head_is_a ? fact.norm_to : fact.norm_from)) with_other = witnesses.size();
+    }
+  const auto linked = linked_.find(std::get<1>(place));
+  const std::size_t all = linked == linked_.end() ? 0 : linked->second;
+  const std::size_t with_head = 1 + (all > against.size() ? all - against.size() : 0);
   Votes votes{head_is_a ? with_head : with_other, head_is_a ? with_other : with_head, {}};
   if (with_other == 1 && with_head >= 2) votes.alone = head_is_a ? pair.pair.b : pair.pair.a;
-  if (with_head == 1 && with_other >= 2) votes.alone = head;
+  if (with_head == 1 && with_other >= 2) votes.alone = head_;
   return votes;
 }
 

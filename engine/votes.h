@@ -1,7 +1,11 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <set>
+#include <string>
+#include <tuple>
 
 #include "engine/compare.h"
 
@@ -13,9 +17,24 @@ struct Votes {
   std::optional<std::uint32_t> alone;  ///< the document that stands against two or more, if one does
 };
 
-/// `fact` is one of `pair`, of which the head is one side. A witness counts where its alignment with the head has a
-/// link of the head's paragraph: without a fact there it tells what the head tells. One with a third value counts for
-/// neither. Cost: the links and facts of the cluster's pairs with the head.
-Votes votes_on(const ComparedCluster& cluster, const ComparedPair& pair, const align::Fact& fact);
+/// A witness counts where a link of the head's paragraph is sure enough to tell facts: without a fact there it tells
+/// what the head tells. One with a third value counts for neither.
+class VoteCounter {
+ public:
+  /// `cluster` must outlive it. Cost: the links and facts of the cluster's pairs with the head.
+  explicit VoteCounter(const ComparedCluster& cluster);
+  /// `fact` is one of `pair`, of which the head is one side.
+  Votes on(const ComparedPair& pair, const align::Fact& fact) const;
+
+ private:
+  /// A value of the head: what kind, in which paragraph, at which bytes; 0, 0 where the head says nothing.
+  using Place = std::tuple<align::FactKind, std::uint32_t, std::uint32_t, std::uint32_t>;
+  using Witnesses = std::set<std::size_t>;  // by the number of their pair
+  static Place place_of(const align::Fact& fact, bool head_is_a);
+
+  std::uint32_t head_;
+  std::map<Place, std::map<std::optional<std::string>, Witnesses>> told_;  // by what the other side says
+  std::map<std::uint32_t, std::size_t> linked_;                            // by paragraph of the head: witnesses
+};
 
 }  // namespace stemma::engine

@@ -1,27 +1,28 @@
 #include "shingling/cldr.h"
 
 #include <unicode/dcfmtsym.h>
+#include <unicode/dtfmtsym.h>
+#include <unicode/locdspnm.h>
 #include <unicode/locid.h>
 #include <unicode/measunit.h>
 #include <unicode/numberformatter.h>
 #include <unicode/rbnf.h>
 #include <unicode/uchar.h>
+#include <unicode/ucurr.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
+#include <set>
 #include <string_view>
 #include <unordered_set>
 
+#include "shingling/icu_text.h"
 #include "shingling/unicode.h"
 
 namespace stemma::shingling {
 namespace {
-
-std::string utf8(const icu::UnicodeString& text) {
-  std::string out;
-  text.toUTF8String(out);
-  return out;
-}
 
 /// Whether ICU has data of its own for the language, not those of the machine's.
 bool known(const std::string& language) {
@@ -50,7 +51,7 @@ std::string plain_words(const icu::UnicodeString& text) {
     else
       out.append(c);
   }
-  return lower_nfc(utf8(out));
+  return lower_nfc(to_utf8(out));
 }
 
 /// What stands behind the digits of a number with its unit or scale, without spaces and dots around it.
@@ -65,7 +66,7 @@ std::string behind_number(const icu::UnicodeString& text) {
   while (!tail.isEmpty() && (u_isUWhiteSpace(tail.charAt(0)) || tail.charAt(0) == 0x200F)) tail.remove(0, 1);
   while (!tail.isEmpty() && (u_isUWhiteSpace(tail.charAt(tail.length() - 1)) || tail.charAt(tail.length() - 1) == '.'))
     tail.truncate(tail.length() - 1);
-  return lower_nfc(utf8(tail));
+  return lower_nfc(to_utf8(tail));
 }
 
 constexpr double kSamples[] = {1, 2, 5, 1.5};  // every plural that a language has
@@ -73,7 +74,96 @@ constexpr const char* kCases[] = {"",         "accusative", "dative",        "ge
                                   "locative", "vocative",   "prepositional", "ablative", "partitive",
                                   "elative",  "illative",   "inessive"};
 
+void add_calendar_names(const icu::UnicodeString* names, std::int32_t count, int (*index_of)(std::int32_t),
+                        bool abbreviated, std::vector<CalendarName>& out) {
+  for (std::int32_t i = 0; i < count; ++i) {
+    if (names[i].isEmpty()) continue;
+    std::string name = lower_nfc(to_utf8(names[i]));
+    std::erase(name, '.');
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < name.size();) letters += is_letter(next_code_point(name, at));
+    if (letters < 3) continue;
+    if (std::ranges::none_of(out, [&](const CalendarName& known) { return known.name == name; }))
+      out.push_back({std::move(name), index_of(i), abbreviated});
+  }
+}
+
+using NamesOf = const icu::UnicodeString* (icu::DateFormatSymbols::*)(std::int32_t&,
+                                                                      icu::DateFormatSymbols::DtContextType,
+                                                                      icu::DateFormatSymbols::DtWidthType) const;
+
+std::vector<CalendarName> calendar_names(const std::string& language, NamesOf names_of, int (*index_of)(std::int32_t)) {
+  using Symbols = icu::DateFormatSymbols;
+  UErrorCode status = U_ZERO_ERROR;
+  const Symbols symbols(icu::Locale(language.c_str()), status);
+  require(status, "calendar names");
+  std::vector<CalendarName> out;
+  if (status == U_USING_DEFAULT_WARNING) return out;  // ICU has no such language and took the machine's
+  for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED})
+    for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
+      std::int32_t count = 0;
+      const icu::UnicodeString* names = (symbols.*names_of)(count, context, width);
+      add_calendar_names(names, count, index_of, width == Symbols::ABBREVIATED, out);
+    }
+  return out;
+}
+
 }  // namespace
+
+std::vector<CalendarName> month_names(const std::string& language) {
+  return calendar_names(language, &icu::DateFormatSymbols::getMonths,
+                        [](std::int32_t i) { return static_cast<int>(i); });
+}
+
+std::vector<CalendarName> weekday_names(const std::string& language) {
+  // ICU counts from Sunday = 1; we count from Monday = 0.
+  return calendar_names(language, &icu::DateFormatSymbols::getWeekdays,
+                        [](std::int32_t i) { return static_cast<int>((i + 5) % 7); });
+}
+
+std::vector<std::pair<std::string, std::string>> cldr_name_pairs(const std::string& language) {
+  const icu::Locale english("en"), local(language.c_str());
+  const std::unique_ptr<icu::LocaleDisplayNames> from(icu::LocaleDisplayNames::createInstance(english));
+  const std::unique_ptr<icu::LocaleDisplayNames> to(icu::LocaleDisplayNames::createInstance(local));
+  std::set<std::pair<std::string, std::string>> pairs;
+  const auto add = [&](const icu::UnicodeString& a, const icu::UnicodeString& b, const char* code) {
+    const std::string one = to_utf8(a), other = to_utf8(b);
+    if (!one.empty() && !other.empty() && one != code && other != code) pairs.emplace(one, other);
+  };
+  for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
+    icu::UnicodeString a, b;
+    add(from->regionDisplayName(*code, a), to->regionDisplayName(*code, b), *code);
+  }
+  for (const char* const* code = icu::Locale::getISOLanguages(); *code != nullptr; ++code) {
+    icu::UnicodeString a, b;
+    add(from->languageDisplayName(*code, a), to->languageDisplayName(*code, b), *code);
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  UEnumeration* currencies = ucurr_openISOCurrencies(UCURR_COMMON | UCURR_NON_DEPRECATED, &status);
+  require(status, "currency names");
+  while (const char* code = uenum_next(currencies, nullptr, &status)) {
+    UChar wide[4] = {};
+    u_charsToUChars(code, wide, 3);
+    std::int32_t length = 0;
+    UErrorCode ignored = U_ZERO_ERROR;
+    const UChar* a = ucurr_getName(wide, "en", UCURR_LONG_NAME, nullptr, &length, &ignored);
+    const icu::UnicodeString one(a, length);
+    const UChar* b = ucurr_getName(wide, language.c_str(), UCURR_LONG_NAME, nullptr, &length, &ignored);
+    add(one, icu::UnicodeString(b, length), code);
+  }
+  uenum_close(currencies);
+  return {pairs.begin(), pairs.end()};
+}
+
+bool is_written_with(const std::string& language, char32_t letter) {
+  UErrorCode error = U_ZERO_ERROR;
+  std::array<UScriptCode, 8> scripts{};  // Japanese has the most: three
+  const std::int32_t count =
+      uscript_getCode(language.c_str(), scripts.data(), static_cast<std::int32_t>(scripts.size()), &error);
+  if (U_FAILURE(error) || count <= 0) return true;
+  return std::any_of(scripts.begin(), scripts.begin() + count,
+                     [&](UScriptCode script) { return uscript_hasScript(static_cast<UChar32>(letter), script) != 0; });
+}
 
 std::vector<SpelledNumber> spelled_numbers(const std::string& language, int most) {
   std::vector<SpelledNumber> out;
@@ -83,7 +173,7 @@ std::vector<SpelledNumber> spelled_numbers(const std::string& language, int most
   std::unordered_set<std::string> seen;
   for (std::int32_t set = 0; set < rules.getNumberOfRuleSetNames(); ++set) {
     const icu::UnicodeString name = rules.getRuleSetName(set);
-    const std::string words = utf8(name);
+    const std::string words = to_utf8(name);
     if (!words.starts_with("%spellout-cardinal") && !words.starts_with("%spellout-ordinal")) continue;
     for (int value = 1; value <= most; ++value) {
       icu::UnicodeString spelled;

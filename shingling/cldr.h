@@ -1,11 +1,29 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
-/// What CLDR knows of how a language writes numbers and measures: plain tables, so no other file sees an ICU type.
-/// All names are lower_nfc. A language that ICU does not know gets empty tables. Cost: milliseconds a table; ask once.
+/// What CLDR knows of a language's names and of how it writes numbers and measures: plain tables, so no other file sees
+/// an ICU type. Names are lower_nfc but for those of cldr_name_pairs(). A language that ICU does not know gets empty
+/// tables. Cost: milliseconds a table; ask once.
 namespace stemma::shingling {
+
+/// CLDR names of months (index 0-11) and weekdays (0 = Monday) of a language, lower_nfc, without dots, at least three
+/// letters, all grammatical forms, each name once, wide forms first.
+struct CalendarName {
+  std::string name;
+  int index = 0;
+  bool abbreviated = false;
+};
+std::vector<CalendarName> month_names(const std::string& language);
+std::vector<CalendarName> weekday_names(const std::string& language);
+/// CLDR names of regions, languages and currencies: (English, in `language`).
+std::vector<std::pair<std::string, std::string>> cldr_name_pairs(const std::string& language);
+
+/// Whether a language is written in the script of `letter`, by CLDR; true for codes it does not know. Cost: opens a
+/// locale.
+bool is_written_with(const std::string& language, char32_t letter);
 
 /// A number written out, its words divided by single spaces, without hyphens: "thirty six", "sechsunddreißig".
 struct SpelledNumber {

@@ -1,36 +1,19 @@
 #include "shingling/unicode.h"
 
-#include <unicode/brkiter.h>
-#include <unicode/dtfmtsym.h>
-#include <unicode/filteredbrk.h>
-#include <unicode/locdspnm.h>
-#include <unicode/locid.h>
 #include <unicode/normalizer2.h>
 #include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
-#include <unicode/ucurr.h>
 #include <unicode/uscript.h>
-#include <unicode/utext.h>
 #include <unicode/utf8.h>
 #include <unicode/uversion.h>
 
 #include <algorithm>
-#include <iterator>
-#include <map>
-#include <memory>
-#include <set>
 
-#include "shingling/base/error.h"
+#include "shingling/icu_text.h"
 
 namespace stemma::shingling {
 namespace {
-
-void require(UErrorCode status, const char* what) {
-  if (U_FAILURE(status))
-    throw Error(ErrorCode::kConfig, std::string("ICU has no ") + what + " (" + u_errorName(status) +
-                                        "); install the full ICU data (Debian: libicu72)");
-}
 
 const icu::Normalizer2& normalizer(const icu::Normalizer2* (*instance)(UErrorCode&), const char* what) {
   UErrorCode status = U_ZERO_ERROR;
@@ -52,12 +35,6 @@ std::string normalized_by(const icu::Normalizer2& normalizer, std::string_view t
 const icu::Normalizer2& fold_normalizer() {
   static const icu::Normalizer2& fold = normalizer(icu::Normalizer2::getNFKCCasefoldInstance, "NFKC_Casefold data");
   return fold;
-}
-
-std::string to_utf8(const icu::UnicodeString& text) {
-  std::string out;
-  text.toUTF8String(out);
-  return out;
 }
 
 /// Latin letters for the Cyrillic and Greek ones, as English newspapers write names.
@@ -102,99 +79,6 @@ std::string_view transliterated(char32_t c) noexcept {
     default:
       return {};
   }
-}
-
-void add_calendar_names(const icu::UnicodeString* names, std::int32_t count, int (*index_of)(std::int32_t),
-                        bool abbreviated, std::vector<CalendarName>& out) {
-  for (std::int32_t i = 0; i < count; ++i) {
-    if (names[i].isEmpty()) continue;
-    std::string name = lower_nfc(to_utf8(names[i]));
-    std::erase(name, '.');
-    std::size_t letters = 0;
-    for (std::size_t at = 0; at < name.size();) letters += is_letter(next_code_point(name, at));
-    if (letters < 3) continue;
-    if (std::ranges::none_of(out, [&](const CalendarName& known) { return known.name == name; }))
-      out.push_back({std::move(name), index_of(i), abbreviated});
-  }
-}
-
-using NamesOf = const icu::UnicodeString* (icu::DateFormatSymbols::*)(std::int32_t&,
-                                                                      icu::DateFormatSymbols::DtContextType,
-                                                                      icu::DateFormatSymbols::DtWidthType) const;
-
-std::vector<CalendarName> calendar_names(const std::string& language, NamesOf names_of, int (*index_of)(std::int32_t)) {
-  using Symbols = icu::DateFormatSymbols;
-  UErrorCode status = U_ZERO_ERROR;
-  const Symbols symbols(icu::Locale(language.c_str()), status);
-  require(status, "calendar names");
-  std::vector<CalendarName> out;
-  if (status == U_USING_DEFAULT_WARNING) return out;  // ICU has no such language and took the machine's
-  for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED})
-    for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
-      std::int32_t count = 0;
-      const icu::UnicodeString* names = (symbols.*names_of)(count, context, width);
-      add_calendar_names(names, count, index_of, width == Symbols::ABBREVIATED, out);
-    }
-  return out;
-}
-
-/// A sentence iterator is expensive to make and not shareable: one a language and thread.
-icu::BreakIterator& sentence_iterator(const std::string& language, std::span<const std::string_view> abbreviations) {
-  thread_local std::map<std::string, std::unique_ptr<icu::BreakIterator>> cache;
-  std::unique_ptr<icu::BreakIterator>& made = cache[language];
-  if (!made) {
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Locale locale(language.empty() ? "en" : language.c_str());
-    std::unique_ptr<icu::BreakIterator> plain(icu::BreakIterator::createSentenceInstance(locale, status));
-    require(status, "sentence rules");
-    std::unique_ptr<icu::FilteredBreakIteratorBuilder> filter(
-        icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
-    if (U_FAILURE(status) || !filter) {  // CLDR has rules for this language, but no list of abbreviations
-      status = U_ZERO_ERROR;
-      filter.reset(icu::FilteredBreakIteratorBuilder::createEmptyInstance(status));
-    }
-    if (U_SUCCESS(status) && filter) {
-      for (const std::string_view abbreviation : abbreviations)
-        filter->suppressBreakAfter(icu::UnicodeString::fromUTF8(icu::StringPiece(
-                                       abbreviation.data(), static_cast<std::int32_t>(abbreviation.size()))),
-                                   status);
-      made.reset(filter->wrapIteratorWithFilter(plain.release(), status));
-      require(status, "sentence rules");
-    } else {
-      made = std::move(plain);  // an ICU without filters
-    }
-  }
-  return *made;
-}
-
-/// As the sentence iterators; one for all languages, as words are told by dictionaries of scripts.
-icu::BreakIterator& word_iterator() {
-  thread_local std::unique_ptr<icu::BreakIterator> made;
-  if (!made) {
-    UErrorCode status = U_ZERO_ERROR;
-    made.reset(icu::BreakIterator::createWordInstance(icu::Locale("ja"), status));
-    require(status, "word dictionaries");
-  }
-  return *made;
-}
-
-/// Byte offsets of the breaks behind the start of `text`, the last equal to its size.
-std::vector<std::size_t> breaks_of(icu::BreakIterator& iterator, std::string_view text, const char* rules) {
-  std::vector<std::size_t> ends;
-  if (text.empty()) return ends;
-  UErrorCode status = U_ZERO_ERROR;
-  UText utext = UTEXT_INITIALIZER;
-  utext_openUTF8(&utext, text.data(), static_cast<std::int64_t>(text.size()), &status);
-  require(status, "text access");
-  iterator.setText(&utext, status);
-  require(status, rules);
-  iterator.first();
-  for (std::int32_t end = iterator.next(); end != icu::BreakIterator::DONE; end = iterator.next())
-    if (end > 0 && (ends.empty() || static_cast<std::size_t>(end) > ends.back()))
-      ends.push_back(static_cast<std::size_t>(end));
-  utext_close(&utext);
-  if (ends.empty() || ends.back() != text.size()) ends.push_back(text.size());
-  return ends;
 }
 
 }  // namespace
@@ -390,120 +274,6 @@ std::string fold_name(std::string_view word) {
       append_utf8(c, out);
   }
   return out;
-}
-
-namespace {
-
-enum class Begins : std::uint8_t { kLowerCase, kOtherwise, kNoWord };
-
-/// Whether a piece has a letter or digit, and whether its first character is a letter in lower case.
-Begins how_begins(std::string_view piece) {
-  bool first = true;
-  for (std::size_t at = 0; at < piece.size();) {
-    const auto c = static_cast<UChar32>(next_code_point(piece, at));
-    if (u_isalnum(c)) return first && u_islower(c) ? Begins::kLowerCase : Begins::kOtherwise;
-    first = first && u_isUWhiteSpace(c);
-  }
-  return Begins::kNoWord;
-}
-
-/// Bytes of the closing quotes and brackets at the front that a space or the end follows, with that space: French sets
-/// them off from the sentence that they close.
-std::size_t closing_marks(std::string_view piece) {
-  std::size_t marks = 0;
-  for (std::size_t at = 0; at < piece.size();) {
-    const auto c = static_cast<UChar32>(next_code_point(piece, at));
-    const auto type = u_charType(c);
-    if (type != U_FINAL_PUNCTUATION && type != U_END_PUNCTUATION && c != '"' && c != '\'') break;
-    std::size_t behind = at;
-    for (std::size_t next = at; next < piece.size(); behind = next)
-      if (!u_isUWhiteSpace(static_cast<UChar32>(next_code_point(piece, next)))) break;
-    if (behind == at && at < piece.size()) break;
-    marks = at = behind;
-  }
-  return marks;
-}
-
-}  // namespace
-
-std::vector<std::size_t> sentence_ends(std::string_view text, const std::string& language,
-                                       std::span<const std::string_view> abbreviations) {
-  if (text.empty()) return {};
-  const std::vector<std::size_t> ends = breaks_of(sentence_iterator(language, abbreviations), text, "sentence rules");
-  std::vector<std::size_t> out;
-  std::size_t begin = 0;
-  bool has_word = false;  // in the sentences so far
-  for (const std::size_t end : ends) {
-    if (!out.empty() && has_word) begin = out.back() += closing_marks(text.substr(begin, end - begin));
-    const Begins begins = how_begins(text.substr(begin, end - begin));
-    if (!out.empty() && (begins != Begins::kOtherwise || !has_word))
-      out.back() = end;
-    else
-      out.push_back(end);
-    has_word = has_word || begins != Begins::kNoWord;
-    begin = end;
-  }
-  return out;
-}
-
-std::vector<std::size_t> word_ends(std::string_view text) {
-  if (text.empty()) return {};
-  return breaks_of(word_iterator(), text, "word dictionaries");
-}
-
-std::vector<CalendarName> month_names(const std::string& language) {
-  return calendar_names(language, &icu::DateFormatSymbols::getMonths,
-                        [](std::int32_t i) { return static_cast<int>(i); });
-}
-
-std::vector<CalendarName> weekday_names(const std::string& language) {
-  // ICU counts from Sunday = 1; we count from Monday = 0.
-  return calendar_names(language, &icu::DateFormatSymbols::getWeekdays,
-                        [](std::int32_t i) { return static_cast<int>((i + 5) % 7); });
-}
-
-std::vector<std::pair<std::string, std::string>> cldr_name_pairs(const std::string& language) {
-  const icu::Locale english("en"), local(language.c_str());
-  const std::unique_ptr<icu::LocaleDisplayNames> from(icu::LocaleDisplayNames::createInstance(english));
-  const std::unique_ptr<icu::LocaleDisplayNames> to(icu::LocaleDisplayNames::createInstance(local));
-  std::set<std::pair<std::string, std::string>> pairs;
-  const auto add = [&](const icu::UnicodeString& a, const icu::UnicodeString& b, const char* code) {
-    const std::string one = to_utf8(a), other = to_utf8(b);
-    if (!one.empty() && !other.empty() && one != code && other != code) pairs.emplace(one, other);
-  };
-  for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
-    icu::UnicodeString a, b;
-    add(from->regionDisplayName(*code, a), to->regionDisplayName(*code, b), *code);
-  }
-  for (const char* const* code = icu::Locale::getISOLanguages(); *code != nullptr; ++code) {
-    icu::UnicodeString a, b;
-    add(from->languageDisplayName(*code, a), to->languageDisplayName(*code, b), *code);
-  }
-  UErrorCode status = U_ZERO_ERROR;
-  UEnumeration* currencies = ucurr_openISOCurrencies(UCURR_COMMON | UCURR_NON_DEPRECATED, &status);
-  require(status, "currency names");
-  while (const char* code = uenum_next(currencies, nullptr, &status)) {
-    UChar wide[4] = {};
-    u_charsToUChars(code, wide, 3);
-    std::int32_t length = 0;
-    UErrorCode ignored = U_ZERO_ERROR;
-    const UChar* a = ucurr_getName(wide, "en", UCURR_LONG_NAME, nullptr, &length, &ignored);
-    const icu::UnicodeString one(a, length);
-    const UChar* b = ucurr_getName(wide, language.c_str(), UCURR_LONG_NAME, nullptr, &length, &ignored);
-    add(one, icu::UnicodeString(b, length), code);
-  }
-  uenum_close(currencies);
-  return {pairs.begin(), pairs.end()};
-}
-
-bool is_written_with(const std::string& language, char32_t letter) {
-  UErrorCode error = U_ZERO_ERROR;
-  std::array<UScriptCode, 8> scripts{};  // Japanese has the most: three
-  const std::int32_t count =
-      uscript_getCode(language.c_str(), scripts.data(), static_cast<std::int32_t>(scripts.size()), &error);
-  if (U_FAILURE(error) || count <= 0) return true;
-  return std::any_of(scripts.begin(), scripts.begin() + count,
-                     [&](UScriptCode script) { return uscript_hasScript(static_cast<UChar32>(letter), script) != 0; });
 }
 
 std::string unicode_version() { return std::string(U_UNICODE_VERSION) + " (ICU " + U_ICU_VERSION + ")"; }

@@ -57,34 +57,6 @@ std::string lower_nfc(std::string_view word);
 /// names across languages: "Müller" and "Muller", "Москва" and "moskva". Letters of other scripts stay as they are.
 std::string fold_name(std::string_view word);
 
-/// Ends (byte offsets behind the trailing space) of the sentences of one paragraph, the last equal to text.size(), by
-/// ICU's rules for the language with CLDR's abbreviations ("D.C.") and the given ones ("Dr.") not ending one; these
-/// must be the same at every call for a language. What ICU takes apart and has no word (a closing quote behind a space)
-/// or goes on in lower case ("Why?" he asked) is no sentence of its own. Empty text: no ends.
-std::vector<std::size_t> sentence_ends(std::string_view text, const std::string& language,
-                                       std::span<const std::string_view> abbreviations = {});
-
-/// Ends (byte offsets) of the words of a text in scripts written without spaces, the last equal to text.size(), by
-/// ICU's dictionaries (Chinese, Japanese, Thai, Lao, Khmer, Burmese) whatever the language. A word they do not know
-/// falls into short pieces. Empty text: no ends.
-std::vector<std::size_t> word_ends(std::string_view text);
-
-/// CLDR names of months (index 0-11) and weekdays (0 = Monday) of a language, lower_nfc, without dots, at least three
-/// letters, all grammatical forms, each name once, wide forms first.
-struct CalendarName {
-  std::string name;
-  int index = 0;
-  bool abbreviated = false;
-};
-std::vector<CalendarName> month_names(const std::string& language);
-std::vector<CalendarName> weekday_names(const std::string& language);
-/// CLDR names of regions, languages and currencies: (English, in `language`).
-std::vector<std::pair<std::string, std::string>> cldr_name_pairs(const std::string& language);
-
-/// Whether a language is written in the script of `letter`, by CLDR; true for codes it does not know. Cost: opens a
-/// locale.
-bool is_written_with(const std::string& language, char32_t letter);
-
 std::string unicode_version();  ///< of the ICU in use, such as "15.0 (ICU 72.1)"
 
 }  // namespace stemma::shingling

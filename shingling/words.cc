@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <span>
 
+#include "shingling/breaks.h"
 #include "shingling/han_number.h"
 #include "shingling/unicode.h"
 

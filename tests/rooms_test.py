@@ -21,7 +21,7 @@ GUESTS = ("tests/", "bench/")  # may include everything; nobody includes them
 OWNERS = [
     ("xxhash.h", ["shingling/base/hash.*"]),
     ("xxh_x86dispatch.h", ["shingling/base/hash.*"]),
-    ("unicode/*", ["shingling/unicode.*", "shingling/cldr.*"]),
+    ("unicode/*", ["shingling/unicode.*", "shingling/cldr.*", "shingling/breaks.*", "shingling/icu_text.h"]),
     ("libstemmer.h", ["shingling/stem.*"]),
     ("cld2/*", ["shingling/lang/cld2_identify.*"]),
     ("stdio.h", ["shingling/lang/cld2_identify.*"]),  # what the headers of cld2 need

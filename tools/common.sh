@@ -76,6 +76,7 @@ unpack_packages() {
   echo "fetching: $missing"
   mkdir -p "$folder/archives"
   for package in $missing; do
+    rm -f "$folder/archives"/*.deb  # of a run that was broken off
     if ! (cd "$folder/archives" && logged apt-get -qq download "$package") 2>/dev/null; then
       warn "apt-get could not fetch $package (see $log) - translations will be found less well"
       continue

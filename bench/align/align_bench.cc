@@ -72,7 +72,7 @@ void align_facts_compare(benchmark::State& state) {
   testing::World world;
   const BlockText a = world.read("They seized 150 devices on Monday, 3 July 2021, and 1,250 crowns in June."),
                   b = world.read("Sie beschlagnahmten am Montag, 3. Juli 2021, 213 Geräte und 1.250 Kronen.", "de");
-  const Link link{{0}, {0}, 1, 1, LinkKind::kChanged, {}};
+  const Link link{{0}, {0}, 1, 1, 1, LinkKind::kChanged, {}};
   for (auto _ : state) benchmark::DoNotOptimize(differing_facts(a, b, link));
   state.SetItemsProcessed(state.iterations());  // links a second
 }

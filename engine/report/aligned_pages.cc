@@ -1,5 +1,7 @@
 #include "engine/report/aligned_pages.h"
 
+#include <cstdio>
+
 #include "engine/alignment_json.h"
 #include "engine/report/html_reporter.h"
 #include "engine/report/page_list.h"
@@ -31,6 +33,8 @@ ReportFact fact_of(const align::Fact& fact) {
   out.to = fact.to;
   out.norm_from = fact.norm_from.value_or("");
   out.norm_to = fact.norm_to.value_or("");
+  out.form = align::name(fact.form);
+  out.severity = align::name(fact.severity);
   return out;
 }
 
@@ -42,14 +46,25 @@ std::vector<ReportWords> words_of(const align::Link& link) {
   return out;
 }
 
-std::string unit(const char* language, const std::string& text) {
-  return std::string("<tuv xml:lang=\"") + language + "\"><seg>" + html_text(text) + "</seg></tuv>\n";
+/// As html_text(), without the two characters of UTF-8 above the space that XML 1.0 forbids, U+FFFE and U+FFFF.
+std::string xml_text(std::string_view text) {
+  std::string out = html_text(text);
+  for (const std::string_view forbidden : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"})
+    for (std::size_t at = out.find(forbidden); at != std::string::npos; at = out.find(forbidden, at))
+      out.replace(at, forbidden.size(), 1, ' ');
+  return out;
 }
 
-std::string score_words(double score) {
-  char words[32];
-  std::snprintf(words, sizeof words, "%.4f", score);
-  return words;
+std::string tuv(const align::BlockText& text, const std::vector<std::uint32_t>& units, align::Level level) {
+  std::string out = "<tuv xml:lang=\"";
+  return out.append(xml_text(text.language))
+      .append("\"><seg>")
+      .append(xml_text(align::text_of(text, units, level)))
+      .append("</seg></tuv>\n");
+}
+
+std::string prop(std::string_view type, std::string_view value) {
+  return std::string("<prop type=\"").append(type).append("\">").append(value).append("</prop>\n");
 }
 
 }  // namespace
@@ -89,14 +104,14 @@ std::string aligned_tmx(const AlignedFiles& aligned, align::Level level) {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version=\"1.4\">\n";
   out += std::string("<header creationtool=\"stemma\" creationtoolversion=\"") + STEMMA_VERSION + "\" segtype=\"" +
          (level == align::Level::kSentence ? "sentence" : "paragraph") +
-         "\" o-tmf=\"text\" adminlang=\"en\" srclang=\"" + html_text(a.language) +
+         "\" o-tmf=\"text\" adminlang=\"en\" srclang=\"" + xml_text(a.language) +
          "\" datatype=\"plaintext\"/>\n<body>\n";
   for (const align::AlignedRow& row : align::rows_in_order(a, b, aligned.alignment, level)) {
     if (!row.kind) continue;
-    out += "<tu>\n<prop type=\"x-score\">" + score_words(row.score) + "</prop>\n<prop type=\"x-kind\">" +
-           align::name(*row.kind) + "</prop>\n";
-    out += unit(html_text(a.language).c_str(), align::text_of(a, row.a, level));
-    out += unit(html_text(b.language).c_str(), align::text_of(b, row.b, level));
+    char score[16];
+    std::snprintf(score, sizeof score, "%.4f", row.score);
+    out.append("<tu>\n").append(prop("x-score", score)).append(prop("x-kind", align::name(*row.kind)));
+    out.append(tuv(a, row.a, level)).append(tuv(b, row.b, level));
     out += "</tu>\n";
   }
   return out + "</body>\n</tmx>\n";

@@ -30,6 +30,11 @@ Json facts_data(const std::vector<ReportFact>& facts) {
                     {"kind", fact.kind},
                     {"from", or_null(fact.from)},
                     {"to", or_null(fact.to)}});
+    Json& row = rows.back();
+    if (!fact.form.empty() && fact.form != "plain") row["form"] = fact.form;
+    if (fact.severity == "high") row["high"] = true;
+    if (fact.with_a > 0) row["votes"] = Json::array({fact.with_a, fact.with_b});
+    if (fact.alone) row["alone"] = *fact.alone;
   }
   return rows;
 }
@@ -42,25 +47,34 @@ struct PagePlace {
 
 class PagePlaces {
  public:
-  explicit PagePlaces(const ReportDocument& document) : paragraphs_(document.paragraphs) {}
+  explicit PagePlaces(const ReportDocument& document)
+      : paragraphs_(document.paragraphs), units_(document.paragraphs.size()) {}
   std::optional<PagePlace> of(std::size_t byte, std::span<const std::uint32_t> among) const {
     for (const std::uint32_t at : among) {
       if (at >= paragraphs_.size()) continue;
       const ReportParagraph& paragraph = paragraphs_[at];
       if (byte < paragraph.begin || byte > paragraph.begin + paragraph.text.size()) continue;
-      std::size_t units = 0;
-      for (const char c : std::string_view(paragraph.text).substr(0, byte - paragraph.begin)) {
-        const auto lead = static_cast<unsigned char>(c);
-        units += lead < 0x80 || lead >= 0xC0;  // a code point begins
-        units += lead >= 0xF0;                 // and takes a second unit
-      }
-      return PagePlace{at, units};
+      return PagePlace{at, units_before(at)[byte - paragraph.begin]};
     }
     return std::nullopt;
   }
 
  private:
+  /// By byte of a paragraph: the units before it. Made once.
+  const std::vector<std::uint32_t>& units_before(std::size_t paragraph) const {
+    std::vector<std::uint32_t>& units = units_[paragraph];
+    if (!units.empty()) return units;
+    units.push_back(0);
+    for (const char c : paragraphs_[paragraph].text) {
+      const auto lead = static_cast<unsigned char>(c);
+      const bool begins = lead < 0x80 || lead >= 0xC0, takes_two = lead >= 0xF0;
+      units.push_back(units.back() + begins + takes_two);
+    }
+    return units;
+  }
+
   const std::vector<ReportParagraph>& paragraphs_;
+  mutable std::vector<std::vector<std::uint32_t>> units_;
 };
 
 /// [paragraph of a, from, to, paragraph of b, from, to] of each two words that answer each other, one after the other.

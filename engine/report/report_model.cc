@@ -256,6 +256,11 @@ class Joiner {
     at->second.cosine = cosine;
   }
 
+  std::optional<std::size_t> maybe_document(const std::string& id) const {
+    const auto found = by_id_.find(id);
+    return found == by_id_.end() ? std::nullopt : std::optional(found->second);
+  }
+
   void add_fact(std::size_t a, std::size_t b, const json& row, const char* par_a, const char* par_b) {
     ReportFact fact{a,
                     b,
@@ -265,22 +270,38 @@ class Joiner {
                     maybe_text_at(row, "from"),
                     maybe_text_at(row, "to"),
                     text_at(row, "norm_from"),
-                    text_at(row, "norm_to")};
+                    text_at(row, "norm_to"),
+                    text_at(row, "form"),
+                    text_at(row, "severity"),
+                    count_at(row, "with_a"),
+                    count_at(row, "with_b"),
+                    maybe_document(text_at(row, "alone"))};
     if (fact.from && fact.from->empty()) fact.from.reset();
     if (fact.to && fact.to->empty()) fact.to.reset();
     if (!fact.from && !fact.to) return;
     if (b < a) fact = turned(fact);
-    // Alignments and clusters may both carry a fact: the same words at the same place are one.
-    if (!facts_seen_.emplace(fact.a, fact.b, fact.paragraph_a, fact.paragraph_b, fact.kind, fact.from, fact.to)
-             .second) {
-      return;
+    // Alignments and clusters may both carry a fact: the same words at the same place are one. Votes stand in one of
+    // them.
+    const auto [seen, is_new] = facts_seen_.try_emplace(
+        {fact.a, fact.b, fact.paragraph_a, fact.paragraph_b, fact.kind, fact.from, fact.to}, facts_.size());
+    if (is_new) {
+      facts_.push_back(std::move(fact));
+    } else if (fact.with_a > 0) {
+      ReportFact& known = facts_[seen->second];
+      known.with_a = fact.with_a;
+      known.with_b = fact.with_b;
+      known.alone = fact.alone;
     }
-    facts_.push_back(std::move(fact));
   }
 
   static ReportFact turned(const ReportFact& fact) {
-    return {fact.b,  fact.a,    fact.paragraph_b, fact.paragraph_a, fact.kind,
-            fact.to, fact.from, fact.norm_to,     fact.norm_from};
+    ReportFact out = fact;
+    std::swap(out.a, out.b);
+    std::swap(out.paragraph_a, out.paragraph_b);
+    std::swap(out.from, out.to);
+    std::swap(out.norm_from, out.norm_to);
+    std::swap(out.with_a, out.with_b);
+    return out;
   }
 
   void place_facts() {
@@ -349,9 +370,10 @@ class Joiner {
   std::map<std::size_t, std::map<DocumentPair, ReportPair>> pairs_;
   std::map<std::size_t, std::map<std::size_t, ReportRelated>> related_;  // cluster -> the other document
   std::vector<ReportFact> facts_;
-  std::set<std::tuple<std::size_t, std::size_t, std::optional<std::uint32_t>, std::optional<std::uint32_t>, std::string,
-                      std::optional<std::string>, std::optional<std::string>>>
-      facts_seen_;
+  std::map<std::tuple<std::size_t, std::size_t, std::optional<std::uint32_t>, std::optional<std::uint32_t>, std::string,
+                      std::optional<std::string>, std::optional<std::string>>,
+           std::size_t>
+      facts_seen_;  // -> place in facts_
 };
 
 }  // namespace

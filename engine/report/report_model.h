@@ -28,6 +28,9 @@ struct ReportFact {
   std::string kind;
   std::optional<std::string> from, to;
   std::string norm_from, norm_to;
+  std::string form{}, severity{};      ///< what a number tells ("money"); "high", "medium" or "low"
+  std::size_t with_a = 0, with_b = 0;  ///< how many witnesses tell what a and what b tells; 0: not counted
+  std::optional<std::size_t> alone{};  ///< the document that stands against two or more
 };
 
 /// A word of a and the word of b that answers it, as bytes of the source texts.

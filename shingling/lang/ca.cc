@@ -68,6 +68,9 @@ constexpr std::string_view kAbbreviations[] = {"Sr.",    "Sra.", "Srs.", "Dr.", 
 
 constexpr std::string_view kSisters[] = {"oc", "an"};
 
+constexpr std::string_view kClockWords[] = {"h"};
+constexpr std::string_view kOrdinalEndings[] = {"e", "è"};
+
 }  // namespace
 
 const Language& catalan() noexcept {
@@ -83,6 +86,8 @@ const Language& catalan() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .clock_words = kClockWords,
+                                      .ordinal_endings = kOrdinalEndings,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

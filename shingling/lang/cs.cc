@@ -90,6 +90,8 @@ constexpr std::string_view kAbbreviations[] = {"dr.",   "Dr.",   "prof.", "doc."
 
 constexpr std::string_view kSisters[] = {"sk", "hsb", "dsb", "hr", "bs", "sr", "sl"};
 
+constexpr std::string_view kClockWords[] = {"h"};
+
 }  // namespace
 
 const Language& czech() noexcept {
@@ -107,6 +109,7 @@ const Language& czech() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .clock_words = kClockWords,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -78,6 +78,8 @@ constexpr std::string_view kAbbreviations[] = {"bl.a.",  "f.eks.", "dvs.", "d.v.
 
 constexpr std::string_view kSisters[] = {"no", "nb", "nn", "fo"};
 
+constexpr std::string_view kDecadeEndings[] = {"er*"};
+
 }  // namespace
 
 const Language& danish() noexcept {
@@ -93,6 +95,7 @@ const Language& danish() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .decade_endings = kDecadeEndings,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -51,6 +51,10 @@ constexpr std::string_view kAbbreviations[] = {
 
 constexpr std::string_view kSisters[] = {"lb", "nds", "gsw", "bar"};
 
+constexpr std::string_view kClockWords[] = {"uhr", "h"};
+constexpr std::string_view kAgeWords[] = {"alt"};
+constexpr std::string_view kDecadeEndings[] = {"er*"};
+
 }  // namespace
 
 const Language& german() noexcept {
@@ -67,6 +71,9 @@ const Language& german() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .clock_words = kClockWords,
+                                      .age_words = kAgeWords,
+                                      .decade_endings = kDecadeEndings,
                                       .sisters = kSisters,
                                       .capitalised_nouns = true};
   return kLanguage;

@@ -46,6 +46,11 @@ constexpr std::string_view kAbbreviations[] = {
 
 constexpr std::string_view kSisters[] = {"sco"};
 
+constexpr std::string_view kClockWords[] = {"h"};
+constexpr std::string_view kAgeWords[] = {"old"};
+constexpr std::string_view kOrdinalEndings[] = {"th", "st", "nd", "rd"};
+constexpr std::string_view kDecadeEndings[] = {"s"};
+
 }  // namespace
 
 const Language& english() noexcept {
@@ -62,6 +67,10 @@ const Language& english() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .clock_words = kClockWords,
+                                      .age_words = kAgeWords,
+                                      .ordinal_endings = kOrdinalEndings,
+                                      .decade_endings = kDecadeEndings,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

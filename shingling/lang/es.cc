@@ -47,6 +47,9 @@ constexpr std::string_view kAbbreviations[] = {"EE.UU.", "Ud.",   "Uds.",  "Sr."
 
 constexpr std::string_view kSisters[] = {"gl", "ast", "an"};
 
+constexpr std::string_view kClockWords[] = {"h"};
+constexpr std::string_view kOrdinalEndings[] = {"ª", "º"};
+
 }  // namespace
 
 const Language& spanish() noexcept {
@@ -64,6 +67,8 @@ const Language& spanish() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .clock_words = kClockWords,
+                                      .ordinal_endings = kOrdinalEndings,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -40,6 +40,9 @@ constexpr std::string_view kAbbreviations[] = {"M.",  "MM.",  "Mme.", "Mmes.", "
 
 constexpr std::string_view kSisters[] = {"oc", "wa"};
 
+constexpr std::string_view kClockWords[] = {"h"};
+constexpr std::string_view kOrdinalEndings[] = {"er", "e", "è", "ème"};
+
 }  // namespace
 
 const Language& french() noexcept {
@@ -55,6 +58,8 @@ const Language& french() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .clock_words = kClockWords,
+                                      .ordinal_endings = kOrdinalEndings,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -77,6 +77,9 @@ constexpr std::string_view kAbbreviations[] = {"Sig.", "Sig.ra", "Sigg.", "Dott.
 
 constexpr std::string_view kSisters[] = {"scn", "vec", "nap", "lmo", "fur", "co"};
 
+constexpr std::string_view kClockWords[] = {"h"};
+constexpr std::string_view kOrdinalEndings[] = {"ª", "º"};
+
 }  // namespace
 
 const Language& italian() noexcept {
@@ -92,6 +95,8 @@ const Language& italian() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .clock_words = kClockWords,
+                                      .ordinal_endings = kOrdinalEndings,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -62,6 +62,8 @@ constexpr UnitWord kUnitWords[] = {{"キロ", {Dimension::kMass, 1}}};
 
 constexpr std::string_view kSisters[] = {"ryu", "ain"};
 
+constexpr std::string_view kDecadeEndings[] = {"年代"};
+
 }  // namespace
 
 const Language& japanese() noexcept {
@@ -81,6 +83,7 @@ const Language& japanese() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .decade_endings = kDecadeEndings,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

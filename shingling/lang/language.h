@@ -57,6 +57,9 @@ struct Language {
   std::span<const std::string_view> credit_words, byline_words, notice_words;
   /// Words of units behind a number beyond those of CLDR: "kilos".
   std::span<const UnitWord> unit_words{};
+  /// Around a number in figures: words behind an hour ("Uhr") and behind years that make them an age ("old"); endings
+  /// of ordinals ("th"), of decades ("s"; one with "*" may go on: "1980ern") and of what is only more or less ("多").
+  std::span<const std::string_view> clock_words{}, age_words{}, ordinal_endings{}, decade_endings{}, vague_endings{};
   /// Codes of languages without a table whose texts read as this one's: Norwegian as Danish, Croatian as Czech.
   std::span<const std::string_view> sisters;
   bool capitalised_nouns = false;  ///< every noun has a capital, so a capital tells no name

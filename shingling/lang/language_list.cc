@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "shingling/base/hash.h"
+#include "shingling/cldr.h"
 #include "shingling/lang/tables.h"
 #include "shingling/tokenize.h"
 #include "shingling/unicode.h"

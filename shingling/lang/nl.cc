@@ -79,6 +79,10 @@ constexpr std::string_view kAbbreviations[] = {
 
 constexpr std::string_view kSisters[] = {"af", "fy", "li", "nds"};
 
+constexpr std::string_view kClockWords[] = {"uur", "h"};
+constexpr std::string_view kAgeWords[] = {"oud"};
+constexpr std::string_view kOrdinalEndings[] = {"e"};
+
 }  // namespace
 
 const Language& dutch() noexcept {
@@ -94,6 +98,9 @@ const Language& dutch() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .clock_words = kClockWords,
+                                      .age_words = kAgeWords,
+                                      .ordinal_endings = kOrdinalEndings,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

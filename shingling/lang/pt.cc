@@ -83,6 +83,9 @@ constexpr std::string_view kAbbreviations[] = {"Sr.",  "Sra.",   "Srs.",  "Dr.",
 
 constexpr std::string_view kSisters[] = {"gl", "mwl"};
 
+constexpr std::string_view kClockWords[] = {"h"};
+constexpr std::string_view kOrdinalEndings[] = {"ª", "º"};
+
 }  // namespace
 
 const Language& portuguese() noexcept {
@@ -99,6 +102,8 @@ const Language& portuguese() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .clock_words = kClockWords,
+                                      .ordinal_endings = kOrdinalEndings,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

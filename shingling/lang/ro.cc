@@ -67,6 +67,8 @@ constexpr std::string_view kAbbreviations[] = {"dl.",  "dna.", "d-na.", "dr.",  
                                                "str.", "bd.",  "Bd.",   "nr.",    "pag.",  "etc.",  "cca.", "aprox.",
                                                "mld.", "jud.", "S.A.",  "S.R.L.", "î.Hr.", "d.Hr.", "cf.",  "ș.a."};
 
+constexpr std::string_view kClockWords[] = {"h"};
+
 }  // namespace
 
 const Language& romanian() noexcept {
@@ -82,6 +84,7 @@ const Language& romanian() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .clock_words = kClockWords,
                                       .sisters = {},
                                       .capitalised_nouns = false};
   return kLanguage;

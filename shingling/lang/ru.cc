@@ -93,6 +93,10 @@ constexpr std::string_view kAbbreviations[] = {"гг.",  "вв.",   "руб.",  
 
 constexpr std::string_view kSisters[] = {"be", "bg", "rue"};
 
+constexpr std::string_view kClockWords[] = {"ч"};
+constexpr std::string_view kOrdinalEndings[] = {"-й", "-я", "-го", "-м"};
+constexpr std::string_view kDecadeEndings[] = {"-х", "-е"};
+
 }  // namespace
 
 const Language& russian() noexcept {
@@ -110,6 +114,9 @@ const Language& russian() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .clock_words = kClockWords,
+                                      .ordinal_endings = kOrdinalEndings,
+                                      .decade_endings = kDecadeEndings,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -94,6 +94,9 @@ constexpr std::string_view kAbbreviations[] = {"рр.",    "грн.",  "коп."
 
 constexpr std::string_view kSisters[] = {"be", "rue"};
 
+constexpr std::string_view kOrdinalEndings[] = {"-й", "-я", "-го", "-м"};
+constexpr std::string_view kDecadeEndings[] = {"-х", "-е"};
+
 }  // namespace
 
 const Language& ukrainian() noexcept {
@@ -111,6 +114,8 @@ const Language& ukrainian() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .ordinal_endings = kOrdinalEndings,
+                                      .decade_endings = kDecadeEndings,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

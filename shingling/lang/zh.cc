@@ -73,6 +73,9 @@ constexpr UnitWord kUnitWords[] = {{"公斤", {Dimension::kMass, 1}},
 
 constexpr std::string_view kSisters[] = {"yue", "wuu", "lzh"};
 
+constexpr std::string_view kDecadeEndings[] = {"年代"};
+constexpr std::string_view kVagueEndings[] = {"多", "余", "餘"};
+
 }  // namespace
 
 const Language& chinese() noexcept {
@@ -92,6 +95,8 @@ const Language& chinese() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .decade_endings = kDecadeEndings,
+                                      .vague_endings = kVagueEndings,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -105,6 +105,13 @@ TEST(RowsInOrder, EveryUnitStandsInOneRow) {
   }
 }
 
+TEST(TextOf, NoSpaceIsMadeWhereTheTextHasNone) {
+  testing::World world;
+  const BlockText chinese = world.read("他来了。她走了。", "zh");
+  ASSERT_EQ(chinese.sentences.size(), 2u);
+  EXPECT_EQ(text_of(chinese, {0, 1}, Level::kSentence), "他来了。她走了。");
+}
+
 TEST(TextOf, NeighboursHaveASpaceBetweenThemAndBlocksALineEnd) {
   const Texts texts("He came.  She left.\n\nIt rained.", "x");
   EXPECT_EQ(text_of(texts.a, {0, 1, 2}, Level::kSentence), "He came. She left.\nIt rained.");

@@ -59,9 +59,13 @@ TEST(AnsweringWords, StayInsideTheLinkedSentences) {
   const Sentences two("Black cat. White dog.", "Gato negro. Perro blanco.");
   ASSERT_EQ(two.a.sentences.size(), 2u);
   const SentenceLink second{two.a.sentences[1].at, two.b.sentences[1].at, 1, {}};
-  for (const WordLink& word : answering_words(two.a, two.b, second, two.world.idf({&two.a, &two.b}))) {
+  const std::vector<WordLink> words = answering_words(two.a, two.b, second, two.world.idf({&two.a, &two.b}));
+  ASSERT_EQ(words.size(), 2u);
+  for (const WordLink& word : words) {
     EXPECT_GE(word.a.begin, second.a.begin);
+    EXPECT_LE(word.a.end, second.a.end);
     EXPECT_GE(word.b.begin, second.b.begin);
+    EXPECT_LE(word.b.end, second.b.end);
   }
 }
 

@@ -79,6 +79,29 @@ TEST(FindDescent, ADateBeforeAnotherDecidesBetweenTwo) {
   EXPECT_EQ(edge_to(find_descent(collation), 1), nullptr) << "what is dated before it does not come from it";
 }
 
+TEST(FindDescent, WhatIsLikelierButNotSureIsALeaning) {
+  const auto told = [](std::uint32_t blocks) {
+    Collation collation = alike(2);
+    drop_matter(collation, 0, 1, blocks);
+    return find_descent(collation);
+  };
+  bool leant = false, decided = false;
+  for (std::uint32_t blocks = 0; blocks < 60; ++blocks) {
+    const Descent got = told(blocks);
+    EXPECT_LE(got.edges.size() + got.leanings.size(), 1u);
+    EXPECT_FALSE(decided && got.edges.empty()) << "more evidence does not undo it";
+    leant = leant || !got.leanings.empty();
+    decided = decided || !got.edges.empty();
+    if (got.leanings.empty()) continue;
+    EXPECT_FALSE(decided);
+    EXPECT_EQ(got.leanings[0].from, 0u);
+    EXPECT_GE(got.leanings[0].confidence, 0.5);
+    EXPECT_EQ(got.ancestor, Descent::npos) << "a leaning makes no ancestor";
+  }
+  EXPECT_TRUE(leant);
+  EXPECT_TRUE(decided);
+}
+
 TEST(FindDescent, ASharedErrorGroupsTwoWitnessesUnderALostCopy) {
   // 0 is the ancestor of 1 to 3; 2 and 3 share three wordings that 0 and 1 have otherwise, and differ from each other.
   Collation collation = alike(4);

@@ -175,6 +175,8 @@ TEST(DifferingFacts, AnotherClockOrOrderIsNoDifference) {
       {"en", "It cost 125 million pounds.", "zh", "它花了1.25 亿英镑。", ""},
       {"en", "It cost 1.2 million.", "fr", "Il a coûté 1 200 000.", ""},
       {"en", "At 2 pm it sank.", "de", "Um 16 Uhr sank es.", "number 2 -> 16"},
+      {"fr", "À 14h30 il a coulé.", "fr", "À 14h45 il a coulé.", "number 14h30 -> 14h45"},
+      {"de", "Um 14 Uhr 30 sank es.", "de", "Um 15 Uhr 45 sank es.", "number 14 Uhr 30 -> 15 Uhr 45"},
   };
   expect_facts(kRows);
 }
@@ -271,7 +273,8 @@ TEST(DifferingFacts, AMergedLinkIsReadAsOneAndNamesTheBlock) {
   EXPECT_EQ(facts[1].b_block, 0u);
   EXPECT_EQ(facts[1].norm_from, "6");
   EXPECT_EQ(facts[1].norm_to, "7");
-  EXPECT_EQ(told(differing_facts(a, b, {{0}, {0}, 1, 1, 1, LinkKind::kChanged, {}})), "number 150 -> 213; month - -> Juli")
+  EXPECT_EQ(told(differing_facts(a, b, {{0}, {0}, 1, 1, 1, LinkKind::kChanged, {}})),
+            "number 150 -> 213; month - -> Juli")
       << "only linked blocks are read";
 }
 

@@ -70,8 +70,12 @@ TEST(MentionsOf, WeekdaysAreReadInEveryCase) {
 TEST(MentionsOf, TimesAreTold) {
   constexpr Row kRows[] = {
       {"en", "At 2 pm, at 7.55am, at 14:30.", "time 2; time 7.55; time 14.3"},
-      {"fr", "À 14 h 30, puis à 7h55.", "time 14; time 7"},
+      {"fr", "À 14 h 30, puis à 7h55.", "time 14.3; time 7.55"},
       {"de", "Um 14 Uhr.", "time 14"},
+      {"de", "Um 14 Uhr 30.", "time 14.3"},
+      {"de", "Um 14 Uhr 80 Zuschauer.", "time 14; plain 80"},
+      {"fr", "À 14 h ٣.", "time 14; plain 3"},
+      {"en", "It was the 250th July parade.", "ordinal 250; month 7"},
       {"nl", "Om 14 uur.", "time 14"},
   };
   expect_mentions(kRows);
@@ -89,6 +93,9 @@ TEST(MentionsOf, WhatStandsBehindANumberGivesItsForm) {
       {"fr", "Près de 3,5 %.", "percent 3.5"},
       {"en", "It cost $3.5 million.", "money 3.5e6"},
       {"de", "Sie kostete 3,5 Milliarden Euro.", "money 3.5e9"},
+      {"fr", "Ils étaient 12 Français, 27 Européens et 3 francs.", "plain 12; plain 27; money 3"},
+      {"de", "Es waren 3 Frankfurter Banken.", "plain 3"},
+      {"cs", "Bylo jich 15 jen v Praze.", "plain 15"},
       {"es", "Costó 2 mil millones de euros.", "plain 2e9"},
       {"ru", "Он стоил 5 млн рублей.", "money 5e6"},
       {"en", "Some 60 miles away.", "measure 60"},
@@ -124,8 +131,10 @@ TEST(MentionsOf, NumbersAreReadWhereTheyAreSpelledOut) {
 TEST(MentionsOf, PartsOfNamesAndNumbersInPiecesAreNotSure) {
   testing::World world;
   const BlockText name = world.read("It is about COVID-19 and A320.");
+  ASSERT_EQ(mentions_of(name, name.blocks[0]).size(), 2u);
   for (const Mention& m : mentions_of(name, name.blocks[0])) EXPECT_TRUE(m.unsure) << m.norm;
   const BlockText pieces = world.read("1億6,940万ドル", "ja");
+  ASSERT_FALSE(mentions_of(pieces, pieces.blocks[0]).empty());
   for (const Mention& m : mentions_of(pieces, pieces.blocks[0])) EXPECT_TRUE(m.silent) << m.norm;
 }
 

@@ -99,6 +99,45 @@ TEST(MeaningIndex, ACopyIsNoCandidateButHasTheBackgroundOfItsFirst) {
   EXPECT_EQ(scored[0].logit, scored[1].logit);
 }
 
+TEST(MeaningIndex, WithinDaysMeetOnlyThoseDatedNearAndThoseWithoutADate) {
+  Random random(8);
+  std::vector<Document> documents = stories(random);
+  const char* const kDates[][2] = {{"2026-03-01", "2026-03-15T08:00Z"},
+                                   {"2026-03-01", "2026-03-16"},
+                                   {"2026-03-01", ""},
+                                   {"soon", "2020-01-01"},
+                                   {"2026-03-16", "2026-03-01"}};
+  for (std::size_t story = 0; story < std::size(kDates); ++story)
+    for (const std::size_t side : {0u, 1u}) documents[2 * story + side].date = kDates[story][side];
+  Indexed indexed(std::move(documents));
+  MeaningIndex near(indexed.world.collection, indexed.profiles, indexed.idf, indexed.copy_of, indexed.world.path(""),
+                    14);
+  const MeaningCandidates found = near.candidates(true, true), all = indexed.index.candidates(true, true);
+  const auto open = [](const MeaningCandidates& in, std::uint32_t story) {
+    return std::ranges::binary_search(in.open, DocPair{2 * story, 2 * story + 1});
+  };
+  for (std::uint32_t story = 0; story < 12; ++story) {
+    EXPECT_TRUE(open(all, story)) << story;
+    EXPECT_EQ(open(found, story), story != 1 && story != 4) << story;
+  }
+}
+
+TEST(MeaningIndex, TheDatesOfCopiesCountToo) {
+  Random random(9);
+  std::vector<Document> documents = stories(random);
+  documents[0].date = "2026-01-01";
+  documents[1].date = "2026-03-02";
+  documents.push_back(document("again", documents[0].text, "en"));
+  documents.back().date = "2026-03-01";
+  std::vector<std::uint32_t> copy_of(25);
+  std::iota(copy_of.begin(), copy_of.end(), 0u);
+  copy_of[24] = 0;
+  Indexed indexed(std::move(documents), copy_of);
+  MeaningIndex near(indexed.world.collection, indexed.profiles, indexed.idf, indexed.copy_of, indexed.world.path(""),
+                    14);
+  EXPECT_TRUE(std::ranges::binary_search(near.candidates(true, true).open, DocPair{0, 1}));
+}
+
 TEST(MeaningIndex, ScoresInTheOrderGiven) {
   Random random(4);
   Indexed indexed(stories(random));

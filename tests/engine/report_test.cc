@@ -358,6 +358,28 @@ TEST_F(ReportRun, TellsAFactOnceThatAlignmentAndClusterBothCarry) {
   EXPECT_EQ(read_report_model(dir_.string()).clusters.at(0).facts.size(), 2u);
 }
 
+TEST_F(ReportRun, SaysWhatAFactIsAndWhoStandsAlone) {
+  add_newsroom();
+  json& told = alignments_[0]["facts"][0];
+  told["form"] = "money";
+  told["severity"] = "high";
+  json voted = told;
+  for (const auto& [key, value] :
+       {std::pair("a", json("a.en")), std::pair("b", json("b.fr")), std::pair("alone", json("b.fr"))})
+    voted[key] = value;
+  voted["with_a"] = 3;
+  voted["with_b"] = 1;
+  clusters_[0]["facts"].push_back(voted);
+  write();
+  const json facts = data_of(report())["clusters"][0]["facts"];
+  ASSERT_EQ(facts.size(), 2u);
+  EXPECT_EQ(facts[0]["form"], "money");
+  EXPECT_EQ(facts[0]["high"], true);
+  EXPECT_EQ(facts[0]["votes"], (json{3, 1}));
+  EXPECT_EQ(facts[0]["alone"], 1);
+  EXPECT_FALSE(facts[1].contains("form") || facts[1].contains("votes") || facts[1].contains("alone"));
+}
+
 TEST_F(ReportRun, CountsACutDocumentAsKept) {
   add_newsroom();
   rejects_.push_back({{"source", "in.jsonl"}, {"line", 9}, {"reason", "cut"}, {"detail", "9 MB"}});

@@ -284,6 +284,29 @@ TEST_F(RunTest, AClusterSaysWhatARelatedStoryReportsOtherwise) {
   EXPECT_TRUE(rows("clusters.jsonl")[0]["facts"].empty());
 }
 
+TEST_F(RunTest, EqualTextsAreOneWitnessOfDescent) {
+  std::string full;
+  for (std::uint64_t i = 0; i < 12; ++i)
+    full += text_of(60 + i, 40) + ".\n\nPhoto: " + text_of(80 + i, 5) + " (Anna Berg/Valmont Images)\n\n";
+  std::string part;
+  for (std::uint64_t i = 0; i < 12; ++i) part += text_of(60 + i, 40) + ".\n\n";
+  const auto dated = [](const std::string& id, const std::string& text, const std::string& date) {
+    return json{{"id", id}, {"text", text}, {"date", date}}.dump() + "\n";
+  };
+  const std::string reprint = dated("part", part, "2026-03-04");
+  run_on(dated("full", full, "2026-03-01") + reprint);
+  const json alone = rows("clusters.jsonl")[0];
+  ASSERT_EQ(alone["tree"].size(), 1u) << alone;
+  EXPECT_EQ(alone["tree"][0]["from"], "full");
+  EXPECT_TRUE(alone["equals"].empty());
+
+  run_on(dated("late", full, "2026-03-02") + dated("full", full + "\n", "2026-03-01") + reprint);
+  const json twice = rows("clusters.jsonl")[0];
+  EXPECT_EQ(twice["tree"], alone["tree"]) << "a second copy takes nothing from the first";
+  EXPECT_EQ(twice["equals"], json::parse(R"([{"id":"late","text_of":"full"}])"));
+  EXPECT_EQ(rows("documents.jsonl")[1]["role"], "ancestor");
+}
+
 TEST_F(RunTest, ADocumentThatIsCutStaysAndIsNoReject) {
   config_.max_document_bytes = 1024;
   const RunSummary done = run_on(line("a", text_of(9, 1000)));

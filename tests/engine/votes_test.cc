@@ -32,46 +32,54 @@ ComparedCluster cluster_of(const std::vector<std::string>& said) {
 
 Votes votes_of_first(const ComparedCluster& cluster) {
   for (const ComparedPair& pair : cluster.pairs)
-    if (!pair.facts.empty()) return votes_on(cluster, pair, pair.facts.front());
+    if (!pair.facts.empty()) return VoteCounter(cluster).on(pair, pair.facts.front());
   return {};
 }
 
-TEST(VotesOn, OneAgainstTwoStandsAlone) {
+TEST(VoteCounter, OneAgainstTwoStandsAlone) {
   const Votes votes = votes_of_first(cluster_of({"6", "7", "7"}));
   EXPECT_EQ(votes.with_a, 3u);
   EXPECT_EQ(votes.with_b, 1u);
   EXPECT_EQ(votes.alone, 1u);
 }
 
-TEST(VotesOn, TheHeadMayStandAlone) {
+TEST(VoteCounter, TheHeadMayStandAlone) {
   const Votes votes = votes_of_first(cluster_of({"6", "6"}));
   EXPECT_EQ(votes.with_a, 1u);
   EXPECT_EQ(votes.with_b, 2u);
   EXPECT_EQ(votes.alone, 0u);
 }
 
-TEST(VotesOn, OfTwoWitnessesNoneStandsAlone) {
+TEST(VoteCounter, OfTwoWitnessesNoneStandsAlone) {
   const Votes votes = votes_of_first(cluster_of({"6"}));
   EXPECT_EQ(votes.with_a, 1u);
   EXPECT_EQ(votes.with_b, 1u);
   EXPECT_FALSE(votes.alone.has_value());
 }
 
-TEST(VotesOn, AThirdValueAndAMissingParagraphCountForNeither) {
+TEST(VoteCounter, AThirdValueAndAMissingParagraphCountForNeither) {
   const Votes votes = votes_of_first(cluster_of({"6", "5", "no link", "7"}));
   EXPECT_EQ(votes.with_a, 2u);
   EXPECT_EQ(votes.with_b, 1u);
   EXPECT_EQ(votes.alone, 1u);
 }
 
-TEST(VotesOn, WhatIsMissingCountsToo) {
+TEST(VoteCounter, WhatIsMissingCountsToo) {
   const Votes votes = votes_of_first(cluster_of({"", "7", ""}));
   EXPECT_EQ(votes.with_a, 2u);
   EXPECT_EQ(votes.with_b, 2u);
   EXPECT_FALSE(votes.alone.has_value());
 }
 
-TEST(VotesOn, ThePairMayHaveTheHeadAsB) {
+TEST(VoteCounter, ADoubtfulLinkIsNoVote) {
+  ComparedCluster cluster = cluster_of({"6", "7", "7"});
+  for (std::size_t k : {1u, 2u}) cluster.pairs[k].alignment.links[0].confidence = 0.7;
+  const Votes votes = votes_of_first(cluster);
+  EXPECT_EQ(votes.with_a, 1u);
+  EXPECT_FALSE(votes.alone.has_value());
+}
+
+TEST(VoteCounter, ThePairMayHaveTheHeadAsB) {
   ComparedCluster cluster = cluster_of({"6", "7"});
   cluster.cluster.members = {3, 0, 2};
   for (ComparedPair& pair : cluster.pairs) {

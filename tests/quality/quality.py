@@ -201,6 +201,8 @@ def main():
     if not only or "normalize" in only:
         fell += run_normalize(options)
     align_pairs = os.path.join(os.path.dirname(options.program), "bench", "align_pairs")
+    if not only and not os.path.exists(align_pairs):
+        print(f"skipped: facts (no {align_pairs}; build the preset bench)")
     if "facts" in only or (not only and os.path.exists(align_pairs)):
         command = [os.path.join(HERE, "facts.py"), "--align-pairs", align_pairs, "--program", options.program, "--lexicons",
                    options.lexicons, "--corpora", options.corpora, "--seeds", options.seeds]

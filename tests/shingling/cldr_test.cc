@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "shingling/unicode.h"
+
 namespace stemma::shingling {
 namespace {
 
@@ -70,6 +72,74 @@ TEST(Cldr, KnowsNothingOfLanguagesThatIcuDoesNotHave) {
     EXPECT_TRUE(unit_names(language).empty()) << language;
     EXPECT_TRUE(scale_names(language).empty()) << language;
   }
+}
+
+/// The index of a calendar name, -1 where it is not known.
+int index_of(const std::vector<CalendarName>& names, std::string_view name) {
+  const auto found = std::ranges::find(names, name, &CalendarName::name);
+  return found == names.end() ? -1 : found->index;
+}
+
+TEST(CalendarNames, OfMonths) {
+  const std::map<std::string, std::vector<std::string>> kMonths = {{"en", {"january", "july", "december"}},
+                                                                   {"de", {"januar", "juli", "dezember"}},
+                                                                   {"fr", {"janvier", "juillet", "décembre"}},
+                                                                   {"es", {"enero", "julio", "diciembre"}}};
+  for (const auto& [language, names] : kMonths) {
+    const auto months = month_names(language);
+    EXPECT_EQ(index_of(months, names[0]), 0) << language;
+    EXPECT_EQ(index_of(months, names[1]), 6) << language;
+    EXPECT_EQ(index_of(months, names[2]), 11) << language;
+  }
+  EXPECT_EQ(index_of(month_names("ru"), "июля"), 6) << "the genitive of dates";
+  EXPECT_EQ(index_of(month_names("ru"), "июль"), 6) << "and the form that stands alone";
+}
+
+TEST(CalendarNames, OfWeekdaysFromMonday) {
+  const std::map<std::string, std::vector<std::string>> kDays = {{"en", {"monday", "sunday"}},
+                                                                 {"de", {"montag", "sonntag"}},
+                                                                 {"fr", {"lundi", "dimanche"}},
+                                                                 {"es", {"lunes", "domingo"}}};
+  for (const auto& [language, names] : kDays) {
+    const auto days = weekday_names(language);
+    EXPECT_EQ(index_of(days, names[0]), 0) << language;
+    EXPECT_EQ(index_of(days, names[1]), 6) << language;
+  }
+}
+
+TEST(CalendarNames, EachStandsOnceInLowerCaseWithoutDots) {
+  for (const char* language : {"en", "de", "fr", "es", "ru", "zh"})
+    for (const auto& names : {month_names(language), weekday_names(language)}) {
+      std::map<std::string, int> seen;
+      bool short_ones = false;
+      for (const CalendarName& name : names) {
+        EXPECT_EQ(++seen[name.name], 1) << name.name;
+        EXPECT_EQ(lower_nfc(name.name), name.name);
+        EXPECT_EQ(name.name.find('.'), std::string::npos) << name.name;
+        EXPECT_TRUE(name.index >= 0 && name.index < 12) << name.name;
+        EXPECT_TRUE(name.abbreviated || !short_ones) << "wide forms first: " << name.name;
+        short_ones |= name.abbreviated;
+      }
+    }
+}
+
+TEST(CldrNamePairs, NameCountriesLanguagesAndCurrencies) {
+  const auto pairs = cldr_name_pairs("de");
+  for (const auto& [english, german] : {std::pair{"Germany", "Deutschland"}, {"French", "Französisch"}})
+    EXPECT_TRUE(std::ranges::binary_search(pairs, std::pair<std::string, std::string>(english, german))) << english;
+  EXPECT_TRUE(std::ranges::any_of(pairs, [](const auto& pair) { return pair.second == "Schweizer Franken"; }));
+  EXPECT_TRUE(std::ranges::is_sorted(pairs));
+}
+
+TEST(IsWrittenWith, KnowsTheScriptsOfLanguages) {
+  for (const char* code : {"en", "fi", "vi", "tr", "eu"}) {
+    EXPECT_TRUE(is_written_with(code, U'a')) << code;
+    EXPECT_FALSE(is_written_with(code, U'я')) << code;
+  }
+  for (const char* code : {"ru", "uk", "mk", "kk"}) EXPECT_TRUE(is_written_with(code, U'я')) << code;
+  for (const char* code : {"ar", "ja", "zh", "ko", "el", "hy"}) EXPECT_FALSE(is_written_with(code, U'a')) << code;
+  EXPECT_TRUE(is_written_with("ja", U'の') && is_written_with("ja", U'カ') && is_written_with("ja", U'新'));
+  for (const char* code : {"", "zz", "not a code"}) EXPECT_TRUE(is_written_with(code, U'a')) << code;
 }
 
 }  // namespace

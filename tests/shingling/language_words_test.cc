@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shingling/breaks.h"
 #include "shingling/lang/language.h"
 #include "shingling/tokenize.h"
 #include "shingling/unicode.h"
@@ -459,8 +460,9 @@ bool is_written_without_spaces(const Language& language) {
 TEST(LanguageWords, EveryWordIsOneToken) {
   for (const Language& language : languages()) {
     std::vector<std::string_view> words;
-    for (const auto table : {language.function_words, language.ambiguous_calendar_words, language.call_words,
-                             language.credit_words, language.byline_words, language.notice_words})
+    for (const auto table :
+         {language.function_words, language.ambiguous_calendar_words, language.call_words, language.credit_words,
+          language.byline_words, language.notice_words, language.clock_words, language.age_words})
       words.insert(words.end(), table.begin(), table.end());
     for (const auto& number : language.number_words) words.push_back(number.word);
     for (const auto& unit : language.unit_words) words.push_back(unit.word);

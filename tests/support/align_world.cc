@@ -1,6 +1,7 @@
 #include "tests/support/align_world.h"
 
 #include <map>
+#include <numeric>
 #include <span>
 
 #include "shingling/base/hash.h"
@@ -65,18 +66,12 @@ shingling::FeatureId concept_of(std::string_view english_word) {
 }
 
 std::vector<Unit> units_of_blocks(const BlockText& text) {
-  std::vector<Unit> units;
-  for (const Block& block : text.blocks)
-    units.push_back({text.tokens_of(block), &text.pivot, block.characters, ending_of(block.at.of(text.text))});
-  return units;
+  std::vector<std::uint32_t> all(text.blocks.size());
+  std::iota(all.begin(), all.end(), 0u);
+  return block_units(text, all);
 }
 
-std::vector<Unit> units_of_sentences(const BlockText& text) {
-  std::vector<Unit> units;
-  for (const Sentence& s : text.sentences)
-    units.push_back({text.tokens_of(s), &text.pivot, s.characters, ending_of(s.at.of(text.text))});
-  return units;
-}
+std::vector<Unit> units_of_sentences(const BlockText& text) { return sentence_units(text, text.sentences); }
 
 std::string invented_word(std::size_t k) { return syllables(k, false); }
 std::string foreign_word(std::size_t k) { return syllables(k, true); }

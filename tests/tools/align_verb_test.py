@@ -82,7 +82,7 @@ class Align(InAFolder):
         self.assertIn("B holds 2 of A's 3 paragraphs", out.splitlines()[0])
         self.assertIn("1 number differs", out.splitlines()[0])
         self.assertEqual(rows(out), [("same", "1", "1"), ("dropped", "2", ""), ("added", "", "2"), ("changed", "3", "3")])
-        self.assertRegex(out, r"Facts that differ\n.*\nnumber +3 +3 +150 +213\n$")
+        self.assertRegex(out, r"Facts that differ\n.*\nmoney +3 +3 +150 +213\n$")
 
     def test_a_moved_paragraph_is_marked(self):
         with open(text("courier_night_train"), encoding="utf-8") as file:
@@ -123,8 +123,8 @@ class Align(InAFolder):
                                      ("dropped", "2.1", "")])
 
     def test_tmx_holds_what_answers_each_other(self):
-        a = self.file("a.txt", "<b>Rain</b> & \x01wind rose. The gate \"broke\".\n\nOnly here is this line.\n")
-        b = self.file("b.txt", "<b>Rain</b> & \x01wind rose. The gate \"broke\".\n")
+        a = self.file("a.txt", "<b>Rain</b> & \x01\uffffwind rose. The gate \"broke\".\n\nOnly here is this line.\n")
+        b = self.file("b.txt", "<b>Rain</b> & \x01\uffffwind rose. The gate \"broke\".\n")
         for level, segments in (("paragraph", 1), ("sentence", 2)):
             code, out, _ = align(a, b, "--lang-a", "en", "--lang-b", "en", "--format", "tmx", "--level", level)
             self.assertEqual(code, 0)
@@ -140,7 +140,7 @@ class Align(InAFolder):
                 self.assertEqual([tuv.get("{http://www.w3.org/XML/1998/namespace}lang") for tuv in unit.iter("tuv")],
                                  ["en", "en"])
                 self.assertEqual(unit.find("prop[@type='x-kind']").text, "same")
-            self.assertIn("<b>Rain</b> &  wind rose.", units[0].find("tuv/seg").text)
+            self.assertIn("<b>Rain</b> &   wind rose.", units[0].find("tuv/seg").text)
 
     def test_html_is_one_page_that_no_text_can_break(self):
         hostile = "</script><script>alert(1)</script><!-- the gate broke in the night of the storm."

@@ -106,6 +106,8 @@ TEST(MessageText, MarksPlaceholdersAndTagsAreNoWords) {
   EXPECT_EQ(sentence_of_message("$(ARG1) {0} ${name}"), "     ");
   EXPECT_EQ(sentence_of_message("5 < 6 and a {b"), "5 < 6 and a {b") << "what is never closed stays";
   EXPECT_EQ(sentence_of_message("100 %"), "100  ");
+  EXPECT_EQ(sentence_of_message("50% less than %1 the"), "50  less than   the");
+  EXPECT_EQ(sentence_of_message("of %(name)s"), "of  ");
 }
 
 TEST(ApertiumReader, TakesWordsWithoutTheirMarks) {

@@ -83,13 +83,13 @@ Transducer read_transducer(Bytes& bytes, std::span<const SymbolPair> pairs) {
   if (bytes.features(kTransducerMagic) != 0) bytes.fail();
   Transducer transducer;
   transducer.initial = bytes.number();
-  std::vector<std::uint32_t> finals(bytes.count());
-  std::uint32_t last = 0;
-  for (std::uint32_t& final : finals) final = last += bytes.number();
+  std::vector<std::uint64_t> finals(bytes.count());
+  std::uint64_t last = 0;  // a sum of numbers that may be damaged
+  for (std::uint64_t& final : finals) final = last += bytes.number();
   const std::uint32_t states = bytes.count();
   if (transducer.initial >= states || last >= states) bytes.fail();
   transducer.is_final.resize(states);
-  for (const std::uint32_t final : finals) transducer.is_final[final] = true;
+  for (const std::uint64_t final : finals) transducer.is_final[final] = true;
   transducer.states.resize(states);
   for (std::uint32_t state = 0; state < states; ++state) {
     std::uint32_t pair = 0;

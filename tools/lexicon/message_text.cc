@@ -6,8 +6,6 @@ namespace stemma::tools {
 namespace {
 
 bool is_key_mark(char c) { return c == '_' || c == '&' || c == '~'; }
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 /// The length of "(_F)", an access key that stands behind words in scripts without it; 0 where there is none.
 std::size_t key_in_brackets(std::string_view text) {
   return text.size() >= 4 && text[0] == '(' && is_key_mark(text[1]) && text[3] == ')' ? 4 : 0;
@@ -24,13 +22,24 @@ std::size_t bracketed(std::string_view text) {
   return end == std::string_view::npos ? 0 : end + 1;
 }
 
-/// The length of a printf conversion ("%s", "%-5.2f", "%1$lu") or of "%1"; 0 where `text` begins with none.
+/// The length of a printf conversion ("%s", "%-5.2f", "%1$lu", "%(name)s"), of "%1" or of a sign by itself; 0 where
+/// `text` begins with none.
 std::size_t conversion(std::string_view text) {
   if (text.front() != '%') return 0;
   if (text.starts_with("%%")) return 2;
-  std::size_t at = std::min(text.find_first_not_of("0123456789$+-#'. *hlLqjzt", 1), text.size());
-  if (at < text.size() && is_ascii_letter(text[at])) ++at;
-  return at;
+  constexpr std::string_view kDigits = "0123456789";
+  std::size_t at = 1;
+  const auto skip = [&](std::string_view these) { at = std::min(text.find_first_not_of(these, at), text.size()); };
+  if (text.substr(at).starts_with('(')) at = std::min(text.find(')', at), text.size() - 1) + 1;
+  skip(kDigits);
+  const std::size_t number = at;  // "%1", or a sign by itself
+  if (text.substr(at).starts_with('$')) ++at;
+  skip("-+#'0");
+  skip("0123456789*");
+  if (text.substr(at).starts_with('.')) ++at, skip("0123456789*");
+  skip("hlLqjzt");
+  constexpr std::string_view kConversions = "diouxXeEfFgGaAcsSCpnm";
+  return at < text.size() && kConversions.find(text[at]) != std::string_view::npos ? at + 1 : number;
 }
 
 }  // namespace

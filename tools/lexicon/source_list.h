@@ -5,7 +5,7 @@
 namespace stemma::tools {
 
 /// How a lexicon is made. The background of a concept is the largest over all languages that have one, and the more
-/// there are the more a chance one lifts it: beyond the twenty that scores were fitted with it lost translations
+/// there are the more a chance one lifts it: beyond the languages that scores were fitted with it lost translations
 /// between others. Texts of programs teach words only where dictionaries leave many out: programs speak of files and
 /// windows, and what they mean by a word is often not what others do.
 enum class LexiconPlan {

@@ -1,5 +1,6 @@
 #include "tools/lexicon/source_reader.h"
 
+#include "shingling/cldr.h"
 #include "shingling/unicode.h"
 #include "tools/lexicon/apertium_reader.h"
 #include "tools/lexicon/cedict_reader.h"

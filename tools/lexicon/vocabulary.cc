@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "shingling/breaks.h"
 #include "shingling/unicode.h"
 #include "tools/lexicon/phrase.h"
 

@@ -111,8 +111,8 @@ void write_table(const engine::AlignedFiles& done, align::Level level, Terminal&
                {"A says", Side::kLeft, true},
                {"B says", Side::kLeft, true}});
   for (const align::Fact& fact : done.facts)
-    facts.add({align::name(fact.kind), std::to_string(fact.a_block + 1), std::to_string(fact.b_block + 1),
-               said(fact.from), said(fact.to)});
+    facts.add({fact.form == align::FactForm::kPlain ? align::name(fact.kind) : align::name(fact.form),
+               std::to_string(fact.a_block + 1), std::to_string(fact.b_block + 1), said(fact.from), said(fact.to)});
   out << "\nFacts that differ\n";
   facts.write(out, columns, color);
 }

@@ -1,3 +1,4 @@
+#include <charconv>
 #include <limits>
 
 #include "engine/run.h"
@@ -35,6 +36,10 @@ constexpr Flag kFlags[] = {
      "signatures "
      "leave it open",
      kTogether},
+    {"within", "DAYS",
+     "translations, rewrites and related stories only between documents dated so many days apart at most, such as 14d "
+     "(any); those without a date are compared with all",
+     kTogether},
     {"all-pairs", "N", "clusters up to N documents get every pair verified and aligned (64)", kTogether},
     {"no-align", "", "no alignments and no facts", kOutput},
     {"no-report", "", "no report.html", kOutput},
@@ -61,6 +66,18 @@ engine::ParagraphRule paragraph_rule(const std::string& word) {
   return engine::ParagraphRule::kAuto;
 }
 
+/// "14d" or "14".
+std::uint32_t days(std::string text) {
+  if (text.empty()) return 0;
+  const std::string given = text;
+  if (text.back() == 'd') text.pop_back();
+  std::uint32_t out = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  if (error != std::errc() || end != text.data() + text.size() || out == 0 || out > 36'500)
+    throw Error(ErrorCode::kUsage, "--within is \"" + given + "\"; give days from 1d to 36500d");
+  return out;
+}
+
 engine::ClusterConfig cluster_config(const Args& args) {
   engine::ClusterConfig config;
   config.inputs = args.positional;
@@ -78,6 +95,7 @@ engine::ClusterConfig cluster_config(const Args& args) {
   const std::string langid = args.text("langid");
   if (langid == "cld2") config.language_by = engine::LanguageBy::kCld2;
   if (langid == "words") config.language_by = engine::LanguageBy::kWords;
+  config.within_days = days(args.text("within"));
   config.threads = static_cast<unsigned>(args.number("threads", config.threads, 1, 4096));
   config.memory_bytes = args.size("memory", 0);
   config.seed = args.number("seed", config.seed, 0, kUnlimited);

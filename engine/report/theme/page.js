@@ -23,6 +23,11 @@ const kRelations = {
   related: 'related',
 };
 
+const kForms = {
+  money: 'sum of money', percent: 'percentage', measure: 'measure', duration: 'duration', age: 'age', time: 'time',
+  date: 'date', year: 'year', day: 'day of the month', ordinal: 'ordinal',
+};
+
 // --- small means ---------------------------------------------------------------------------------------------------
 
 function make(tag, properties, ...children) {
@@ -137,8 +142,11 @@ function section(title, parts) {
   return parts.length ? [make('h3', {}, title), ...parts] : [];
 }
 
+const factName = (fact) => kForms[fact.form] || fact.kind;
+/// "(3 texts)" behind a value that others of the cluster tell too.
+const votes = (fact, side) => (fact.votes && fact.votes[side] > 1
+  ? make('span', { className: 'note' }, ' (' + fact.votes[side] + ' texts)') : null);
 const said = (value) => (value === null ? make('em', {}, 'missing') : own(value));
-const saidCell = (value) => make('td', {}, said(value));
 const numberOf = (paragraph) => (paragraph === null ? '–' : String(paragraph + 1));
 
 /// A table whose bodies are pairs; those with the ancestor (or centre) lie open, the rest is folded.
@@ -162,10 +170,15 @@ function factTables(cluster) {
 
 function factBody(cluster, facts) {
   const { a, b } = facts[0];
-  const rows = facts.map((fact) => {
+  const graver = (x, y) => Number(Boolean(y.high)) - Number(Boolean(x.high));
+  const rows = facts.slice().sort(graver).map((fact) => {
     const go = () => goToFact(cluster, fact);
     const where = button(numberOf(fact.pa) + ' / ' + numberOf(fact.pb), go, { className: 'link' });
-    return make('tr', {}, make('td', {}, fact.kind), saidCell(fact.from), saidCell(fact.to), make('td', {}, where));
+    const name = make('td', {}, fact.high ? make('b', {}, factName(fact)) : factName(fact),
+      fact.alone === undefined ? null
+        : make('span', { className: 'note' }, make('br'), own(nameOf(fact.alone)), ' stands alone'));
+    const cells = [fact.from, fact.to].map((value, side) => make('td', {}, said(value), votes(fact, side)));
+    return make('tr', {}, name, ...cells, make('td', {}, where));
   });
   const head = make('tr', {}, column('What'), ...[a, b].map((at) => column(own(nameOf(at)), ' says')), column('Where'));
   const body = make('tbody', {}, head, ...rows.slice(0, kMostFactRows));
@@ -240,7 +253,7 @@ function relatedStories(cluster) {
       make('p', {}, make('b', { dir: 'auto' }, d.outlet || d.id), ' ', chip(near)),
       where ? note(words, ', in ', make('a', { href: '#c' + where.name }, 'its own cluster')) : note(words));
     for (const fact of story.facts) {
-      box.append(folded([fact.kind + ': ', said(fact.from), ' here, ', said(fact.to), ' there'],
+      box.append(folded([factName(fact) + ': ', said(fact.from), ' here, ', said(fact.to), ' there'],
         make('div', { className: 'said' }, quoted(fact.a, fact.pa, fact.from), quoted(fact.b, fact.pb, fact.to))));
     }
     return box;
@@ -284,7 +297,7 @@ function rowsOf(cluster, pair, a, b) {
     if (!straight && !turned) continue;
     const { pa, pb, from, to } = straight ? fact : { pa: fact.pb, pb: fact.pa, from: fact.to, to: fact.from };
     const row = rows.find((r) => r.a.includes(pa) || r.b.includes(pb));
-    if (row) (row.facts = row.facts || []).push({ kind: fact.kind, from, to });
+    if (row) (row.facts = row.facts || []).push({ name: factName(fact), from, to });
   }
   return rows;
 }
@@ -359,7 +372,7 @@ function drawRow(row, i, a, b, cross) {
   const kinds = new Set([...left, ...right].map((paragraph) => paragraph[0]).filter((kind) => kind && kind !== 'body'));
   const sign = make('span', { className: 'sign', 'aria-hidden': 'true' }, kStates[row.state][0]);
   const head = make('th', { scope: 'row' }, sign, stateWord(row.state, cross), ...[...kinds].map((kind) => chip(kind)),
-    ...facts.map(({ kind, from, to }) => chip(kind + (from !== null && to !== null ? ' differs' : ' missing'), 'fact')),
+    ...facts.map(({ name, from, to }) => chip(name + (from !== null && to !== null ? ' differs' : ' missing'), 'fact')),
     row.confidence !== null && row.confidence < 0.5 ? chip('unsure') : null);
   let pieces = [left.map((paragraph) => [paragraph[1]]), right.map((paragraph) => [paragraph[1]])];
   if (!cross && left.length === 1 && right.length === 1) {
@@ -403,7 +416,7 @@ function answeringWords(text, words, row, values) {
   return [...pieces, text.slice(at)];
 }
 
-/// A word under the pointer lights up with the word that answers it; a click keeps it so.
+/// A word under the pointer, or touched, lights up with the word that answers it.
 function lightWords(event) {
   const word = event.target.closest ? event.target.closest('.word') : null;
   for (const lit of byId('sides').querySelectorAll('.word.lit')) lit.classList.remove('lit');
