@@ -15,6 +15,7 @@
 #include "engine/memory_plan.h"
 #include "engine/read/reasons.h"
 #include "engine/related_reports.h"
+#include "engine/report/report_model.h"
 #include "engine/report/reporter.h"
 #include "engine/run_frame.h"
 #include "engine/store/files.h"
@@ -351,7 +352,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
   write_file(config.out + "/run.json", run.dump(1) + "\n");
   if (config.report) {
     steps.step("report");
-    done.report_path = reporter_named("html").write(config.out);
+    done.report_path = reporter_named("html").write(config.out, read_report_model(config.out), kMostPageBytes);
   }
   if (!config.store) remove_store(config.out);
   done.seconds = steps.total();

@@ -1,5 +1,6 @@
 #include "engine/report/html_reporter.h"
 
+#include <filesystem>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -9,31 +10,12 @@
 #include "engine/report/report_model.h"
 #include "engine/report/theme.h"
 #include "engine/store/files.h"
+#include "shingling/base/error.h"
 
 namespace stemma::engine {
 namespace {
 
-// A browser opens a page of this size in a few seconds; what exceeds it keeps its sentence and facts.
-constexpr std::size_t kTextBudgetBytes = std::size_t{64} << 20;
-
-/// A content security policy writes digests in base64.
-std::string base64_of_hex(std::string_view hex) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const auto value = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
-  std::string text;
-  unsigned bits = 0, held = 0;
-  for (const char c : hex) {
-    bits = (bits << 4) | value(c);
-    held += 4;
-    if (held < 6) continue;
-    held -= 6;
-    text += kDigits[bits >> held];
-    bits &= (1u << held) - 1;
-  }
-  if (held > 0) text += kDigits[bits << (6 - held)];
-  while (text.size() % 4 != 0) text += '=';
-  return text;
-}
+namespace fs = std::filesystem;
 
 /// One pass over the template: a filled-in text is never looked at again, whatever braces it holds.
 std::string fill(std::string_view page, std::span<const std::pair<std::string_view, std::string>> values) {
@@ -50,12 +32,12 @@ std::string fill(std::string_view page, std::span<const std::pair<std::string_vi
   }
 }
 
-}  // namespace
-
-std::string html_page(const ReportModel& model) {
+std::string page_with(const ReportModel& model, const PageData& data) {
+  const std::string_view of_the_folder = data.cluster_file ? " 'self'" : "";
   const std::string policy = "default-src 'none'; img-src data:; style-src 'sha256-" +
                              base64_of_hex(kThemeStyleSha256) + "'; script-src 'sha256-" +
-                             base64_of_hex(kThemeScriptSha256) + "'; base-uri 'none'; form-action 'none'";
+                             base64_of_hex(kThemeScriptSha256) + "'" + std::string(of_the_folder) +
+                             "; base-uri 'none'; form-action 'none'";
   const std::pair<std::string_view, std::string> values[] = {
       {"policy", policy},
       {"style", std::string(kThemeStyle)},
@@ -68,14 +50,43 @@ std::string html_page(const ReportModel& model) {
       {"rejects_count", std::to_string(model.rejects.size())},
       {"rejects", rejects_html(model)},
       {"method", method_html(model)},
-      {"data", page_data(model, kTextBudgetBytes)},
+      {"data", data.page},
   };
   return fill(kThemePage, values);
 }
 
-std::string write_html_report(const std::string& run_dir) {
+/// Files of clusters that an earlier page had; whatever else lies in the folder stays.
+void remove_cluster_files(const fs::path& folder) {
+  std::error_code code;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, code)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with('c') && name.ends_with(".js")) fs::remove(entry.path(), code);
+  }
+  fs::remove(folder, code);
+}
+
+void write_cluster_files(const fs::path& folder, const PageData& data, std::size_t clusters) {
+  std::error_code code;
+  fs::create_directories(folder, code);
+  if (code) throw Error(ErrorCode::kIo, "cannot make " + folder.string() + ": " + code.message());
+  for (std::size_t at = 0; at < clusters; ++at) {
+    AtomicFile file((folder / std::string("c").append(std::to_string(at)).append(".js")).string());
+    file.write(data.cluster_file(at));
+    file.commit(AtomicFile::Durability::kUnsynced);  // made again from the run at any time
+  }
+}
+
+}  // namespace
+
+std::string html_page(const ReportModel& model) { return page_with(model, page_data(model, std::string::npos)); }
+
+std::string write_html_report(const std::string& run_dir, const ReportModel& model, std::size_t most_page_bytes) {
+  const PageData data = page_data(model, most_page_bytes);
+  const fs::path folder = fs::path(run_dir) / kClusterFolder;
+  remove_cluster_files(folder);
+  if (data.cluster_file) write_cluster_files(folder, data, model.clusters.size());
   const std::string path = run_dir + "/report.html";
-  write_file(path, html_page(read_report_model(run_dir)));
+  write_file(path, page_with(model, data));
   return path;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <string>
 
 #include "engine/report/report_model.h"
@@ -10,7 +11,9 @@ namespace stemma::engine {
 /// and nothing more. The same model gives the same bytes.
 std::string html_page(const ReportModel& model);
 
-/// Writes html_page() of a finished run to `run_dir`/report.html and returns that path; errors as in reporter.h.
-std::string write_html_report(const std::string& run_dir);
+/// Writes the page of a finished run to `run_dir`/report.html and returns that path; errors as in reporter.h. A run too
+/// large for one page gets a file for each cluster in `run_dir`/report beside it, which the page brings in when a
+/// cluster is opened; its policy then allows scripts of its own folder too.
+std::string write_html_report(const std::string& run_dir, const ReportModel& model, std::size_t most_page_bytes);
 
 }  // namespace stemma::engine

@@ -7,6 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/report/plain_words.h"
+#include "shingling/base/hash.h"
+
 namespace stemma::engine {
 namespace {
 
@@ -22,14 +25,17 @@ Json share(const std::optional<double>& value) { return value ? Json(std::round(
 
 Json facts_data(const std::vector<ReportFact>& facts) {
   Json rows = Json::array();
-  for (const ReportFact& fact : facts) {
+  const std::vector<std::size_t> difference = differences(facts);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    const ReportFact& fact = facts[i];
     rows.push_back({{"a", fact.a},
                     {"b", fact.b},
                     {"pa", or_null(fact.paragraph_a)},
                     {"pb", or_null(fact.paragraph_b)},
                     {"kind", fact.kind},
                     {"from", or_null(fact.from)},
-                    {"to", or_null(fact.to)}});
+                    {"to", or_null(fact.to)},
+                    {"difference", difference[i]}});
     Json& row = rows.back();
     if (!fact.form.empty() && fact.form != "plain") row["form"] = fact.form;
     if (fact.severity == "high") row["high"] = true;
@@ -111,27 +117,51 @@ Json pair_data(const ReportPair& pair, const ReportModel& model, bool with_words
   return data;
 }
 
-/// Words are marked where a pair has both texts here, in small clusters, and in large ones for pairs with the base:
+/// Words are marked in small clusters, and in large ones for pairs with the base:
 /// there are as many words as text, but for every pair.
-bool brings_words(const ReportCluster& cluster, const ReportPair& pair, const std::vector<char>& has_text) {
+bool brings_words(const ReportCluster& cluster, const ReportPair& pair) {
   constexpr std::size_t kMostMembers = 6;
-  return has_text[pair.a] != 0 && has_text[pair.b] != 0 &&
-         (cluster.members.size() <= kMostMembers || pair.a == cluster.base || pair.b == cluster.base);
+  return cluster.members.size() <= kMostMembers || pair.a == cluster.base || pair.b == cluster.base;
 }
 
-Json cluster_data(const ReportCluster& cluster, const ReportModel& model, const std::vector<char>& has_text) {
-  Json data = {{"name", cluster.name},       {"title", cluster.title}, {"line", cluster.line},
-               {"members", cluster.members}, {"base", cluster.base},   {"ancestor", cluster.has_ancestor}};
-  data["pairs"] = Json::array();
-  for (const ReportPair& pair : cluster.pairs)
-    data["pairs"].push_back(pair_data(pair, model, brings_words(cluster, pair, has_text)));
-  data["tree"] = Json::array();
-  for (const ReportTreeEdge& edge : cluster.tree) {
-    data["tree"].push_back(
+/// What the list and the overview show of a cluster.
+Json cluster_head(const ReportCluster& cluster) {
+  return {{"name", cluster.name},
+          {"title", cluster.title},
+          {"line", cluster.line},
+          {"members", cluster.members},
+          {"base", cluster.base},
+          {"ancestor", cluster.has_ancestor},
+          {"fact_count", cluster.fact_count},
+          {"lacks", lacking_paragraphs(cluster)},
+          {"score", share(weakest_score(cluster))}};
+}
+
+Json edges_data(const std::vector<ReportTreeEdge>& edges) {
+  Json rows = Json::array();
+  for (const ReportTreeEdge& edge : edges)
+    rows.push_back(
         {{"from", edge.from}, {"to", edge.to}, {"confidence", share(edge.confidence)}, {"evidence", edge.evidence}});
-  }
+  return rows;
+}
+
+/// What an open cluster shows beside its head.
+Json cluster_body(const ReportCluster& cluster, const ReportModel& model) {
+  Json data = {{"pairs", Json::array()}};
+  for (const ReportPair& pair : cluster.pairs)
+    data["pairs"].push_back(pair_data(pair, model, brings_words(cluster, pair)));
+  data["tree"] = edges_data(cluster.tree);
+  data["leanings"] = edges_data(cluster.leanings);
+  data["lost"] = Json::array();
+  for (const ReportLost& lost : cluster.lost)
+    data["lost"].push_back({{"from", or_null(lost.from)},
+                            {"children", lost.children},
+                            {"confidence", share(lost.confidence)},
+                            {"evidence", lost.evidence}});
+  data["equals"] = Json::array();
+  for (const auto& [member, text_of] : cluster.equals)
+    data["equals"].push_back({{"member", member}, {"text_of", text_of}});
   data["facts"] = facts_data(cluster.facts);
-  data["fact_count"] = cluster.fact_count;
   data["related"] = Json::array();
   for (const ReportRelated& related : cluster.related) {
     data["related"].push_back({{"member", related.member},
@@ -143,41 +173,34 @@ Json cluster_data(const ReportCluster& cluster, const ReportModel& model, const 
   return data;
 }
 
-/// Which documents bring their text: members of clusters, and lone ones that a fact leads to.
-std::vector<char> texts_wanted(const ReportModel& model, std::size_t budget) {
-  std::vector<char> wanted(model.documents.size(), 0);
-  const auto want = [&](std::size_t document) {
-    if (wanted[document] != 0) return;
-    std::size_t bytes = 0;
-    for (const ReportParagraph& paragraph : model.documents[document].paragraphs) bytes += paragraph.text.size();
-    if (bytes > budget) {
-      budget = 0;
-      return;
-    }
-    budget -= bytes;
-    wanted[document] = 1;
-  };
-  for (const ReportCluster& cluster : model.clusters) {
-    std::ranges::for_each(cluster.members, want);
-    for (const ReportRelated& related : cluster.related) {
-      if (!related.facts.empty()) want(related.other);
-    }
-  }
-  return wanted;
+/// Documents whose texts an open cluster shows: its members, and lone ones that a fact leads to.
+std::vector<std::size_t> texts_shown(const ReportCluster& cluster) {
+  std::vector<std::size_t> out = cluster.members;
+  for (const ReportRelated& related : cluster.related)
+    if (!related.facts.empty()) out.push_back(related.other);
+  return out;
 }
 
-Json document_data(const ReportDocument& document, bool with_text) {
-  Json data = {{"id", document.id},         {"label", document.label},
-               {"lang", document.lang},     {"relation", document.relation},
-               {"role", document.role},     {"date", document.date},
-               {"outlet", document.outlet}, {"url", document.url},
-               {"source", document.source}, {"cluster", document.cluster}};
-  if (!with_text) return data;
-  data["text"] = Json::array();
-  for (const ReportParagraph& paragraph : document.paragraphs) {
-    data["text"].push_back(Json::array({paragraph.kind, paragraph.text}));
-  }
-  return data;
+Json text_data(const ReportDocument& document) {
+  Json text = Json::array();
+  for (const ReportParagraph& paragraph : document.paragraphs)
+    text.push_back(Json::array({paragraph.kind, paragraph.text}));
+  return text;
+}
+
+Json document_data(const ReportDocument& document) {
+  return {{"id", document.id},         {"label", document.label},
+          {"lang", document.lang},     {"relation", document.relation},
+          {"role", document.role},     {"date", document.date},
+          {"outlet", document.outlet}, {"url", document.url},
+          {"source", document.source}, {"cluster", document.cluster}};
+}
+
+Json marks_data(const std::vector<ReportMark>& marks) {
+  Json rows = Json::array();
+  for (const ReportMark& one : marks)
+    rows.push_back({{"a", one.a}, {"b", one.b}, {"mark", one.mark}, {"note", one.note}});
+  return {{"stemma_marks", 1}, {"marks", std::move(rows)}};
 }
 
 /// Inside JSON these characters stand in strings only, where an escape means the same.
@@ -203,27 +226,77 @@ std::string safe_text(const Json& data) {
   return safe;
 }
 
+/// Differences that the overview of a run in many files tells of one cluster.
+std::vector<ReportFact> top_facts(const ReportCluster& cluster) {
+  constexpr std::size_t kMostTop = 8;
+  std::vector<ReportFact> facts = distinct_facts(cluster.facts);
+  if (facts.size() > kMostTop) facts.resize(kMostTop);
+  return facts;
+}
+
+/// Row by row: the whole as one tree of values would take ten times its size.
+/// More than `most_bytes` is not made to its end.
+std::string page_json(const ReportModel& model, const std::vector<char>& spoken_of, const std::vector<char>& has_text,
+                      bool in_one, std::size_t most_bytes) {
+  std::uint64_t key = 0;
+  for (const ReportCluster& cluster : model.clusters) key = hash64(cluster.name, key);
+  std::string json = "{\"version\":" + safe_text(STEMMA_VERSION) + ",\"key\":\"" + hex64(key) +
+                     "\",\"folder\":" + (in_one ? "null" : safe_text(kClusterFolder)) +
+                     ",\"marks\":" + safe_text(marks_data(model.marks)) + ",\"documents\":[";
+  for (std::size_t i = 0; i < model.documents.size(); ++i) {
+    if (i > 0) json += ',';
+    if (spoken_of[i] == 0) {
+      json += '0';
+      continue;
+    }
+    Json data = document_data(model.documents[i]);
+    if (in_one && has_text[i] != 0) data["text"] = text_data(model.documents[i]);
+    json += safe_text(data);
+  }
+  json += "],\"clusters\":[";
+  for (std::size_t i = 0; i < model.clusters.size() && json.size() <= most_bytes; ++i) {
+    const ReportCluster& cluster = model.clusters[i];
+    if (i > 0) json += ',';
+    Json data = cluster_head(cluster);
+    if (in_one)
+      data.update(cluster_body(cluster, model));
+    else
+      data["top"] = facts_data(top_facts(cluster));
+    json += safe_text(data);
+  }
+  return json + "]}";
+}
+
 }  // namespace
 
-std::string page_data(const ReportModel& model, std::size_t text_budget) {
+PageData page_data(const ReportModel& model, std::size_t most_bytes) {
   // A crawl has many documents that no cluster speaks of: they keep their place, so that numbers hold, and no more.
-  std::vector<char> spoken_of(model.documents.size(), 0);
+  std::vector<char> spoken_of(model.documents.size(), 0), has_text = spoken_of;
+  std::size_t bytes = 0;
   for (const ReportCluster& cluster : model.clusters) {
     for (const std::size_t member : cluster.members) spoken_of[member] = 1;
     for (const ReportRelated& related : cluster.related) spoken_of[related.other] = 1;
+    for (const std::size_t document : texts_shown(cluster)) {
+      if (has_text[document] != 0) continue;
+      has_text[document] = 1;
+      for (const ReportParagraph& paragraph : model.documents[document].paragraphs) bytes += paragraph.text.size();
+    }
   }
-  const std::vector<char> wanted = texts_wanted(model, text_budget);
-  std::string json = "{\"documents\":[";  // row by row: the whole as one tree of values would take ten times its size
-  for (std::size_t i = 0; i < model.documents.size(); ++i) {
-    if (i > 0) json += ',';
-    json += spoken_of[i] != 0 ? safe_text(document_data(model.documents[i], wanted[i] != 0)) : "0";
+  // Texts are known in advance; whether the rest fits too is seen when the page is made.
+  if (bytes <= most_bytes) {
+    PageData whole{page_json(model, spoken_of, has_text, /*in_one=*/true, most_bytes), {}};
+    if (whole.page.size() <= most_bytes) return whole;
   }
-  json += "],\"clusters\":[";
-  for (std::size_t i = 0; i < model.clusters.size(); ++i) {
-    if (i > 0) json += ',';
-    json += safe_text(cluster_data(model.clusters[i], model, wanted));
-  }
-  return json + "]}";
+  PageData out{page_json(model, spoken_of, has_text, /*in_one=*/false, std::string::npos), {}};
+  out.cluster_file = [&model](std::size_t at) {
+    const ReportCluster& cluster = model.clusters[at];
+    Json texts = Json::array();
+    for (const std::size_t document : texts_shown(cluster))
+      texts.push_back(Json::array({document, text_data(model.documents[document])}));
+    return "stemmaCluster(" + safe_text(Json(cluster.name)) + ',' +
+           safe_text({{"cluster", cluster_body(cluster, model)}, {"texts", std::move(texts)}}) + ");\n";
+  };
+  return out;
 }
 
 }  // namespace stemma::engine

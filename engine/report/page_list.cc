@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "engine/report/marks.h"
 #include "engine/report/plain_words.h"
 
 namespace stemma::engine {
@@ -69,6 +70,11 @@ std::string member_html(const ReportModel& model, const ReportCluster& cluster, 
     const auto& own = first ? pair.share_a : pair.share_b;
     const auto& base = first ? pair.share_b : pair.share_a;
     if (own && base) html += "; " + percent(*own) + " of it stands there, " + percent(*base) + " of that stands here";
+  }
+  for (const ReportMark& mark : model.marks) {
+    const std::string& base = model.documents[cluster.base].id;
+    if ((mark.a == document.id && mark.b == base) || (mark.b == document.id && mark.a == base))
+      html += "; marked: " + bdi(mark_words(mark));
   }
   return html + "</li>\n";
 }

@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "engine/iso_date.h"
 #include "engine/read/reasons.h"
 
 namespace stemma::engine {
@@ -86,6 +87,13 @@ std::string names_of(const ReportModel& model, const std::vector<std::size_t>& d
   return listed(names);
 }
 
+/// Of an id that is a path, the file's name without its ending.
+std::string file_stem(const std::string& id) {
+  const std::string name = id.substr(id.find_last_of('/') + 1);
+  const std::size_t dot = name.find_last_of('.');
+  return dot == std::string::npos || dot == 0 || name.size() - dot > 5 ? name : name.substr(0, dot);
+}
+
 /// "fr and de are translations of en; x is a near copy of en"
 std::vector<std::string> relation_clauses(const ReportModel& model, const ReportCluster& cluster) {
   std::vector<std::string> clauses;
@@ -126,7 +134,13 @@ std::string counted_kinds(const ReportDocument& document, const std::vector<std:
   return words;
 }
 
-/// "fr lacks 11 of 26 paragraphs (...) and adds 1 paragraph (1 notice)"
+/// Days from one document's date to the other's; 0 where either has none.
+std::int32_t days_after(const ReportModel& model, std::size_t first, std::size_t second) {
+  const auto from = day_of(model.documents[first].date), to = day_of(model.documents[second].date);
+  return from && to ? *to - *from : 0;
+}
+
+/// "fr carries 58 % of en, 2 days later, lacks 11 of 26 paragraphs (...) and adds 1 paragraph (1 notice)"
 std::vector<std::string> coverage_clauses(const ReportModel& model, const ReportCluster& cluster) {
   std::vector<std::string> clauses;
   std::size_t more = 0;
@@ -136,19 +150,26 @@ std::vector<std::string> coverage_clauses(const ReportModel& model, const Report
     const std::size_t witness = base_first ? pair.b : pair.a;
     const auto& lacks = base_first ? pair.only_a : pair.only_b;
     const auto& adds = base_first ? pair.only_b : pair.only_a;
-    if (lacks.empty() && adds.empty()) continue;
+    const std::optional<double>& carried = base_first ? pair.share_a : pair.share_b;
+    const std::int32_t days = days_after(model, cluster.base, witness);
+    if (lacks.empty() && adds.empty() && days <= 0) continue;
     if (clauses.size() == kMostLacking) {
       ++more;
       continue;
     }
     const ReportDocument& base = model.documents[cluster.base];
     std::string clause = name_of(model, witness);
+    bool goes_on = carried.has_value() || days > 0;
+    if (carried) clause += " carries " + percent(*carried) + " of " + name_of(model, cluster.base);
+    if (!carried && days > 0) clause += " came";
+    if (days > 0) clause += (carried ? ", " : " ") + counted(static_cast<std::size_t>(days), "day", "days") + " later";
     if (!lacks.empty()) {
-      clause += " lacks " + std::to_string(lacks.size()) + " of " +
+      clause += (goes_on ? ", lacks " : " lacks ") + std::to_string(lacks.size()) + " of " +
                 counted(base.paragraphs.size(), "paragraph", "paragraphs") + " (" + counted_kinds(base, lacks) + ')';
     }
     if (!adds.empty()) {
-      clause += (lacks.empty() ? " adds " : " and adds ") + counted(adds.size(), "paragraph", "paragraphs") + " (" +
+      goes_on = goes_on || !lacks.empty();
+      clause += (goes_on ? " and adds " : " adds ") + counted(adds.size(), "paragraph", "paragraphs") + " (" +
                 counted_kinds(model.documents[witness], adds) + ')';
     }
     clauses.push_back(std::move(clause));
@@ -195,14 +216,23 @@ std::string_view relation_words(std::string_view relation) {
   return words == nullptr ? std::string_view() : words->documents_one;
 }
 
-std::vector<ReportFact> distinct_facts(const std::vector<ReportFact>& facts) {
-  std::set<std::tuple<std::string, std::string, std::string>> seen;
-  std::vector<ReportFact> distinct;
+std::vector<std::size_t> differences(const std::vector<ReportFact>& facts) {
+  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> seen;
+  std::vector<std::size_t> numbers;
   for (const ReportFact& fact : facts) {
     const std::string from = !fact.from ? "" : fact.norm_from.empty() ? *fact.from : fact.norm_from;
     const std::string to = !fact.to ? "" : fact.norm_to.empty() ? *fact.to : fact.norm_to;
-    if (seen.emplace(fact.kind, std::min(from, to), std::max(from, to)).second) distinct.push_back(fact);
+    const auto key = std::tuple(fact.kind, std::min(from, to), std::max(from, to));
+    numbers.push_back(seen.try_emplace(key, seen.size()).first->second);
   }
+  return numbers;
+}
+
+std::vector<ReportFact> distinct_facts(const std::vector<ReportFact>& facts) {
+  const std::vector<std::size_t> numbers = differences(facts);
+  std::vector<ReportFact> distinct;
+  for (std::size_t i = 0; i < facts.size(); ++i)
+    if (numbers[i] == distinct.size()) distinct.push_back(facts[i]);
   return distinct;
 }
 
@@ -237,6 +267,8 @@ void label_members(ReportModel& model, const ReportCluster& cluster) {
       [](const ReportDocument& d) { return d.lang; },
       [](const ReportDocument& d) { return d.outlet; },
       [](const ReportDocument& d) { return d.outlet.empty() ? "" : d.outlet + " (" + d.lang + ')'; },
+      [](const ReportDocument& d) { return d.outlet.empty() ? file_stem(d.id) : d.outlet; },
+      [](const ReportDocument& d) { return file_stem(d.id); },
   };
   for (const std::size_t member : cluster.members) model.documents[member].label = model.documents[member].id;
   if (cluster.members.size() < 2) return;

@@ -16,7 +16,8 @@ std::string cluster_sentence(const ReportModel& model, const ReportCluster& clus
 /// Records that became no document; `rejects` also tells of documents that were cut and kept.
 std::size_t rejected_count(const ReportModel& model);
 
-/// Names every member by the first of language, outlet, outlet with language, and id that is unlike all others.
+/// Names every member by the first of language, outlet, outlet with language, outlet or file name, file name, and id
+/// that is unlike all others.
 void label_members(ReportModel& model, const ReportCluster& cluster);
 
 /// The first heading or running text of the base, cut at a word; its id where no text is known.
@@ -27,6 +28,8 @@ std::string_view relation_words(std::string_view relation);
 
 std::string counted(std::size_t n, std::string_view singular, std::string_view plural);  ///< "1 date", "2 dates"
 std::string counted_facts(const std::vector<ReportFact>& facts);                         ///< "1 date differs"
+/// For each fact the number of the difference that it tells, counted from 0 in the order of their first facts.
+std::vector<std::size_t> differences(const std::vector<ReportFact>& facts);
 /// The facts without repetitions: three witnesses tell one difference up to three times.
 std::vector<ReportFact> distinct_facts(const std::vector<ReportFact>& facts);
 std::string listed(const std::vector<std::string>& names);  ///< "a, b and c"

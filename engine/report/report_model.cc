@@ -90,21 +90,37 @@ class Joiner {
     model_.documents.push_back(std::move(doc));
   }
 
+  static std::vector<std::string> evidence_of(const json& edge) {
+    std::vector<std::string> out;
+    for (const json& reason : list_at(edge, "evidence"))
+      if (reason.is_string()) out.push_back(reason.get<std::string>());
+    if (const std::string reason = text_at(edge, "evidence"); !reason.empty()) out.push_back(reason);
+    return out;
+  }
+
   void take_cluster(const json& row, const RowPlace& place) {
     const auto at = by_cluster_.find(text_at(row, "cluster"));
     if (at == by_cluster_.end()) corrupt_row(place, "no document is in this cluster");
     ReportCluster& cluster = clusters_[at->second];
     if (!cluster.has_ancestor && !text_at(row, "centre").empty()) cluster.base = document(row, "centre", place);
-    for (const json& edge : list_at(row, "tree")) {
-      ReportTreeEdge made{
-          document(edge, "from", place), document(edge, "to", place), number_at(edge, "confidence"), {}};
-      if (const std::string words = text_at(edge, "confidence"); !words.empty()) made.evidence.push_back(words);
-      for (const json& reason : list_at(edge, "evidence")) {
-        if (reason.is_string()) made.evidence.push_back(reason.get<std::string>());
-      }
-      if (const std::string reason = text_at(edge, "evidence"); !reason.empty()) made.evidence.push_back(reason);
-      cluster.tree.push_back(std::move(made));
+    const auto edges = [&](const char* key) {
+      std::vector<ReportTreeEdge> out;
+      for (const json& edge : list_at(row, key))
+        out.push_back({document(edge, "from", place), document(edge, "to", place), number_at(edge, "confidence"),
+                       evidence_of(edge)});
+      return out;
+    };
+    cluster.tree = edges("tree");
+    cluster.leanings = edges("leanings");
+    for (const json& lost : list_at(row, "lost")) {
+      ReportLost made{{}, {}, number_at(lost, "confidence"), evidence_of(lost)};
+      if (!text_at(lost, "from").empty()) made.from = document(lost, "from", place);
+      for (const json& child : list_at(lost, "children"))
+        if (child.is_string()) made.children.push_back(document(child.get<std::string>(), place));
+      cluster.lost.push_back(std::move(made));
     }
+    for (const json& equal : list_at(row, "equals"))
+      cluster.equals.emplace_back(document(equal, "id", place), document(equal, "text_of", place));
     for (const json& fact : list_at(row, "facts")) {
       if (!text_at(fact, "other").empty()) {
         add_fact(document(fact, "id", place), document(fact, "other", place), fact, "paragraph_a", "paragraph_b");
@@ -379,5 +395,34 @@ class Joiner {
 }  // namespace
 
 ReportModel read_report_model(const std::string& run_dir) { return Joiner(run_dir).join(); }
+
+void cut_paragraphs(ReportModel& model, std::size_t most) {
+  for (ReportDocument& document : model.documents)
+    for (ReportParagraph& paragraph : document.paragraphs) paragraph.text = cut_text(paragraph.text, most);
+  for (std::vector<ReportCluster>* clusters : {&model.clusters, &model.alone})
+    for (ReportCluster& cluster : *clusters) cluster.title = cut_text(cluster.title, most);
+}
+
+std::size_t lacking_paragraphs(const ReportCluster& cluster) {
+  std::size_t lacking = 0;
+  for (const ReportPair& pair : cluster.pairs) {
+    if (pair.a == cluster.base) lacking += pair.only_a.size();
+    if (pair.b == cluster.base) lacking += pair.only_b.size();
+  }
+  return lacking;
+}
+
+std::optional<double> weakest_score(const ReportCluster& cluster) {
+  std::map<std::size_t, double> best;
+  for (const ReportPair& pair : cluster.pairs) {
+    if (!pair.score) continue;
+    for (const std::size_t member : {pair.a, pair.b}) {
+      double& known = best.try_emplace(member, *pair.score).first->second;
+      known = std::max(known, *pair.score);
+    }
+  }
+  if (best.empty() || best.size() < cluster.members.size()) return std::nullopt;
+  return std::ranges::min_element(best, {}, [](const auto& one) { return one.second; })->second;
+}
 
 }  // namespace stemma::engine

@@ -55,8 +55,17 @@ struct ReportPair {
   std::vector<std::uint32_t> only_a, only_b;
 };
 
+/// An edge of the family tree, or a leaning towards one.
 struct ReportTreeEdge {
   std::size_t from = 0, to = 0;
+  std::optional<double> confidence;
+  std::vector<std::string> evidence;
+};
+
+/// An ancestor that is no document of the run; `from` is nothing where it comes before all.
+struct ReportLost {
+  std::optional<std::size_t> from;
+  std::vector<std::size_t> children;
   std::optional<double> confidence;
   std::vector<std::string> evidence;
 };
@@ -75,16 +84,23 @@ struct ReportCluster {
   std::size_t base = 0;       ///< the ancestor, or else the centre
   bool has_ancestor = false;  ///< false: who copied whom is undecided
   std::vector<ReportPair> pairs;
-  std::vector<ReportTreeEdge> tree;
-  std::vector<ReportFact> facts;       ///< those with the base first
-  std::size_t fact_count = 0;          ///< differences, each once however many witnesses tell it
-  std::vector<ReportRelated> related;  ///< nearest first
-  std::size_t related_left_out = 0;    ///< further ones, not shown
+  std::vector<ReportTreeEdge> tree, leanings;
+  std::vector<ReportLost> lost;
+  std::vector<std::pair<std::size_t, std::size_t>> equals;  ///< a member with the very text of another, and that one
+  std::vector<ReportFact> facts;                            ///< those with the base first
+  std::size_t fact_count = 0;                               ///< differences, each once however many witnesses tell it
+  std::vector<ReportRelated> related;                       ///< nearest first
+  std::size_t related_left_out = 0;                         ///< further ones, not shown
 };
 
 struct ReportReject {
   std::string source, reason, detail;
   std::uint64_t line = 0;
+};
+
+/// What a reviewer said of two documents: `mark` is "confirmed", "refused" or empty.
+struct ReportMark {
+  std::string a, b, mark, note;  ///< ids
 };
 
 /// What the editors' page says, joined from the files of a finished run directory.
@@ -95,6 +111,7 @@ struct ReportModel {
   std::vector<ReportReject> rejects;
   std::vector<std::pair<std::string, std::string>> method;  ///< versions and parameters; no times, so bytes are stable
   std::string summary;
+  std::vector<ReportMark> marks;
 };
 
 /// Joins documents, pairs, alignments, clusters, rejects, run.json and the stored texts of `run_dir`.
@@ -102,5 +119,13 @@ struct ReportModel {
 /// Throws   Error{kIo} naming a missing file, Error{kCorrupt} naming file and line of what cannot be read.
 /// Cost     linear in the size of the files; texts of documents without a pair are never there to be read.
 ReportModel read_report_model(const std::string& run_dir);
+
+/// Cuts every paragraph and title to `most` characters at a word, for texts that may be quoted and not shown.
+void cut_paragraphs(ReportModel& model, std::size_t most);
+
+/// Members that are not the base's lack so many of its paragraphs, all together.
+std::size_t lacking_paragraphs(const ReportCluster& cluster);
+/// Of the members' best scores with any other one, the least; nothing where a member has none.
+std::optional<double> weakest_score(const ReportCluster& cluster);
 
 }  // namespace stemma::engine

@@ -1,15 +1,21 @@
 #pragma once
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "engine/report/report_model.h"
+
 namespace stemma::engine {
 
-/// Makes a report from the files of a finished run directory and returns the path of what it wrote.
-/// Throws Error{kIo} when a file of the run is missing, Error{kCorrupt} when one cannot be read.
+/// A browser opens a page of this size in a second or two.
+constexpr std::size_t kMostPageBytes = std::size_t{50} << 20;
+
+/// Makes a report of a finished run, of which `model` was read, in its folder and returns the path of what it wrote;
+/// a larger one than `most_page_bytes` may be divided. Throws Error{kIo} when it cannot be written.
 struct ReporterEntry {
   std::string_view name, summary;
-  std::string (*write)(const std::string& run_dir);
+  std::string (*write)(const std::string& run_dir, const ReportModel& model, std::size_t most_page_bytes);
 };
 
 /// Every reporter, in the order of --help.

@@ -151,7 +151,7 @@ void prepare_run_dir(const std::string& path) {
   for (const char* const folder : {"", "store"})  // what a run that broke off had half written
     for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(path) / folder, code))
       if (entry.path().extension() == ".tmp") fs::remove(entry.path(), code);
-  for (const char* const folder : {"store/segments", "store/furniture", "kept", "annotated"})
+  for (const char* const folder : {"store/segments", "store/furniture", "kept", "annotated", "report"})
     fs::remove_all(fs::path(path) / folder, code);
   fs::remove(fs::path(path) / "run.json", code);
   write_file(fs::path(path) / "store" / "run", "");

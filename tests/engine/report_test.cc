@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "engine/codec/block.h"
+#include "engine/report/marks.h"
 #include "engine/report/page_data.h"
 #include "engine/report/plain_words.h"
 #include "engine/report/report_model.h"
 #include "engine/report/reporter.h"
+#include "engine/report/run_index.h"
 #include "shingling/base/error.h"
 
 namespace stemma::engine {
@@ -149,8 +151,14 @@ class ReportRun : public testing::Test {
     std::ofstream(dir_ / name, std::ios::binary) << bytes;
   }
 
+  ReportModel model() const {
+    ReportModel model = read_report_model(dir_.string());
+    if (excerpt_ > 0) cut_paragraphs(model, excerpt_);
+    model.marks = marks_;
+    return model;
+  }
   std::string report() const {
-    std::ifstream file(reporter_named("html").write(dir_.string()), std::ios::binary);
+    std::ifstream file(reporter_named("html").write(dir_.string(), model(), most_page_bytes_), std::ios::binary);
     std::ostringstream bytes;
     bytes << file.rdbuf();
     return bytes.str();
@@ -162,7 +170,7 @@ class ReportRun : public testing::Test {
   }
   void expect_error(ErrorCode code, const std::string& words) const {
     try {
-      reporter_named("html").write(dir_.string());
+      reporter_named("html").write(dir_.string(), model(), most_page_bytes_);
       FAIL() << "no Error";
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), code);
@@ -172,6 +180,8 @@ class ReportRun : public testing::Test {
   }
 
   fs::path dir_;
+  std::size_t most_page_bytes_ = kMostPageBytes, excerpt_ = 0;
+  std::vector<ReportMark> marks_;
   std::vector<json> documents_, pairs_, alignments_, clusters_, rejects_, texts_;
 };
 
@@ -189,9 +199,10 @@ TEST_F(ReportRun, SaysInPlainWordsWhatHappened) {
             "4 documents: 1 cluster, 2 alone; 1 translation; facts differ in 1 cluster; 1 record rejected.");
   ASSERT_EQ(model.clusters.size(), 1u);
   EXPECT_EQ(model.clusters[0].title, "Ferry talks resume");
-  EXPECT_EQ(model.clusters[0].line,
-            "2 texts: fr is a translation of en; fr lacks 3 of 5 paragraphs (1 caption, 1 heading, 1 notice); 1 number "
-            "differs, 1 date is missing on one side; 1 related story beside it (1 number differs).");
+  EXPECT_EQ(
+      model.clusters[0].line,
+      "2 texts: fr is a translation of en; fr carries 40 % of en, lacks 3 of 5 paragraphs (1 caption, 1 heading, 1 "
+      "notice); 1 number differs, 1 date is missing on one side; 1 related story beside it (1 number differs).");
 }
 
 TEST_F(ReportRun, ClaimsNoDirectionWithoutAnAncestor) {
@@ -231,7 +242,8 @@ TEST_F(ReportRun, SpeaksFromTheAncestorEvenWhenItComesSecond) {
   write();
   const ReportCluster cluster = read_report_model(dir_.string()).clusters.at(0);
   EXPECT_EQ(cluster.line,
-            "2 texts: fr is a translation of en; fr lacks 1 of 2 paragraphs (1 promo); 1 number differs.");
+            "2 texts: fr is a translation of en; fr carries 50 % of en, lacks 1 of 2 paragraphs (1 promo); 1 number "
+            "differs.");
   EXPECT_EQ(cluster.facts.at(0).from, "Nine");
   EXPECT_NE(report().find("100 % of it stands there, 50 % of that stands here"), std::string::npos);
 }
@@ -270,6 +282,7 @@ TEST_F(ReportRun, AsksForNothingElse) {
   add_newsroom();
   write();
   const std::string page = report();
+  EXPECT_EQ(page.find("'self'"), std::string::npos);
   EXPECT_NE(page.find("default-src 'none'"), std::string::npos);
   EXPECT_EQ(page.find("unsafe-inline"), std::string::npos);
   for (const char* fetch : {" src=", "<link", "@import", "url(", "fetch(", "XMLHttpRequest", "innerHTML"}) {
@@ -407,13 +420,134 @@ TEST_F(ReportRun, PlacesAnsweringWordsInUnitsOfScripts) {
   EXPECT_EQ(links[1].size(), 4u);
 }
 
-TEST_F(ReportRun, SpendsNoMoreTextThanItsBudget) {
+TEST_F(ReportRun, ALargeRunHasAFileForEachCluster) {
+  add_newsroom();
+  add_document(kHostileId + "2", "</script>", "en", {{"body", kHostileText}});
+  add_document("last", "</script>", "en", {{"body", kHostileText}})["relation"] = "exact";
+  write();
+  const json whole = data_of(report());
+  EXPECT_TRUE(whole.at("folder").is_null());
+  EXPECT_FALSE(fs::exists(dir_ / "report"));
+  most_page_bytes_ = 100;
+  const std::string page = report();
+  const json index = data_of(page);
+  EXPECT_EQ(index.at("folder"), "report");
+  EXPECT_NE(page.find("' 'self'; base-uri"), std::string::npos);
+  for (const json& document : index.at("documents"))
+    EXPECT_TRUE(document == 0 || !document.contains("text")) << document;
+  for (std::size_t at = 0; at < 2; ++at) {
+    std::ifstream file(dir_ / "report" / ("c" + std::to_string(at) + ".js"), std::ios::binary);
+    const std::string script((std::istreambuf_iterator<char>(file)), {});
+    ASSERT_TRUE(script.starts_with("stemmaCluster(") && script.ends_with(");\n")) << script;
+    EXPECT_EQ(script.find('<'), std::string::npos);
+    const json call = json::parse("[" + script.substr(14, script.size() - 17) + "]");
+    EXPECT_EQ(call[0], whole["clusters"][at]["name"]);
+    for (const auto& [key, value] : call[1]["cluster"].items()) EXPECT_EQ(value, whole["clusters"][at][key]) << key;
+    for (const json& text : call[1]["texts"])
+      EXPECT_EQ(text[1], whole["documents"][text[0].get<std::size_t>()]["text"]);
+    EXPECT_FALSE(index["clusters"][at].contains("pairs"));
+    EXPECT_EQ(index["clusters"][at]["line"], whole["clusters"][at]["line"]);
+  }
+  EXPECT_EQ(index["clusters"][0]["top"].size(), 2u);
+  most_page_bytes_ = kMostPageBytes;
+  EXPECT_EQ(data_of(report()), whole);
+  EXPECT_FALSE(fs::exists(dir_ / "report")) << "files of an earlier page are gone";
+}
+
+TEST_F(ReportRun, AnExcerptShowsNoMoreThanItSays) {
   add_newsroom();
   write();
-  const ReportModel model = read_report_model(dir_.string());
-  const json data = json::parse(page_data(model, 0));
-  for (const json& document : data.at("documents")) EXPECT_FALSE(document.contains("text"));
-  EXPECT_EQ(data.at("clusters").size(), 1u);
+  excerpt_ = 12;
+  const std::string page = report();
+  const json data = data_of(page);
+  EXPECT_EQ(data["documents"][0]["text"][2], json::parse(R"(["body","The ferry…"])"));
+  EXPECT_EQ(data["documents"][0]["text"][3], json::parse(R"(["caption","Photo: the…"])"));
+  EXPECT_EQ(page.find("carried 150 people"), std::string::npos);
+  EXPECT_EQ(data["clusters"][0]["title"], "Ferry talks…");
+}
+
+TEST_F(ReportRun, CarriesTheWholeFamily) {
+  add_newsroom();
+  add_document("c.en", "c1", "en", {{"body", "Nothing else."}})["relation"] = "excerpt";
+  add_document("d.en", "c1", "en", {{"body", "Nothing else."}})["relation"] = "excerpt";
+  clusters_[0]["leanings"] =
+      json::parse(R"([{"from":"a.en","to":"c.en","confidence":0.6,"evidence":["it is longer"]}])");
+  clusters_[0]["lost"] = json::parse(R"([{"from":null,"children":["a.en","c.en"],"confidence":0.9,"evidence":["x"]}])");
+  clusters_[0]["equals"] = json::parse(R"([{"id":"d.en","text_of":"c.en"}])");
+  write();
+  const json cluster = data_of(report())["clusters"][0];
+  EXPECT_EQ(cluster["tree"], json::parse(R"([{"from":0,"to":1,"confidence":0.93,"evidence":["holds every block"]}])"));
+  EXPECT_EQ(cluster["leanings"], json::parse(R"([{"from":0,"to":4,"confidence":0.6,"evidence":["it is longer"]}])"));
+  EXPECT_EQ(cluster["lost"], json::parse(R"([{"from":null,"children":[0,4],"confidence":0.9,"evidence":["x"]}])"));
+  EXPECT_EQ(cluster["equals"], json::parse(R"([{"member":5,"text_of":4}])"));
+  EXPECT_EQ(cluster["lacks"], 3);
+  EXPECT_TRUE(cluster["score"].is_null()) << "not every member has a pair";
+  clusters_[0]["lost"][0]["children"][1] = "nobody";
+  write();
+  fs::remove(dir_ / "report.html");
+  expect_error(ErrorCode::kCorrupt, "clusters.jsonl line 1");
+}
+
+TEST_F(ReportRun, SaysHowMuchIsCarriedAndHowMuchLater) {
+  add_newsroom();
+  documents_[0]["date"] = "2026-03-01T23:00:00Z";
+  documents_[1]["date"] = "2026-03-03";
+  write();
+  const std::string line = read_report_model(dir_.string()).clusters.at(0).line;
+  EXPECT_NE(line.find("; fr carries 40 % of en, 2 days later, lacks 3 of 5 paragraphs"), std::string::npos) << line;
+  EXPECT_EQ(data_of(report())["clusters"][0]["score"], 0.98);
+}
+
+TEST_F(ReportRun, ShowsMarksOfDocumentsItHas) {
+  add_newsroom();
+  write();
+  put("marks.json", R"({"stemma_marks":1,"marks":[{"a":"b.fr","b":"a.en","mark":"refused","note":"<b>no"},)"
+                    R"({"a":"a.en","b":"gone","mark":"","note":"x"}]})");
+  marks_ = read_marks((dir_ / "marks.json").string());
+  ASSERT_EQ(marks_.size(), 2u);
+  EXPECT_EQ(drop_unknown_marks(read_report_model(dir_.string()), marks_), 1u);
+  const std::string page = report();
+  EXPECT_EQ(data_of(page)["marks"],
+            json::parse(R"({"stemma_marks":1,"marks":[{"a":"b.fr","b":"a.en","mark":"refused","note":"<b>no"}]})"));
+  EXPECT_NE(page.find("; marked: <bdi>not a copy: &lt;b&gt;no</bdi>"), std::string::npos);
+  EXPECT_EQ(mark_words({"a", "b", "confirmed", ""}), "a copy, confirmed");
+}
+
+TEST_F(ReportRun, RefusesWhatIsNoFileOfMarks) {
+  for (const char* bytes : {"", "[]", "{}", R"({"stemma_marks":2,"marks":[]})", R"({"stemma_marks":1,"marks":[7]})",
+                            R"({"stemma_marks":1,"marks":[{"a":"x","b":"y","mark":"maybe"}]})",
+                            R"({"stemma_marks":1,"marks":[{"a":"x"}]})"}) {
+    put("marks.json", bytes);
+    try {
+      read_marks((dir_ / "marks.json").string());
+      ADD_FAILURE() << bytes;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::kConfig);
+      EXPECT_NE(std::string(error.what()).find("marks.json"), std::string::npos) << error.what();
+    }
+  }
+  EXPECT_THROW(read_marks((dir_ / "nothing.json").string()), Error);
+}
+
+TEST_F(ReportRun, AnIndexLeadsToEachFinishedRun) {
+  for (const char* name : {"b run&", "a", "broken", "no-report"}) fs::create_directory(dir_ / name);
+  for (const char* name : {"b run&", "a"}) {
+    put(std::string(name) + "/report.html", "x");
+    put(std::string(name) + "/run.json", R"({"inputs":["<in>","y"],"counts":{"documents":7,"facts":2}})");
+  }
+  put("no-report/run.json", "{}");
+  const std::string path = write_run_index(dir_.string());
+  std::ifstream file(path, std::ios::binary);
+  const std::string page((std::istreambuf_iterator<char>(file)), {});
+  const std::size_t a = page.find("<a href=\"a/report.html\"><bdi>a</bdi></a></th><td>7</td>"),
+                    b = page.find("<a href=\"b%20run%26/report.html\"><bdi>b run&amp;</bdi>");
+  ASSERT_NE(a, std::string::npos) << page;
+  ASSERT_NE(b, std::string::npos);
+  EXPECT_LT(a, b);
+  EXPECT_NE(page.find("&lt;in&gt; and y"), std::string::npos);
+  EXPECT_EQ(page.find("no-report"), std::string::npos);
+  EXPECT_THROW(write_run_index((dir_ / "broken").string()), Error);
+  EXPECT_THROW(write_run_index((dir_ / "nowhere").string()), Error);
 }
 
 TEST(PlainWords, CutsTextAtAWordAndNeverInsideACharacter) {

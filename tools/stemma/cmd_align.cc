@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
 
 #include "align/aligned_rows.h"
@@ -74,16 +73,10 @@ std::string about(const engine::AlignedFiles& done, std::size_t side) {
 
 std::string said(const std::optional<std::string>& value) { return value ? *value : "(missing)"; }
 
-bool colors_on_results(const Terminal& terminal) {
-  const char* const no_color = std::getenv("NO_COLOR");
-  const char* const term = std::getenv("TERM");
-  return terminal.results_is_tty() && !(no_color && *no_color) && term && std::string_view(term) != "dumb";
-}
-
 void write_table(const engine::AlignedFiles& done, align::Level level, Terminal& terminal) {
   std::ostream& out = terminal.results();
   const std::size_t columns = result_columns(terminal.results_is_tty());
-  const bool color = colors_on_results(terminal);
+  const bool color = terminal.results_color();
   out << done.one_line() << "\n\n";
   for (const std::size_t side : {0u, 1u})
     out << "AB"[side] << "  " << fitted_end(done.names[side], columns - 30) << ": " << about(done, side) << '\n';

@@ -120,6 +120,8 @@ Terminal::Terminal()
 
 Terminal::~Terminal() { clear_line(); }
 
+bool Terminal::results_color() const { return color_wanted(results_is_tty_); }
+
 std::ostream& Terminal::results() noexcept { return *results_; }
 
 void Terminal::flush_results() {

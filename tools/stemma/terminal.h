@@ -43,6 +43,7 @@ class Terminal {
   bool talk_is_tty() const noexcept { return talk_is_tty_; }
   bool results_is_tty() const noexcept { return results_is_tty_; }
   bool color() const noexcept { return color_; }  ///< for talk: a terminal, without NO_COLOR, not TERM=dumb
+  bool results_color() const;                     ///< the same for results
 
  private:
   class Output;

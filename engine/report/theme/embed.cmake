@@ -1,9 +1,19 @@
-# cmake -DTHEME=<folder> -DOUT=<file.cc> -P embed.cmake: turns page.html, page.css and page.js into one source file.
-# The hashes let the page's content security policy name the only style and script that may take effect.
-foreach(part html css js)
-  file(READ "${THEME}/page.${part}" ${part})
-  file(SHA256 "${THEME}/page.${part}" ${part}_sha256)
-endforeach()
+# cmake -DTHEME=<folder> -DOUT=<file.cc> -DSTYLES=<names> -DSCRIPTS=<names> -P embed.cmake: turns the page, its style sheets
+# and its scripts, each list in its order, into one source file. The hashes let the page's content security policy name the
+# only style and script that may take effect.
+function(joined out)
+  set(text "")
+  foreach(name ${ARGN})
+    file(READ "${THEME}/${name}" part)
+    string(APPEND text "${part}")
+  endforeach()
+  set(${out} "${text}" PARENT_SCOPE)
+  string(SHA256 hash "${text}")
+  set(${out}_sha256 "${hash}" PARENT_SCOPE)
+endfunction()
+joined(html page.html)
+joined(css ${STYLES})
+joined(js ${SCRIPTS})
 file(WRITE "${OUT}.tmp" "// Made from engine/report/theme by embed.cmake.
 #include \"engine/report/theme.h\"
 namespace stemma::engine {

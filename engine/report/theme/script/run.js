@@ -1,0 +1,54 @@
+// The run: its documents and clusters as the JSON block has them, and the parts that lie in files of their own.
+
+const run = JSON.parse(byId('data').textContent);
+const documents = run.documents;
+const nameOf = (at) => documents[at].label || documents[at].id;
+const textOf = (at) => documents[at].text || [];
+const kDay = 86400000;
+
+/// Milliseconds of an ISO date, or NaN.
+const timeOf = (at) => (/^\d{4}(-\d\d(-\d\d)?)?/.test(documents[at].date) ? Date.parse(documents[at].date) : NaN);
+const dayOf = (time) => new Date(time).toISOString().slice(0, 10);
+
+const clusters = run.clusters.map((cluster, at) => {
+  const times = cluster.members.map(timeOf).filter((time) => !Number.isNaN(time));
+  return Object.assign(cluster, {
+    at, first: times.length ? times.reduce((x, y) => Math.min(x, y)) : NaN,
+    last: times.length ? times.reduce((x, y) => Math.max(x, y)) : NaN,
+    langs: [...new Set(cluster.members.map((m) => documents[m].lang).filter(Boolean))],
+    relations: [...new Set(cluster.members.map((m) => documents[m].relation).filter(Boolean))],
+  });
+});
+const clusterNamed = new Map(clusters.map((cluster) => [cluster.name, cluster]));
+
+/// Calls `then` at once where the page has the whole cluster; else when its file has come, or `fail` when it has not.
+function whenWhole(cluster, then, fail) {
+  if (cluster.pairs) { then(); return; }
+  const script = make('script', { src: run.folder + '/c' + cluster.at + '.js' });
+  script.addEventListener('load', () => { script.remove(); if (cluster.pairs) then(); else fail(); });
+  script.addEventListener('error', () => { script.remove(); fail(); });
+  document.head.append(script);
+}
+
+/// What a cluster's file calls: its pairs, tree and facts, and the texts of its witnesses.
+window.stemmaCluster = (name, whole) => {
+  const cluster = clusterNamed.get(name);
+  if (!cluster) return;
+  for (const [at, text] of whole.texts) documents[at].text = text;
+  cluster.hay = undefined;
+  Object.assign(cluster, whole.cluster);
+};
+
+function findPair(cluster, a, b) {
+  return cluster.pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a));
+}
+
+/// Each difference once, told against the base where it can be.
+function distinctFacts(cluster) {
+  const seen = new Map();
+  for (const fact of cluster.facts || cluster.top || []) {
+    const key = fact.difference;
+    if (!seen.has(key) || (fact.a === cluster.base && seen.get(key).a !== cluster.base)) seen.set(key, fact);
+  }
+  return [...seen.values()];
+}
