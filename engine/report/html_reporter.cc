@@ -33,7 +33,7 @@ std::string fill(std::string_view page, std::span<const std::pair<std::string_vi
 }
 
 std::string page_with(const ReportModel& model, const PageData& data) {
-  const std::string_view of_the_folder = data.cluster_file ? " 'self'" : "";
+  const std::string_view of_the_folder = data.divided ? " 'self'" : "";
   const std::string policy = "default-src 'none'; img-src data:; style-src 'sha256-" +
                              base64_of_hex(kThemeStyleSha256) + "'; script-src 'sha256-" +
                              base64_of_hex(kThemeScriptSha256) + "'" + std::string(of_the_folder) +
@@ -50,7 +50,8 @@ std::string page_with(const ReportModel& model, const PageData& data) {
       {"rejects_count", std::to_string(model.rejects.size())},
       {"rejects", rejects_html(model)},
       {"method", method_html(model)},
-      {"data", data.page},
+      {"data", data.index},
+      {"bodies", data.bodies},
   };
   return fill(kThemePage, values);
 }
@@ -65,13 +66,15 @@ void remove_cluster_files(const fs::path& folder) {
   fs::remove(folder, code);
 }
 
-void write_cluster_files(const fs::path& folder, const PageData& data, std::size_t clusters) {
+void write_cluster_files(const fs::path& folder, const PageData& data, const ReportModel& model) {
   std::error_code code;
   fs::create_directories(folder, code);
   if (code) throw Error(ErrorCode::kIo, "cannot make " + folder.string() + ": " + code.message());
-  for (std::size_t at = 0; at < clusters; ++at) {
+  for (std::size_t at = 0; at < model.clusters.size(); ++at) {
     AtomicFile file((folder / std::string("c").append(std::to_string(at)).append(".js")).string());
-    file.write(data.cluster_file(at));
+    file.write(std::string("stemmaCluster(").append(std::to_string(at)).append(","));
+    file.write(data.body(at));
+    file.write(");\n");
     file.commit(AtomicFile::Durability::kUnsynced);  // made again from the run at any time
   }
 }
@@ -84,7 +87,7 @@ std::string write_html_report(const std::string& run_dir, const ReportModel& mod
   const PageData data = page_data(model, most_page_bytes);
   const fs::path folder = fs::path(run_dir) / kClusterFolder;
   remove_cluster_files(folder);
-  if (data.cluster_file) write_cluster_files(folder, data, model.clusters.size());
+  if (data.divided) write_cluster_files(folder, data, model);
   const std::string path = run_dir + "/report.html";
   write_file(path, page_with(model, data));
   return path;

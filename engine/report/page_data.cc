@@ -124,6 +124,14 @@ bool brings_words(const ReportCluster& cluster, const ReportPair& pair) {
   return cluster.members.size() <= kMostMembers || pair.a == cluster.base || pair.b == cluster.base;
 }
 
+/// Differences that the overview of a run tells of one cluster.
+std::vector<ReportFact> top_facts(const ReportCluster& cluster) {
+  constexpr std::size_t kMostTop = 8;
+  std::vector<ReportFact> facts = distinct_facts(cluster.facts);
+  if (facts.size() > kMostTop) facts.resize(kMostTop);
+  return facts;
+}
+
 /// What the list and the overview show of a cluster.
 Json cluster_head(const ReportCluster& cluster) {
   return {{"name", cluster.name},
@@ -134,7 +142,8 @@ Json cluster_head(const ReportCluster& cluster) {
           {"ancestor", cluster.has_ancestor},
           {"fact_count", cluster.fact_count},
           {"lacks", lacking_paragraphs(cluster)},
-          {"score", share(weakest_score(cluster))}};
+          {"score", share(weakest_score(cluster))},
+          {"top", facts_data(top_facts(cluster))}};
 }
 
 Json edges_data(const std::vector<ReportTreeEdge>& edges) {
@@ -166,6 +175,7 @@ Json cluster_body(const ReportCluster& cluster, const ReportModel& model) {
   for (const ReportRelated& related : cluster.related) {
     data["related"].push_back({{"member", related.member},
                                {"other", related.other},
+                               {"cluster", model.documents[related.other].cluster},
                                {"cosine", share(related.cosine)},
                                {"facts", facts_data(related.facts)}});
   }
@@ -188,12 +198,15 @@ Json text_data(const ReportDocument& document) {
   return text;
 }
 
+/// What is empty, or equal to the id, is left out: a crawl has many of them.
 Json document_data(const ReportDocument& document) {
-  return {{"id", document.id},         {"label", document.label},
-          {"lang", document.lang},     {"relation", document.relation},
-          {"role", document.role},     {"date", document.date},
-          {"outlet", document.outlet}, {"url", document.url},
-          {"source", document.source}, {"cluster", document.cluster}};
+  Json data = {{"id", document.id}};
+  const std::pair<const char*, const std::string&> parts[] = {{"label", document.label},       {"lang", document.lang},
+                                                              {"relation", document.relation}, {"date", document.date},
+                                                              {"outlet", document.outlet},     {"url", document.url}};
+  for (const auto& [key, value] : parts)
+    if (!value.empty() && value != document.id) data[key] = value;
+  return data;
 }
 
 Json marks_data(const std::vector<ReportMark>& marks) {
@@ -226,43 +239,27 @@ std::string safe_text(const Json& data) {
   return safe;
 }
 
-/// Differences that the overview of a run in many files tells of one cluster.
-std::vector<ReportFact> top_facts(const ReportCluster& cluster) {
-  constexpr std::size_t kMostTop = 8;
-  std::vector<ReportFact> facts = distinct_facts(cluster.facts);
-  if (facts.size() > kMostTop) facts.resize(kMostTop);
-  return facts;
-}
-
 /// Row by row: the whole as one tree of values would take ten times its size.
-/// More than `most_bytes` is not made to its end.
-std::string page_json(const ReportModel& model, const std::vector<char>& spoken_of, const std::vector<char>& has_text,
-                      bool in_one, std::size_t most_bytes) {
+std::string index_json(const ReportModel& model, bool divided) {
+  // A crawl has many documents that no cluster speaks of: they keep their place, so that numbers hold, and no more.
+  std::vector<char> spoken_of(model.documents.size(), 0);
   std::uint64_t key = 0;
-  for (const ReportCluster& cluster : model.clusters) key = hash64(cluster.name, key);
+  for (const ReportCluster& cluster : model.clusters) {
+    key = hash64(cluster.name, key);
+    for (const std::size_t member : cluster.members) spoken_of[member] = 1;
+    for (const ReportRelated& related : cluster.related) spoken_of[related.other] = 1;
+  }
   std::string json = "{\"version\":" + safe_text(STEMMA_VERSION) + ",\"key\":\"" + hex64(key) +
-                     "\",\"folder\":" + (in_one ? "null" : safe_text(kClusterFolder)) +
+                     "\",\"folder\":" + (divided ? safe_text(kClusterFolder) : "null") +
                      ",\"marks\":" + safe_text(marks_data(model.marks)) + ",\"documents\":[";
   for (std::size_t i = 0; i < model.documents.size(); ++i) {
     if (i > 0) json += ',';
-    if (spoken_of[i] == 0) {
-      json += '0';
-      continue;
-    }
-    Json data = document_data(model.documents[i]);
-    if (in_one && has_text[i] != 0) data["text"] = text_data(model.documents[i]);
-    json += safe_text(data);
+    json += spoken_of[i] != 0 ? safe_text(document_data(model.documents[i])) : "0";
   }
   json += "],\"clusters\":[";
-  for (std::size_t i = 0; i < model.clusters.size() && json.size() <= most_bytes; ++i) {
-    const ReportCluster& cluster = model.clusters[i];
+  for (std::size_t i = 0; i < model.clusters.size(); ++i) {
     if (i > 0) json += ',';
-    Json data = cluster_head(cluster);
-    if (in_one)
-      data.update(cluster_body(cluster, model));
-    else
-      data["top"] = facts_data(top_facts(cluster));
-    json += safe_text(data);
+    json += safe_text(cluster_head(model.clusters[i]));
   }
   return json + "]}";
 }
@@ -270,32 +267,23 @@ std::string page_json(const ReportModel& model, const std::vector<char>& spoken_
 }  // namespace
 
 PageData page_data(const ReportModel& model, std::size_t most_bytes) {
-  // A crawl has many documents that no cluster speaks of: they keep their place, so that numbers hold, and no more.
-  std::vector<char> spoken_of(model.documents.size(), 0), has_text = spoken_of;
-  std::size_t bytes = 0;
-  for (const ReportCluster& cluster : model.clusters) {
-    for (const std::size_t member : cluster.members) spoken_of[member] = 1;
-    for (const ReportRelated& related : cluster.related) spoken_of[related.other] = 1;
-    for (const std::size_t document : texts_shown(cluster)) {
-      if (has_text[document] != 0) continue;
-      has_text[document] = 1;
-      for (const ReportParagraph& paragraph : model.documents[document].paragraphs) bytes += paragraph.text.size();
-    }
-  }
-  // Texts are known in advance; whether the rest fits too is seen when the page is made.
-  if (bytes <= most_bytes) {
-    PageData whole{page_json(model, spoken_of, has_text, /*in_one=*/true, most_bytes), {}};
-    if (whole.page.size() <= most_bytes) return whole;
-  }
-  PageData out{page_json(model, spoken_of, has_text, /*in_one=*/false, std::string::npos), {}};
-  out.cluster_file = [&model](std::size_t at) {
+  PageData out;
+  out.body = [&model](std::size_t at) {
     const ReportCluster& cluster = model.clusters[at];
     Json texts = Json::array();
     for (const std::size_t document : texts_shown(cluster))
       texts.push_back(Json::array({document, text_data(model.documents[document])}));
-    return "stemmaCluster(" + safe_text(Json(cluster.name)) + ',' +
-           safe_text({{"cluster", cluster_body(cluster, model)}, {"texts", std::move(texts)}}) + ");\n";
+    return safe_text({{"cluster", cluster_body(cluster, model)}, {"texts", std::move(texts)}});
   };
+  out.index = index_json(model, /*divided=*/false);
+  for (std::size_t i = 0; i < model.clusters.size() && !out.divided; ++i) {
+    out.bodies += out.body(i) += '\n';
+    out.divided = out.index.size() + out.bodies.size() > most_bytes;
+  }
+  if (!out.divided) return out;
+  out.bodies.clear();
+  out.bodies.shrink_to_fit();
+  out.index = index_json(model, /*divided=*/true);
   return out;
 }
 

@@ -10,7 +10,7 @@ namespace stemma::engine {
 namespace {
 
 // Beyond these a list on a page serves nobody; the files of the run have every row, and the page says so.
-constexpr std::size_t kMostClusters = 2'000;
+constexpr std::size_t kMostClusters = 1'000;
 constexpr std::size_t kMostFacts = 50;
 constexpr std::size_t kMostRows = 1'000;
 

@@ -207,6 +207,57 @@ class Cluster(unittest.TestCase):
         with open(self.path("report.html"), "rb") as file:
             self.assertTrue(file.read() == first)
 
+    def test_the_report_as_text_has_no_colours_in_a_pipe_and_fits_a_hundred_columns(self):
+        self.assertEqual(stemma("cluster", NEWSROOM, "--out", self.out)[0], 0)
+        code, out, err = stemma("report", self.out, "--text")
+        self.assertEqual((code, err), (0, ""))
+        self.assertRegex(out, r"^21 documents: \d clusters, ")
+        self.assertNotIn("\033", out)
+        self.assertLessEqual(max(len(line) for line in out.splitlines()), 100)
+        self.assertRegex(out, r"\n\* +texts/")
+        name = next(line.split()[0] for line in out.splitlines() if line and len(line.split()[0]) == 16)
+        code, one, err = stemma("report", self.out, "--text", "--cluster", name)
+        self.assertEqual((code, err), (0, ""))
+        self.assertIn(name, one)
+        self.assertIn(one.strip(), out)
+        code, out, err = stemma("report", self.out, "--text", "--cluster", "nobody")
+        self.assertEqual((code, out), (2, ""))
+        self.assertIn('--cluster is "nobody", which this run does not have', err)
+
+    def test_marks_come_back_into_the_report(self):
+        self.assertEqual(stemma("cluster", NEWSROOM, "--out", self.out)[0], 0)
+        with open(self.path("clusters.jsonl"), encoding="utf-8") as file:
+            cluster = json.loads(file.readline())
+        other = next(member for member in cluster["members"] if member != cluster["centre"])
+        marks = os.path.join(self.folder, "marks.json")
+        with open(marks, "w", encoding="utf-8") as file:
+            json.dump({"stemma_marks": 1, "marks": [{"a": cluster["centre"], "b": other, "mark": "refused", "note": "wire"},
+                                                    {"a": "gone", "b": other, "mark": "confirmed", "note": ""}]}, file)
+        code, out, err = stemma("report", self.out, "--text", "--marks", marks)
+        self.assertEqual(code, 0)
+        self.assertIn("not a copy: wire", out)
+        self.assertEqual(err, f"stemma: warning: {marks}: 1 mark names a document that this run does not have; left out\n")
+        self.assertEqual(stemma("report", self.out, "--marks", marks)[0], 0)
+        with open(self.path("report.html"), encoding="utf-8") as file:
+            self.assertIn("marked: <bdi>not a copy: wire</bdi>", file.read())
+        with open(marks, "w", encoding="utf-8") as file:
+            file.write("[]")
+        code, out, err = stemma("report", self.out, "--marks", marks)
+        self.assertEqual((code, out), (2, ""))
+        self.assertIn(f"{marks}: it holds no marks", err)
+
+    def test_flags_of_the_report_that_exclude_each_other(self):
+        for words, message in ((("--index", "--text"), "--index and --text exclude each other"),
+                               (("--cluster", "x"), "--cluster needs --text"),
+                               (("--excerpt", "0"), '--excerpt is "0"')):
+            with self.subTest(words=words):
+                code, out, err = stemma("report", self.folder, *words)
+                self.assertEqual((code, out), (2, ""))
+                self.assertIn(message, err)
+        code, out, err = stemma("report", "--index", self.folder)
+        self.assertEqual((code, out), (2, ""))
+        self.assertIn("holds no folder of a finished run", err)
+
     def test_an_input_that_does_not_exist_is_an_error_with_its_name(self):
         code, out, err = stemma("cluster", "/no/such/input", "--out", self.out)
         self.assertEqual((code, out), (1, ""))

@@ -30,18 +30,18 @@ def sentence(rng):
 
 
 def paragraphs(rng, count):
-    return [" ".join(sentence(rng) for _ in range(rng.randint(1, 3))) for _ in range(count)]
+    return [" ".join(sentence(rng) for _ in range(3 if i == 0 else rng.randint(1, 3))) for i in range(count)]
 
 
 def made_clusters(path, clusters, size=6, seed=1):
-    """`clusters` pairs of texts: a story of `size` paragraphs, and its copy with a number changed and a paragraph less."""
+    """`clusters` pairs of texts: a story of `size` paragraphs, and its copy with a number changed; every third lacks the end."""
     rng = random.Random(seed)
     with open(path, "w", encoding="utf-8") as out:
         for n in range(clusters):
             story = paragraphs(rng, size)
             number = rng.randint(100, 900)
-            story[1] += f" The council counted {number} votes."
-            copy = [p.replace(f" {number} ", f" {number + 7} ") for i, p in enumerate(story) if i != size - 2]
+            story[0] += f" The council counted {number} votes."
+            copy = [p.replace(f" {number} ", f" {number + 7} ") for p in story[:size - (n % 3 == 0)]]
             day = f"2025-{1 + n % 12:02d}-{1 + n % 27:02d}"
             for name, text, outlet in (("a", story, "Agency"), ("b", copy, f"Paper {n % 40}")):
                 out.write(json.dumps({"id": f"{n}.{name}", "lang": "en", "date": day, "source": outlet, "text": "\n\n".join(text)}) + "\n")

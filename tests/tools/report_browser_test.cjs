@@ -250,6 +250,9 @@ async function reads(browser) {
   const alone = await opened.evaluate(() => clusters.length === 1);
   if (!alone) await showsTheRun(opened);
   await filters(opened);
+  await opened.evaluate(async (most) => {  // what the tests below look for is looked for in these
+    for (const cluster of clusters.slice(0, most)) await new Promise((then) => whenWhole(cluster, then, then));
+  }, kMostOpened);
   await opensACluster(opened);
   await showsAFamily(opened);
   await comparesTexts(opened);

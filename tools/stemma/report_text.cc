@@ -26,7 +26,9 @@ void write_wrapped(std::string_view text, std::size_t indent, std::size_t column
   };
   const std::string clean = on_one_line(text, std::string_view::npos / 2);
   for (std::size_t at = 0; at < clean.size();) {
-    const std::size_t end = std::min(clean.find(' ', at), clean.size());
+    std::size_t end = clean.find(' ', at);
+    while (end != std::string::npos && clean.compare(end + 1, 1, "%") == 0) end = clean.find(' ', end + 1);  // "86 %"
+    end = std::min(end, clean.size());
     const std::string word = clean.substr(at, end - at);
     if (!line.empty() && indent + display_width(line) + 1 + display_width(word) > columns) put();
     line += (line.empty() ? "" : " ") + word;
@@ -65,7 +67,7 @@ void write_witnesses(const ReportModel& model, const ReportCluster& cluster, std
   if (with_date) heads.push_back({"date", Side::kLeft});
   for (const Column& head : {Column{"is", Side::kLeft}, {"of base", Side::kRight}, {"of it", Side::kRight}})
     heads.push_back(head);
-  if (with_mark) heads.push_back({"mark", Side::kLeft, true});
+  if (with_mark) heads.push_back({"mark", Side::kLeft});
   Table table(std::move(heads));
   for (const std::size_t member : cluster.members) {
     const engine::ReportDocument& document = model.documents[member];

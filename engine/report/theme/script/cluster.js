@@ -76,7 +76,7 @@ function witnessCards(cluster) {
     const shares = !base && pair && pair.in_a !== null && pair.in_b !== null
       ? sharesBothWays(cluster, member, pair) : null;
     return make('li', base ? { className: 'base' } : {},
-      make('p', {}, make('b', { dir: 'auto' }, d.outlet || d.label), ' ', chip(role)),
+      make('p', {}, make('b', { dir: 'auto' }, d.outlet || nameOf(member)), ' ', chip(role)),
       make('p', {}, [languageName(d.lang), d.date, later(cluster, member)].filter(Boolean).join(', ')),
       shares, equal.has(member) ? make('p', {}, words.sameText + ' ', own(nameOf(equal.get(member)))) : null,
       make('p', { className: 'id' }, d.url ? linkOf(d.url) : own(d.id)),
@@ -104,7 +104,7 @@ function relatedStories(cluster) {
   const words = kWords.cluster;
   const stories = cluster.related.map((story) => {
     const d = documents[story.other];
-    const where = clusterNamed.get(d.cluster);
+    const where = clusterNamed.get(story.cluster);
     const near = kRelations.related + (story.cosine === null ? '' : ', ' + words.cosine + ' ' + story.cosine.toFixed(2));
     const told = [d.id, languageName(d.lang), d.date].filter(Boolean).join(', ');
     const box = make('div', { className: 'beside' },

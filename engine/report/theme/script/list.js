@@ -5,13 +5,14 @@ const filters = Object.fromEntries(
   ['words', 'lang', 'relation', 'facts', 'lacks', 'order', 'since', 'until', 'size', 'score'].map((id) => [id, byId(id)]));
 let shown = [], drawn = 0, current = null;
 
-/// What the filter looks through: names first, then the texts themselves. Made when first needed.
+/// What the filter looks through: names, and the texts where the page has them. Made when first needed.
 function haystack(cluster) {
   if (cluster.hay === undefined) {
+    makeWhole(cluster);
     const parts = [cluster.title, cluster.line, cluster.name];
     for (const member of cluster.members) {
       const d = documents[member];
-      parts.push(d.id, d.outlet, d.lang, languageName(d.lang), d.date, ...textOf(member).map((p) => p[1]));
+      parts.push(d.id, d.outlet || '', d.lang || '', languageName(d.lang), d.date || '', ...textOf(member).map((p) => p[1]));
     }
     cluster.hay = parts.join('\n').toLowerCase();
   }

@@ -7,7 +7,7 @@ const textOf = (at) => documents[at].text || [];
 const kDay = 86400000;
 
 /// Milliseconds of an ISO date, or NaN.
-const timeOf = (at) => (/^\d{4}(-\d\d(-\d\d)?)?/.test(documents[at].date) ? Date.parse(documents[at].date) : NaN);
+const timeOf = (at) => (/^\d{4}(-\d\d(-\d\d)?)?/.test(documents[at].date || '') ? Date.parse(documents[at].date) : NaN);
 const dayOf = (time) => new Date(time).toISOString().slice(0, 10);
 
 const clusters = run.clusters.map((cluster, at) => {
@@ -21,23 +21,33 @@ const clusters = run.clusters.map((cluster, at) => {
 });
 const clusterNamed = new Map(clusters.map((cluster) => [cluster.name, cluster]));
 
-/// Calls `then` at once where the page has the whole cluster; else when its file has come, or `fail` when it has not.
+let bodies = null;  // a line a cluster, as the page has them
+
+/// Takes what a cluster shows when it is open: its pairs, tree and facts, and the texts of its witnesses. Files of a divided
+/// report call this.
+window.stemmaCluster = (at, body) => {
+  const cluster = clusters[at];
+  for (const [document, text] of body.texts) documents[document].text = text;
+  cluster.hay = undefined;
+  Object.assign(cluster, body.cluster);
+};
+
+/// The cluster with its body where the page has that; false where a file has it that has not come.
+function makeWhole(cluster) {
+  if (cluster.pairs || run.folder) return Boolean(cluster.pairs);
+  bodies = bodies || byId('bodies').textContent.split('\n');
+  window.stemmaCluster(cluster.at, JSON.parse(bodies[cluster.at]));
+  return true;
+}
+
+/// Calls `then` at once where the cluster is whole; else when its file has come, or `fail` when it has not.
 function whenWhole(cluster, then, fail) {
-  if (cluster.pairs) { then(); return; }
+  if (makeWhole(cluster)) { then(); return; }
   const script = make('script', { src: run.folder + '/c' + cluster.at + '.js' });
   script.addEventListener('load', () => { script.remove(); if (cluster.pairs) then(); else fail(); });
   script.addEventListener('error', () => { script.remove(); fail(); });
   document.head.append(script);
 }
-
-/// What a cluster's file calls: its pairs, tree and facts, and the texts of its witnesses.
-window.stemmaCluster = (name, whole) => {
-  const cluster = clusterNamed.get(name);
-  if (!cluster) return;
-  for (const [at, text] of whole.texts) documents[at].text = text;
-  cluster.hay = undefined;
-  Object.assign(cluster, whole.cluster);
-};
 
 function findPair(cluster, a, b) {
   return cluster.pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a));
@@ -46,7 +56,7 @@ function findPair(cluster, a, b) {
 /// Each difference once, told against the base where it can be.
 function distinctFacts(cluster) {
   const seen = new Map();
-  for (const fact of cluster.facts || cluster.top || []) {
+  for (const fact of cluster.facts || cluster.top) {
     const key = fact.difference;
     if (!seen.has(key) || (fact.a === cluster.base && seen.get(key).a !== cluster.base)) seen.set(key, fact);
   }
