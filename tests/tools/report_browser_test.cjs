@@ -212,6 +212,9 @@ async function comparesTexts(opened) {
     await opened.locator('#sides th').first().hover();
     await word.click();
     expect(await opened.locator('.word.lit').count() === 2, 'and no other');
+    await opened.evaluate(() => showRow(sides.rows.findIndex((row) => row.words && row.words[0].length)));
+    await opened.locator('tr.at td:nth-child(2) .word').last().focus();
+    expect(await opened.locator('tr.at .word.lit').count() === 2, 'nor when the keyboard comes to one');
   } else {
     skip('no answering words in this report');
   }

@@ -201,7 +201,11 @@ function showRow(i) {
     if (!isPlain(sides.rows[i], sides.a, sides.b)) byId('plain').checked = false;
     applyView();
   }
-  for (const other of sides.elements) other.classList.toggle('at', other === element);
+  for (const other of sides.elements) {
+    other.classList.toggle('at', other === element);
+    // The keyboard reaches the words of the row that it stands on; of all rows they would be too many stops.
+    for (const word of other.querySelectorAll('.word')) word.tabIndex = other === element ? 0 : -1;
+  }
   sides.at = i;
   element.scrollIntoView({ block: 'center' });
   const [first, second] = defaultSides(sides.cluster);
