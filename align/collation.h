@@ -46,7 +46,7 @@ inline std::uint32_t of(const Changes& changes, Change one) { return changes[sta
 
 /// Witnesses as bits.
 using WitnessSet = std::uint32_t;
-constexpr std::size_t kMostCollated = 16;
+constexpr std::size_t kMostCollated = 32;
 
 /// What is known of one text's witnesses for telling who copied whom, each place beside its answers.
 struct Collation {

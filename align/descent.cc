@@ -4,6 +4,7 @@
 #include <bit>
 #include <map>
 #include <optional>
+#include <random>
 
 #include "shingling/base/stable_math.h"
 
@@ -16,7 +17,10 @@ constexpr double kTempered =
     0.8;  // of log-odds: on families not fitted to, edges were right a little less often than said
 constexpr std::size_t kSharedChanges = 2;  // that a lost copy explains: one may be chance, or a wrong link
 constexpr std::size_t kMostTrees = 200'000, kMostScored = 3'000;
-constexpr int kWidestGap = 12;  // in log-odds, of a parent that is tried to the likeliest one
+constexpr double kWidestGap = 12;  // in log-odds, of a parent that is tried to the likeliest one
+constexpr std::size_t kMostDraws = 40'000;
+constexpr double kLeastDraws = 50;  // that the probability must be spread over: their effective number
+constexpr std::uint64_t kSeed = 1;
 constexpr std::size_t kDayLength = 10;
 
 // Fitted to made families by conditional likelihood, on the half that may be tuned on; see align/README.md.
@@ -85,13 +89,12 @@ class Finder {
 
   Descent result() {
     Descent out;
-    if (n_ < 2 || n_ > kMostCollated || !find_candidates()) return out;
-    grow(0, 0);
-    const auto better = [](const Tree& x, const Tree& y) {
-      return x.score != y.score ? x.score > y.score : x.parents < y.parents;
-    };
-    std::ranges::sort(trees_, better);
-    if (trees_.size() > kMostScored) trees_.resize(kMostScored);
+    if (n_ < 2 || n_ > kMostCollated) return out;
+    const bool few = find_candidates();
+    if (few)
+      go_through_trees();
+    else
+      draw_trees();
     double best = -1e300;
     for (Tree& tree : trees_) {
       look_at(tree);
@@ -99,46 +102,141 @@ class Finder {
     }
     double all = 0;
     for (Tree& tree : trees_) all += tree.score = stable_exp(tree.score - best);  // from here on a probability
-    for (Tree& tree : trees_) tree.score /= all;
+    double squares = 0;
+    for (Tree& tree : trees_) {
+      tree.score /= all;
+      squares += tree.score * tree.score;
+    }
+    if (!few && squares * kLeastDraws > 1) return out;  // a handful of draws speaks for all: too few to tell by
     say_edges(out);
     say_lost(out);
     return out;
   }
 
  private:
-  /// Parents of each witness that are tried; false where they are too many to tell apart.
+  /// Parents of each witness that are tried; false where they make too many trees to go through.
   bool find_candidates() {
     scores_.assign(n_ * n_, 0);
     for (std::size_t i = 0; i < n_ * n_; ++i)
       if (c_.between[i]) scores_[i] = cost_of(*c_.between[i]);
     for (std::size_t i = 0; i < n_; ++i) from_lost_.push_back(cost_of(c_.from_lost[i]) + kLostChild);
-    for (int gap = kWidestGap; gap >= 0; --gap) {
-      candidates_.assign(n_, {kNoParent});
-      std::size_t trees = 1;
-      for (std::size_t to = 0; to < n_ && trees <= kMostTrees; ++to) {
-        double best = -1e300;
-        for (std::size_t from = 0; from < n_; ++from)
-          if (from != to && c_.changes(from, to)) best = std::max(best, scores_[from * n_ + to]);
-        for (std::size_t from = 0; from < n_; ++from)
-          if (from != to && c_.changes(from, to) && scores_[from * n_ + to] >= best - gap)
-            candidates_[to].push_back(static_cast<std::int8_t>(from));
-        trees *= candidates_[to].size();
+    candidates_.assign(n_, {kNoParent});
+    std::size_t trees = 1;
+    for (std::size_t to = 0; to < n_; ++to) {
+      double best = -1e300;
+      for (std::size_t from = 0; from < n_; ++from)
+        if (from != to && c_.changes(from, to)) best = std::max(best, scores_[from * n_ + to]);
+      for (std::size_t from = 0; from < n_; ++from)
+        if (from != to && c_.changes(from, to) && scores_[from * n_ + to] >= best - kWidestGap)
+          candidates_[to].push_back(static_cast<std::int8_t>(from));
+      trees = std::min(trees * candidates_[to].size(), kMostTrees + 1);
+    }
+    return trees <= kMostTrees;
+  }
+
+  /// Parents that one witness may have, drawn by what pairs say alone.
+  struct Choice {
+    std::vector<double> up_to;  ///< weights of the candidates summed up, relative to the largest
+    double log_all = 0;         ///< of the sum of all weights
+  };
+  Choice choice_of(std::size_t to, bool with_none) const {
+    Choice out;
+    double most = with_none ? from_lost_[to] : -1e300, sum = 0;
+    for (const std::int8_t parent : candidates_[to])
+      if (parent != kNoParent) most = std::max(most, score_of(parent, to));
+    for (const std::int8_t parent : candidates_[to]) {
+      const bool none = parent == kNoParent;
+      if (!none || with_none) sum += stable_exp((none ? from_lost_[to] : score_of(parent, to)) - most);
+      out.up_to.push_back(sum);
+    }
+    out.log_all = sum > 0 ? most + stable_log(sum) : -1e300;
+    return out;
+  }
+  double score_of(std::int8_t parent, std::size_t to) const {
+    return scores_[static_cast<std::size_t>(parent) * n_ + to];
+  }
+
+  /// Where there are too many trees to go through: some are drawn, each parent by itself, and weighed by what the whole
+  /// tree says, as importance sampling does. Half of them have one witness above all others, the likelier for it the
+  /// less it resembles a copy of any; in the other half any number may come from none. The same witnesses give the same
+  /// draws.
+  void draw_trees() {
+    std::mt19937_64 random(kSeed);
+    const auto draw = [&](const std::vector<double>& up_to) {
+      const double at = static_cast<double>(random() >> 11) * 0x1p-53 * up_to.back();
+      const auto chosen = static_cast<std::size_t>(std::ranges::upper_bound(up_to, at) - up_to.begin());
+      return std::min(chosen, up_to.size() - 1);
+    };
+    std::vector<Choice> any(n_), some(n_);  // with none among them, and without
+    double least = 1e300;
+    for (std::size_t i = 0; i < n_; ++i) {
+      any[i] = choice_of(i, true);
+      some[i] = choice_of(i, false);
+      least = std::min(least, some[i].log_all);
+    }
+    std::vector<double> roots;  // weights summed up
+    for (std::size_t i = 0; i < n_; ++i)
+      roots.push_back((roots.empty() ? 0.0 : roots.back()) + stable_exp(least - some[i].log_all));
+    for (std::size_t tries = 0; tries < kMostDraws && trees_.size() < kMostScored; ++tries) {
+      const std::size_t root = tries % 2 == 0 ? draw(roots) : n_;
+      Tree tree;
+      for (std::size_t to = 0; to < n_; ++to)
+        tree.parents[to] = to == root ? kNoParent : candidates_[to][draw(root < n_ ? some[to].up_to : any[to].up_to)];
+      if (has_circle(tree.parents)) continue;
+      double pairs = 0, log_some = 0, log_any = 0;
+      std::size_t roots_here = 0, top = 0;
+      for (std::size_t to = 0; to < n_; ++to) {
+        const bool none = tree.parents[to] == kNoParent;
+        const double score = none ? 0.0 : score_of(tree.parents[to], to);
+        pairs += score;
+        log_any += (none ? from_lost_[to] : score) - any[to].log_all;
+        if (!none) log_some += score - some[to].log_all;
+        if (none) ++roots_here, top = to;
       }
-      if (trees <= kMostTrees) return true;
+      double log_drawn = log_any;
+      if (roots_here == 1) {
+        log_some += stable_log((roots[top] - (top > 0 ? roots[top - 1] : 0.0)) / roots.back());
+        const double most = std::max(log_any, log_some);
+        log_drawn = most + stable_log(stable_exp(log_any - most) + stable_exp(log_some - most));
+      }
+      tree.score = pairs + cost_of_roots(tree.parents) - log_drawn;
+      trees_.push_back(std::move(tree));
+    }
+  }
+
+  bool has_circle(const Parents& parents) const {
+    for (std::size_t i = 0; i < n_; ++i) {
+      std::size_t steps = 0;
+      for (auto at = parents[i]; at != kNoParent; at = parents[static_cast<std::size_t>(at)])
+        if (++steps > n_) return true;
     }
     return false;
   }
 
+  /// Of a lost original, where more than one witness comes from none of the others.
+  double cost_of_roots(const Parents& parents) const {
+    double lost = kLostOriginal + (n_ == 2 ? kLostOfTwo : n_ == 3 ? kLostOfThree : 0.0);
+    std::size_t roots = 0;
+    for (std::size_t i = 0; i < n_; ++i)
+      if (parents[i] == kNoParent) {
+        ++roots;
+        lost += from_lost_[i];
+      }
+    return roots > 1 ? lost : 0.0;
+  }
+
+  void go_through_trees() {
+    grow(0, 0);
+    const auto better = [](const Tree& x, const Tree& y) {
+      return x.score != y.score ? x.score > y.score : x.parents < y.parents;
+    };
+    std::ranges::sort(trees_, better);
+    if (trees_.size() > kMostScored) trees_.resize(kMostScored);
+  }
+
   void grow(std::size_t at, double score) {
     if (at == n_) {
-      double lost = kLostOriginal + (n_ == 2 ? kLostOfTwo : n_ == 3 ? kLostOfThree : 0.0);
-      std::size_t roots = 0;
-      for (std::size_t i = 0; i < n_; ++i)
-        if (parents_[i] == kNoParent) {
-          ++roots;
-          lost += from_lost_[i];
-        }
-      trees_.push_back({parents_, score + (roots > 1 ? lost : 0.0), {}});
+      trees_.push_back({parents_, score + cost_of_roots(parents_), {}});
       return;
     }
     for (const std::int8_t parent : candidates_[at]) {

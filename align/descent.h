@@ -42,8 +42,10 @@ struct Descent {
 /// Source   common errors, not common readings, group witnesses: Lachmann; Maas 1927, "Textkritik". Trees whose inner
 ///          nodes are witnesses too, as copies of copies are, not leaves alone as in neighbour-joining. A state that
 ///          arises twice speaks against a tree: Le Quesne 1969, "A method of selection of characters".
-/// Bounds   more than kMostCollated witnesses, or more equal ways than can be gone through: nothing is said.
-/// Cost     at most kMostTrees trees of pairs, of which kMostScored are looked at in full.
+/// Bounds   more than kMostCollated witnesses: nothing is said.
+/// Cost     all trees of pairs where these are at most 200,000, of which the best 3,000 are looked at in full; else
+/// 3,000
+///          are drawn (importance sampling), and nothing is said where their weight lies on a few.
 Descent find_descent(const Collation& collation);
 
 }  // namespace stemma::align
