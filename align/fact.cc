@@ -54,6 +54,7 @@ class Comparison {
     excuse(y_, x_);
     divide(x_, y_, a_);
     divide(y_, x_, b_);
+    tell_scales();
     for (const FactKind kind : {FactKind::kNumber, FactKind::kMonth, FactKind::kWeekday}) {
       pair_up(kind);
       // A leftover on both sides is another way of saying one thing more often than two gaps.
@@ -133,6 +134,7 @@ class Comparison {
       for (Item& y : y_) {
         if (x.state != Item::kOpen) break;
         if (y.state != Item::kOpen || x.said.kind != y.said.kind || x.said.norm != y.said.norm) continue;
+        if (scales_differ(x.said, y.said)) continue;
         if (x.said.in_words != y.said.in_words || (in_bead && (x.bead != y.bead || x.bead == kNoBead))) continue;
         x.state = y.state = in_bead || x.bead == kNoBead || y.bead == kNoBead ? Item::kAnswered : Item::kElsewhere;
       }
@@ -202,6 +204,20 @@ class Comparison {
       for (Item& y : others)
         if (part.state == Item::kOpen && y.state == Item::kOpen && y.said.norm == part.said.norm)
           part.state = y.state = Item::kAnswered;
+  }
+
+  /// "5 million" and "5 billion", in figures or in words: told with their scales.
+  void tell_scales() {
+    for (Item& x : x_)
+      for (Item& y : y_) {
+        if (x.state != Item::kOpen || y.state != Item::kOpen || x.bead != y.bead) continue;
+        if (x.said.norm != y.said.norm || x.said.in_words != y.said.in_words || !scales_differ(x.said, y.said))
+          continue;
+        for (Mention* said : {&x.said, &y.said})
+          if (said->scale.size() > 0) said->at.end = said->scale.end;
+        tell(x, y, kOnlyPair);
+        x.state = y.state = Item::kAnswered;
+      }
   }
 
   bool open(const Item& x, FactKind kind) const {
@@ -326,7 +342,7 @@ class Comparison {
       }
       block = item->said.block;
       surface = std::string(item->said.at.of(text.text));
-      norm = item->said.norm;
+      norm = scaled_norm(item->said);
       at = item->said.at;
       sentence = sentence_of(text, item->said);
     };
