@@ -9,6 +9,7 @@
 
 #include "align/fact_words.h"
 #include "align/same_value.h"
+#include "align/wording_facts.h"
 #include "shingling/unicode.h"
 
 namespace stemma::align {
@@ -460,8 +461,12 @@ std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, const 
 
 std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, Alignment& alignment) {
   std::vector<Fact> out;
-  for (Link& link : alignment.links) {
+  const std::vector<LinkedFact> worded = wording_facts(a, b, alignment);
+  auto next = worded.begin();
+  for (std::size_t l = 0; l < alignment.links.size(); ++l) {
+    Link& link = alignment.links[l];
     std::vector<Fact> facts = differing_facts(a, b, link);
+    for (; next != worded.end() && next->link == l; ++next) facts.push_back(next->fact);
     if (!facts.empty() && link.kind == LinkKind::kSame) link.kind = LinkKind::kChanged;
     out.insert(out.end(), std::make_move_iterator(facts.begin()), std::make_move_iterator(facts.end()));
   }

@@ -446,6 +446,12 @@ const char* name(FactKind kind) noexcept {
       return "weekday";
     case FactKind::kDate:
       return "date";
+    case FactKind::kName:
+      return "name";
+    case FactKind::kNegation:
+      return "negation";
+    case FactKind::kQuote:
+      return "quote";
   }
   return "";
 }

@@ -9,7 +9,15 @@
 
 namespace stemma::align {
 
-enum class FactKind : std::uint8_t { kNumber, kMonth, kWeekday, kDate };
+enum class FactKind : std::uint8_t {
+  kNumber,
+  kMonth,
+  kWeekday,
+  kDate,
+  kName,      ///< of a person, place or organisation
+  kNegation,  ///< "not", "no", "never"
+  kQuote,     ///< words between quotation marks
+};
 const char* name(FactKind kind) noexcept;
 
 /// What a number tells, as far as the words around it say.
