@@ -19,7 +19,6 @@ class NameWords {
   bool is_name(const shingling::PivotToken& token, std::string_view language) const;
   /// Whether the word stands anywhere in the text with a capital, and as it is nowhere without.
   bool has_name(std::uint64_t word) const { return capital_.contains(word) && !small_.contains(word); }
-  bool has_word(std::uint64_t word) const { return capital_.contains(word) || small_.contains(word); }
   bool has_small(std::uint64_t word) const { return small_.contains(word); }
 
  private:
