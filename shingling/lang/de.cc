@@ -57,8 +57,7 @@ constexpr std::string_view kDecadeEndings[] = {"er*"};
 
 constexpr std::string_view kNegations[] = {"nicht", "nichts", "nie",    "niemals", "niemand", "niemandem", "niemanden",
                                            "kein",  "keine",  "keinen", "keinem",  "keiner",  "keines",    "ohne"};
-constexpr std::string_view kNegationCompany[] = {"ein",   "eine", "einen", "einem", "einer",
-                                                 "eines", "mit", "zu"};
+constexpr std::string_view kNegationCompany[] = {"ein", "eine", "einen", "einem", "einer", "eines", "mit", "zu"};
 
 }  // namespace
 
