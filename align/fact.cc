@@ -9,6 +9,7 @@
 
 #include "align/fact_words.h"
 #include "align/same_value.h"
+#include "align/wording_facts.h"
 #include "shingling/unicode.h"
 
 namespace stemma::align {
@@ -54,6 +55,7 @@ class Comparison {
     excuse(y_, x_);
     divide(x_, y_, a_);
     divide(y_, x_, b_);
+    tell_scales();
     for (const FactKind kind : {FactKind::kNumber, FactKind::kMonth, FactKind::kWeekday}) {
       pair_up(kind);
       // A leftover on both sides is another way of saying one thing more often than two gaps.
@@ -133,6 +135,7 @@ class Comparison {
       for (Item& y : y_) {
         if (x.state != Item::kOpen) break;
         if (y.state != Item::kOpen || x.said.kind != y.said.kind || x.said.norm != y.said.norm) continue;
+        if (scales_differ(x.said, y.said)) continue;
         if (x.said.in_words != y.said.in_words || (in_bead && (x.bead != y.bead || x.bead == kNoBead))) continue;
         x.state = y.state = in_bead || x.bead == kNoBead || y.bead == kNoBead ? Item::kAnswered : Item::kElsewhere;
       }
@@ -202,6 +205,20 @@ class Comparison {
       for (Item& y : others)
         if (part.state == Item::kOpen && y.state == Item::kOpen && y.said.norm == part.said.norm)
           part.state = y.state = Item::kAnswered;
+  }
+
+  /// "5 million" and "5 billion", in figures or in words: told with their scales.
+  void tell_scales() {
+    for (Item& x : x_)
+      for (Item& y : y_) {
+        if (x.state != Item::kOpen || y.state != Item::kOpen || x.bead != y.bead) continue;
+        if (x.said.norm != y.said.norm || x.said.in_words != y.said.in_words || !scales_differ(x.said, y.said))
+          continue;
+        for (Mention* said : {&x.said, &y.said})
+          if (said->scale.size() > 0) said->at.end = said->scale.end;
+        tell(x, y, kOnlyPair);
+        x.state = y.state = Item::kAnswered;
+      }
   }
 
   bool open(const Item& x, FactKind kind) const {
@@ -326,7 +343,7 @@ class Comparison {
       }
       block = item->said.block;
       surface = std::string(item->said.at.of(text.text));
-      norm = item->said.norm;
+      norm = scaled_norm(item->said);
       at = item->said.at;
       sentence = sentence_of(text, item->said);
     };
@@ -444,8 +461,12 @@ std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, const 
 
 std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, Alignment& alignment) {
   std::vector<Fact> out;
-  for (Link& link : alignment.links) {
+  const std::vector<LinkedFact> worded = wording_facts(a, b, alignment);
+  auto next = worded.begin();
+  for (std::size_t l = 0; l < alignment.links.size(); ++l) {
+    Link& link = alignment.links[l];
     std::vector<Fact> facts = differing_facts(a, b, link);
+    for (; next != worded.end() && next->link == l; ++next) facts.push_back(next->fact);
     if (!facts.empty() && link.kind == LinkKind::kSame) link.kind = LinkKind::kChanged;
     out.insert(out.end(), std::make_move_iterator(facts.begin()), std::make_move_iterator(facts.end()));
   }

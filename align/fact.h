@@ -14,9 +14,9 @@ inline constexpr double kLeastLinkOfFacts = 0.85;
 
 /// How much an editor should mind.
 enum class Severity : std::uint8_t {
-  kLow,     ///< one side says nothing
+  kLow,     ///< one side does not say the value
   kMedium,  ///< a small change, or one of a weekday or time
-  kHigh,    ///< another date, sum or count
+  kHigh,    ///< another date, sum, count or name, a lost negation
 };
 const char* name(Severity severity) noexcept;
 
@@ -44,7 +44,8 @@ struct Fact {
 /// than 500 on a side are tables, and tell nothing.
 std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, const Link& link);
 
-/// The same over all links, in their order; a link that was `kSame` and holds a differing fact becomes `kChanged`.
+/// The same over all links, in their order, each followed by what its wording tells (wording_facts.h); a link that was
+/// `kSame` and holds a differing fact becomes `kChanged`.
 std::vector<Fact> differing_facts(const BlockText& a, const BlockText& b, Alignment& alignment);
 
 }  // namespace stemma::align

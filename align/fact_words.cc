@@ -63,6 +63,8 @@ FactWords read(const std::string& code) {
     out.longest_scale = std::max(out.longest_scale, scale.name.size());
     out.scales.emplace(std::move(scale.name), scale.power);
   }
+  for (shingling::RegionName& region : shingling::region_names(code))
+    out.regions.emplace(std::move(region.name), std::move(region.code));
   out.space_groups = shingling::groups_by_space(code);
   return out;
 }

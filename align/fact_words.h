@@ -35,7 +35,8 @@ struct FactWords {
   WordMap<int> scales;           ///< to powers of ten
   std::size_t longest_unit = 0;  ///< in bytes
   std::size_t longest_scale = 0;
-  bool space_groups = false;  ///< thousands are divided by spaces
+  WordMap<std::string> regions;  ///< countries and larger regions to CLDR's codes
+  bool space_groups = false;     ///< thousands are divided by spaces
   /// By hash of the lower-case word: whether it tells nothing. Filled by the thread whose table it is.
   mutable std::unordered_map<std::uint64_t, bool> plain;
 };

@@ -236,6 +236,10 @@ class Reader {
       }
   }
 
+  static void take_scale(Mention& m, ByteRange word) {
+    m.scale = {m.scale.size() == 0 ? word.begin : m.scale.begin, word.end};
+  }
+
   /// Scales, units and money behind the number.
   void read_behind(Mention& m) {
     std::size_t behind = skip_gap(source_, m.at.end);
@@ -243,14 +247,17 @@ class Reader {
     for (const auto& [sign, power] : kWideScales)  // "1.25 亿"
       if (stands_at(source_, behind, sign)) {
         m.power += power;
+        take_scale(m, {static_cast<std::uint32_t>(behind), static_cast<std::uint32_t>(behind + sign.size())});
         behind = skip_gap(source_, behind + sign.size());
       }
     for (int scales = 0; scales < 2; ++scales) {
       const auto scale = name_at(source_, behind, words_.scales, words_.longest_scale, std::string_view::npos);
       // "5 M" and "5 k": a single letter is a scale only where it touches the number.
       if (scale.value == nullptr || (scale.bytes < 2 && behind != m.at.end)) break;
+      if (scales > 0 && *scale.value == m.power) break;  // a slip: "5 million million"
       m.power += *scale.value;
       read_to_ = behind + scale.bytes;
+      take_scale(m, {static_cast<std::uint32_t>(behind), static_cast<std::uint32_t>(read_to_)});
       behind = skip_gap(source_, read_to_);
       if (stands_at(source_, behind, ".")) behind = skip_gap(source_, behind + 1);
     }
@@ -439,6 +446,12 @@ const char* name(FactKind kind) noexcept {
       return "weekday";
     case FactKind::kDate:
       return "date";
+    case FactKind::kName:
+      return "name";
+    case FactKind::kNegation:
+      return "negation";
+    case FactKind::kQuote:
+      return "quote";
   }
   return "";
 }
@@ -469,6 +482,19 @@ const char* name(FactForm form) noexcept {
       return "ordinal";
   }
   return "";
+}
+
+std::string scaled_norm(const Mention& number) {
+  const std::size_t point = number.norm.find('.');
+  std::string digits = number.norm.substr(0, point);
+  const std::string behind = point == std::string::npos ? std::string() : number.norm.substr(point + 1);
+  if (number.power == 0 || behind.find('.') != std::string::npos) return number.norm;
+  const auto power = static_cast<std::size_t>(number.power);
+  digits += behind.substr(0, power);
+  if (behind.size() > power) return digits.append(".").append(behind.substr(power));
+  digits.append(power - behind.size(), '0');
+  digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
+  return digits;
 }
 
 std::vector<Mention> mentions_of(const BlockText& text, const Block& block) { return Reader(text, block).read(); }

@@ -9,7 +9,15 @@
 
 namespace stemma::align {
 
-enum class FactKind : std::uint8_t { kNumber, kMonth, kWeekday, kDate };
+enum class FactKind : std::uint8_t {
+  kNumber,
+  kMonth,
+  kWeekday,
+  kDate,
+  kName,      ///< of a person, place or organisation
+  kNegation,  ///< "not", "no", "never"
+  kQuote,     ///< words between quotation marks
+};
 const char* name(FactKind kind) noexcept;
 
 /// What a number tells, as far as the words around it say.
@@ -38,6 +46,7 @@ struct Mention {
   std::string norm;
   double value = 0;
   int power = 0;                        ///< of ten, by the word behind: 6 in "3 million"
+  ByteRange scale;                      ///< that word; empty where there is none
   std::optional<shingling::Unit> unit;  ///< behind the number, or behind the next one ("2 to 4 inches")
   std::vector<double> parts;            ///< what it tells too: the hour and minute of a time, 80 of "the 1980s"
   bool in_words = false;                ///< spelled out
@@ -45,6 +54,9 @@ struct Mention {
   bool unsure = false;                  ///< a name that is also a common word: is told beside a sure one only
   bool loose = false;  ///< often said otherwise (ordinals, decades, "100 percent"): is never told missing
 };
+
+/// The normal form with the power of ten in it: "1200000" of "1.2 million".
+std::string scaled_norm(const Mention& number);
 
 /// What a block tells, in the order of the text. Cost: a few look-ups a word.
 std::vector<Mention> mentions_of(const BlockText& text, const Block& block);

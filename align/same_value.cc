@@ -40,6 +40,13 @@ int figures_of(const Mention& m) {
 /// The unit where "km" and "per hour" stand apart and only the length was read: as a speed.
 Unit as_speed(const Unit& unit) { return {Dimension::kSpeed, unit.factor / 3600}; }
 
+/// A length in yards that one translator converted, and the other took for metres.
+bool is_yard_as_metre(double x, double y, const Unit& unit) {
+  constexpr double kYard = 0.9144, kRoundedYard = 0.02;
+  return unit.dimension == Dimension::kLength && unit.factor == 1 &&
+         near(std::min(x, y), kYard * std::max(x, y), kRoundedYard);
+}
+
 /// Whether two measures are the same quantity, told in units of their own and rounded.
 bool same_measure(const Mention& x, Unit u, const Mention& y, Unit v, bool same_language) {
   if (u.dimension == Dimension::kSpeed && v.dimension == Dimension::kLength) v = as_speed(v);
@@ -53,7 +60,7 @@ bool same_measure(const Mention& x, Unit u, const Mention& y, Unit v, bool same_
   const bool one_unit = near(u.factor, v.factor, 1e-3);
   if (one_unit && (same_language || u.dimension == Dimension::kDuration)) return false;
   if (one_unit)  // both may come from a third unit
-    return near(x.value, y.value, kRounding) ||
+    return is_yard_as_metre(x.value, y.value, u) || near(x.value, y.value, kRounding) ||
            (std::abs(x.value - y.value) <= 0.5 && std::floor(x.value - y.value) != x.value - y.value);
   const double slack = std::min(figures_of(x), figures_of(y)) <= 1 ? kCoarseRounding : kRounding;
   return near(scaled(x) * u.factor, scaled(y) * v.factor, slack);
@@ -77,10 +84,11 @@ bool answers(const Measured& by, const Measured& item, bool same_language) {
     return (y.kind == FactKind::kMonth && x.norm == y.norm) || (y.form == FactForm::kDate && y.value == x.value) ||
            holds(y.parts, x.value);
   if (y.kind != FactKind::kNumber) return x.form == FactForm::kDate && y.kind == FactKind::kMonth && x.value == y.value;
-  if (x.norm == y.norm || x.value == y.value) return true;
+  if ((x.norm == y.norm || x.value == y.value) && !scales_differ(x, y)) return true;
   if (nearly_equal(x, y, 1e-9)) return true;
   // "10,363.18" and "10,363"
-  if (std::min(x.value, y.value) >= 100 && std::floor(x.value) == std::floor(y.value)) return true;
+  if (std::min(x.value, y.value) >= 100 && std::floor(x.value) == std::floor(y.value) && !scales_differ(x, y))
+    return true;
   if (same_time(x, y)) return true;
   const bool measured = (x.unit || y.unit) && item.unit && by.unit;
   if (measured && same_measure(x, *item.unit, y, *by.unit, same_language)) return true;
@@ -100,6 +108,10 @@ bool could_be_one_number(const Mention& x, const Mention& y) noexcept {
   if (is_year(x.value)) return std::abs(x.value - y.value) <= kMostYearsApart;
   const double low = std::min(x.value, y.value), high = std::max(x.value, y.value);
   return high - low <= 1 || (low > 0 && high / low <= kMostRatioOfOneNumber);
+}
+
+bool scales_differ(const Mention& x, const Mention& y) noexcept {
+  return x.power > 0 && y.power > 0 && x.power != y.power && !nearly_equal(x, y, 1e-9);
 }
 
 bool forms_exclude(FactForm x, FactForm y) noexcept { return x != y && x != FactForm::kPlain && y != FactForm::kPlain; }

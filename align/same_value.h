@@ -23,6 +23,9 @@ bool answers(const Measured& by, const Measured& item, bool same_language);
 
 /// Whether one of the two may have become the other.
 bool could_be_one_number(const Mention& x, const Mention& y) noexcept;
+/// "5 million" and "5 billion": both are told with a scale, and with another one. A scale that only one side has may be
+/// one that was not read, or is left to the reader ("from 3 to 5 million").
+bool scales_differ(const Mention& x, const Mention& y) noexcept;
 /// Forms that no number has at once.
 bool forms_exclude(FactForm x, FactForm y) noexcept;
 /// Whether two numbers, their powers of ten counted, differ by at most `slack` of the larger.

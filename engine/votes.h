@@ -18,7 +18,8 @@ struct Votes {
 };
 
 /// A witness counts where a link of the head's paragraph is sure enough to tell facts: without a fact there it tells
-/// what the head tells. One with a third value counts for neither.
+/// what the head tells. One with a third value counts for neither. For names, negations and quotations only witnesses
+/// in the head's language count so, since a translation is hardly compared in these.
 class VoteCounter {
  public:
   /// `cluster` must outlive it. Cost: the links and facts of the cluster's pairs with the head.
@@ -32,9 +33,13 @@ class VoteCounter {
   using Witnesses = std::set<std::size_t>;  // by the number of their pair
   static Place place_of(const align::Fact& fact, bool head_is_a);
 
+  const ComparedCluster& cluster_;
   std::uint32_t head_;
   std::map<Place, std::map<std::optional<std::string>, Witnesses>> told_;  // by what the other side says
-  std::map<std::uint32_t, std::size_t> linked_;                            // by paragraph of the head: witnesses
+  struct Linked {
+    std::size_t all = 0, of_one_language = 0;  // witnesses
+  };
+  std::map<std::uint32_t, Linked> linked_;  // by paragraph of the head
 };
 
 }  // namespace stemma::engine

@@ -121,6 +121,25 @@ std::vector<CalendarName> weekday_names(const std::string& language) {
                         [](std::int32_t i) { return static_cast<int>((i + 5) % 7); });
 }
 
+std::vector<RegionName> region_names(const std::string& language) {
+  std::vector<RegionName> out;
+  if (!known(language)) return out;
+  std::set<std::string> seen;
+  for (const UDisplayContext length : {UDISPCTX_LENGTH_FULL, UDISPCTX_LENGTH_SHORT}) {
+    UDisplayContext wanted[] = {length, UDISPCTX_NO_SUBSTITUTE};
+    const std::unique_ptr<icu::LocaleDisplayNames> names(
+        icu::LocaleDisplayNames::createInstance(icu::Locale(language.c_str()), wanted, 2));
+    for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
+      icu::UnicodeString name;
+      names->regionDisplayName(*code, name);
+      if (name.isBogus() || name.isEmpty()) continue;
+      std::string lower = lower_nfc(to_utf8(name));
+      if (seen.insert(lower).second) out.push_back({std::move(lower), *code});
+    }
+  }
+  return out;
+}
+
 std::vector<std::pair<std::string, std::string>> cldr_name_pairs(const std::string& language) {
   const icu::Locale english("en"), local(language.c_str());
   const std::unique_ptr<icu::LocaleDisplayNames> from(icu::LocaleDisplayNames::createInstance(english));

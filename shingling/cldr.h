@@ -21,6 +21,13 @@ std::vector<CalendarName> weekday_names(const std::string& language);
 /// CLDR names of regions, languages and currencies: (English, in `language`).
 std::vector<std::pair<std::string, std::string>> cldr_name_pairs(const std::string& language);
 
+/// Countries and territories by their names and short names in a language, with CLDR's codes: "united kingdom" and "uk"
+/// are "GB".
+struct RegionName {
+  std::string name, code;
+};
+std::vector<RegionName> region_names(const std::string& language);
+
 /// Whether a language is written in the script of `letter`, by CLDR; true for codes it does not know. Cost: opens a
 /// locale.
 bool is_written_with(const std::string& language, char32_t letter);

@@ -231,6 +231,7 @@ void PivotReader::Impl::append(std::string_view text, std::string_view language,
     pivot.first_feature = static_cast<std::uint32_t>(out.features.size());
     const std::span<const Feature> features = words.features_of(word);
     out.features.insert(out.features.end(), features.begin(), features.end());
+    pivot.known = word.known;
     pivot.common = word.common;
     pivot.concepts = token.is_number ? std::uint16_t{0} : static_cast<std::uint16_t>(word.features - word.common);
     if (is_named(word, token, state.meanings.language())) out.features.push_back({word.name_feature, kNameWeight});

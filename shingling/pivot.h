@@ -32,6 +32,7 @@ struct PivotToken {
   std::uint16_t common = 0;    ///< concepts of function words: they help to align a short line, and tell nothing else
   std::uint16_t concepts = 0;  ///< telling concepts
   std::uint16_t features = 0;  ///< telling features: the concepts, then the rest
+  bool known = false;          ///< a dictionary of the language has the word, or it is a function word
 };
 
 /// A text as a list of tokens and their features, in text order.

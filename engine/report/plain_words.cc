@@ -24,6 +24,9 @@ constexpr Plural kFactKinds[] = {
     {"weekday", "weekday", "weekdays"},
     {"number", "number", "numbers"},
     {"date", "date", "dates"},
+    {"name", "name", "names"},
+    {"negation", "negation", "negations"},
+    {"quote", "quotation", "quotations"},
 };
 
 constexpr Plural kBlockKinds[] = {

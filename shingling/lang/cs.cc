@@ -92,6 +92,10 @@ constexpr std::string_view kSisters[] = {"sk", "hsb", "dsb", "hr", "bs", "sr", "
 
 constexpr std::string_view kClockWords[] = {"h"};
 
+constexpr std::string_view kNegations[] = {"ne", "není", "nejsou", "bez", "nikoli", "nikoliv"};
+constexpr std::string_view kNegationCompany[] = {"je",    "jsou",  "nikdy",   "nic",     "nikdo", "nikoho", "žádný",
+                                                 "žádná", "žádné", "žádného", "žádných", "ani",   "s"};
+
 }  // namespace
 
 const Language& czech() noexcept {
@@ -110,6 +114,9 @@ const Language& czech() noexcept {
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
+                                      .negations = kNegations,
+                                      .negation_company = kNegationCompany,
+                                      .negation_prefix = "ne",
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

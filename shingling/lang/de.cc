@@ -55,6 +55,10 @@ constexpr std::string_view kClockWords[] = {"uhr", "h"};
 constexpr std::string_view kAgeWords[] = {"alt"};
 constexpr std::string_view kDecadeEndings[] = {"er*"};
 
+constexpr std::string_view kNegations[] = {"nicht", "nichts", "nie",    "niemals", "niemand", "niemandem", "niemanden",
+                                           "kein",  "keine",  "keinen", "keinem",  "keiner",  "keines",    "ohne"};
+constexpr std::string_view kNegationCompany[] = {"ein", "eine", "einen", "einem", "einer", "eines", "mit", "zu"};
+
 }  // namespace
 
 const Language& german() noexcept {
@@ -74,6 +78,8 @@ const Language& german() noexcept {
                                       .clock_words = kClockWords,
                                       .age_words = kAgeWords,
                                       .decade_endings = kDecadeEndings,
+                                      .negations = kNegations,
+                                      .negation_company = kNegationCompany,
                                       .sisters = kSisters,
                                       .capitalised_nouns = true};
   return kLanguage;

@@ -51,6 +51,14 @@ constexpr std::string_view kAgeWords[] = {"old"};
 constexpr std::string_view kOrdinalEndings[] = {"th", "st", "nd", "rd"};
 constexpr std::string_view kDecadeEndings[] = {"s"};
 
+constexpr std::string_view kNegations[] = {"not",    "no",      "never",   "cannot", "none",
+                                           "nobody", "nothing", "without", "'t"};
+constexpr std::string_view kNegationCompany[] = {
+    "a",     "an",     "any",    "anybody", "anything", "do",  "does",  "did",    "don",   "doesn",
+    "didn",  "is",     "are",    "was",     "were",     "isn", "aren",  "wasn",   "weren", "has",
+    "have",  "had",    "hasn",   "haven",   "hadn",     "can", "could", "couldn", "will",  "won",
+    "would", "wouldn", "should", "shouldn", "neither",  "nor", "with"};
+
 }  // namespace
 
 const Language& english() noexcept {
@@ -71,6 +79,8 @@ const Language& english() noexcept {
                                       .age_words = kAgeWords,
                                       .ordinal_endings = kOrdinalEndings,
                                       .decade_endings = kDecadeEndings,
+                                      .negations = kNegations,
+                                      .negation_company = kNegationCompany,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

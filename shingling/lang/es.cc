@@ -50,6 +50,10 @@ constexpr std::string_view kSisters[] = {"gl", "ast", "an"};
 constexpr std::string_view kClockWords[] = {"h"};
 constexpr std::string_view kOrdinalEndings[] = {"ª", "º"};
 
+constexpr std::string_view kNegations[] = {"no", "nunca", "jamás", "sin"};
+constexpr std::string_view kNegationCompany[] = {"nada", "nadie", "ningún", "ninguno", "ninguna", "tampoco",
+                                                 "ni",   "un",    "una",    "algo",    "con"};
+
 }  // namespace
 
 const Language& spanish() noexcept {
@@ -69,6 +73,8 @@ const Language& spanish() noexcept {
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
                                       .ordinal_endings = kOrdinalEndings,
+                                      .negations = kNegations,
+                                      .negation_company = kNegationCompany,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -43,6 +43,10 @@ constexpr std::string_view kSisters[] = {"oc", "wa"};
 constexpr std::string_view kClockWords[] = {"h"};
 constexpr std::string_view kOrdinalEndings[] = {"er", "e", "è", "ème"};
 
+constexpr std::string_view kNegations[] = {"pas", "jamais", "aucun", "aucune", "sans"};
+constexpr std::string_view kNegationParticles[] = {"ne", "n"};
+constexpr std::string_view kNegationCompany[] = {"ne", "n", "ni", "rien", "de", "d", "un", "une", "du", "des", "avec"};
+
 }  // namespace
 
 const Language& french() noexcept {
@@ -60,6 +64,9 @@ const Language& french() noexcept {
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
                                       .ordinal_endings = kOrdinalEndings,
+                                      .negations = kNegations,
+                                      .negation_company = kNegationCompany,
+                                      .negation_particles = kNegationParticles,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -80,6 +80,10 @@ constexpr std::string_view kSisters[] = {"scn", "vec", "nap", "lmo", "fur", "co"
 constexpr std::string_view kClockWords[] = {"h"};
 constexpr std::string_view kOrdinalEndings[] = {"ª", "º"};
 
+constexpr std::string_view kNegations[] = {"non", "senza"};
+constexpr std::string_view kNegationCompany[] = {"mai",     "nulla",   "niente", "nessuno", "nessuna", "nessun", "né",
+                                                 "neanche", "neppure", "un",     "una",     "uno",     "con"};
+
 }  // namespace
 
 const Language& italian() noexcept {
@@ -97,6 +101,8 @@ const Language& italian() noexcept {
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
                                       .ordinal_endings = kOrdinalEndings,
+                                      .negations = kNegations,
+                                      .negation_company = kNegationCompany,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

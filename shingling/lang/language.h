@@ -60,6 +60,12 @@ struct Language {
   /// Around a number in figures: words behind an hour ("Uhr") and behind years that make them an age ("old"); endings
   /// of ordinals ("th"), of decades ("s"; one with "*" may go on: "1980ern") and of what is only more or less ("多").
   std::span<const std::string_view> clock_words{}, age_words{}, ordinal_endings{}, decade_endings{}, vague_endings{};
+  /// Words that deny what a sentence says, lower_nfc; one that begins with an apostrophe stands right behind one ("'t"
+  /// of "didn't"). Words that come and go with them and say nothing of their own ("did", "ein" for "kein"). Words that
+  /// stand beside every negation, and deny without one too (French "ne"). What is written before a verb to deny it
+  /// ("ne" in Czech).
+  std::span<const std::string_view> negations{}, negation_company{}, negation_particles{};
+  std::string_view negation_prefix{};
   /// Codes of languages without a table whose texts read as this one's: Norwegian as Danish, Croatian as Czech.
   std::span<const std::string_view> sisters;
   bool capitalised_nouns = false;  ///< every noun has a capital, so a capital tells no name

@@ -83,6 +83,9 @@ constexpr std::string_view kClockWords[] = {"uur", "h"};
 constexpr std::string_view kAgeWords[] = {"oud"};
 constexpr std::string_view kOrdinalEndings[] = {"e"};
 
+constexpr std::string_view kNegations[] = {"niet", "niets", "nooit", "niemand", "geen", "zonder"};
+constexpr std::string_view kNegationCompany[] = {"een", "met", "noch"};
+
 }  // namespace
 
 const Language& dutch() noexcept {
@@ -101,6 +104,8 @@ const Language& dutch() noexcept {
                                       .clock_words = kClockWords,
                                       .age_words = kAgeWords,
                                       .ordinal_endings = kOrdinalEndings,
+                                      .negations = kNegations,
+                                      .negation_company = kNegationCompany,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

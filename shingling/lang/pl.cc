@@ -98,6 +98,10 @@ constexpr std::string_view kAbbreviations[] = {
 
 constexpr std::string_view kSisters[] = {"szl", "csb"};
 
+constexpr std::string_view kNegations[] = {"nie", "bez"};
+constexpr std::string_view kNegationCompany[] = {"nigdy", "nic",     "nikt",   "nikogo",  "żaden", "żadna",
+                                                 "żadne", "żadnego", "żadnej", "żadnych", "ani",   "z"};
+
 }  // namespace
 
 const Language& polish() noexcept {
@@ -115,6 +119,8 @@ const Language& polish() noexcept {
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
                                       .unit_words = kUnitWords,
+                                      .negations = kNegations,
+                                      .negation_company = kNegationCompany,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

@@ -86,6 +86,10 @@ constexpr std::string_view kSisters[] = {"gl", "mwl"};
 constexpr std::string_view kClockWords[] = {"h"};
 constexpr std::string_view kOrdinalEndings[] = {"ª", "º"};
 
+constexpr std::string_view kNegations[] = {"não", "nunca", "jamais", "sem"};
+constexpr std::string_view kNegationCompany[] = {"nada", "ninguém", "nenhum", "nenhuma", "tampouco",
+                                                 "nem",  "um",      "uma",    "com"};
+
 }  // namespace
 
 const Language& portuguese() noexcept {
@@ -104,6 +108,8 @@ const Language& portuguese() noexcept {
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
                                       .ordinal_endings = kOrdinalEndings,
+                                      .negations = kNegations,
+                                      .negation_company = kNegationCompany,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

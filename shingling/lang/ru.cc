@@ -97,6 +97,10 @@ constexpr std::string_view kClockWords[] = {"ч"};
 constexpr std::string_view kOrdinalEndings[] = {"-й", "-я", "-го", "-м"};
 constexpr std::string_view kDecadeEndings[] = {"-х", "-е"};
 
+constexpr std::string_view kNegations[] = {"не", "нет", "без", "нельзя"};
+constexpr std::string_view kNegationCompany[] = {"никогда", "ничего",  "ничто", "никто", "никого",
+                                                 "никакой", "никаких", "ни",    "с"};
+
 }  // namespace
 
 const Language& russian() noexcept {
@@ -117,6 +121,8 @@ const Language& russian() noexcept {
                                       .clock_words = kClockWords,
                                       .ordinal_endings = kOrdinalEndings,
                                       .decade_endings = kDecadeEndings,
+                                      .negations = kNegations,
+                                      .negation_company = kNegationCompany,
                                       .sisters = kSisters,
                                       .capitalised_nouns = false};
   return kLanguage;

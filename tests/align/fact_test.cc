@@ -181,6 +181,34 @@ TEST(DifferingFacts, AnotherClockOrOrderIsNoDifference) {
   expect_facts(kRows);
 }
 
+TEST(DifferingFacts, AnotherScaleIsTold) {
+  constexpr Row kRows[] = {
+      {"en", "It cost 5 million crowns.", "en", "It cost 5 billion crowns.", "number 5 million -> 5 billion"},
+      {"en", "It cost 5 million crowns.", "de", "Es kostete 5 Milliarden Kronen.", "number 5 million -> 5 Milliarden"},
+      {"en", "It cost 150 million crowns.", "fr", "Il a coûté 150 milliards de couronnes.",
+       "number 150 million -> 150 milliards"},
+      {"en", "It cost five million crowns.", "en", "It cost five billion crowns.",
+       "number five million -> five billion"},
+      {"en", "It cost 5 million crowns.", "de", "Es kostete 5 Mio. Kronen.", ""},
+      {"en", "It cost 5 billion crowns.", "es", "Costó 5 mil millones de coronas.", ""},
+      {"en", "It cost 5 million crowns.", "de", "Es kostete 5.000.000 Kronen.", ""},
+      {"en", "It cost 3 to 5 million crowns.", "en", "It cost 3 million to 5 million crowns.", ""},
+      {"en", "From 5 million to 5 billion crowns.", "de", "Von 5 Millionen bis 5 Milliarden Kronen.", ""},
+  };
+  expect_facts(kRows);
+}
+
+TEST(DifferingFacts, TheNormalFormHasTheScale) {
+  testing::World world;
+  const BlockText a = world.read("It cost 1.25 million crowns."), b = world.read("Es kostete 1,25 Milliarden.", "de");
+  const std::vector<Fact> facts = differing_facts(a, b, link_of_all(a, b));
+  ASSERT_EQ(facts.size(), 1u);
+  EXPECT_EQ(facts[0].norm_from, "1250000");
+  EXPECT_EQ(facts[0].norm_to, "1250000000");
+  EXPECT_EQ(facts[0].at_a.of(a.text), "1.25 million");
+  EXPECT_EQ(facts[0].severity, Severity::kHigh);
+}
+
 TEST(DifferingFacts, ManyValuesAnswerEachOtherInOrder) {
   constexpr Row kRows[] = {
       {"en", "Between 85 and 90 percent.", "fr", "Entre 49 % et 81 %.", "number 85 -> 49; number 90 -> 81"},

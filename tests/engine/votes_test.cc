@@ -98,5 +98,16 @@ TEST(VoteCounter, ThePairMayHaveTheHeadAsB) {
   EXPECT_EQ(votes.alone, 1u);
 }
 
+TEST(VoteCounter, AsksOfNamesOnlyWitnessesInTheLanguageOfTheHead) {
+  ComparedCluster cluster = cluster_of({"6", "7", "7"});
+  cluster.pairs[0].facts[0].kind = align::FactKind::kName;
+  EXPECT_EQ(votes_of_first(cluster).with_a, 3u);
+  cluster.pairs[1].verdict.relation = cluster.pairs[2].verdict.relation = Relation::kTranslation;
+  const Votes votes = votes_of_first(cluster);
+  EXPECT_EQ(votes.with_a, 1u);
+  EXPECT_EQ(votes.with_b, 1u);
+  EXPECT_FALSE(votes.alone.has_value());
+}
+
 }  // namespace
 }  // namespace stemma::engine

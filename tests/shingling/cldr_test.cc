@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "shingling/unicode.h"
 
@@ -129,6 +130,26 @@ TEST(CldrNamePairs, NameCountriesLanguagesAndCurrencies) {
     EXPECT_TRUE(std::ranges::binary_search(pairs, std::pair<std::string, std::string>(english, german))) << english;
   EXPECT_TRUE(std::ranges::any_of(pairs, [](const auto& pair) { return pair.second == "Schweizer Franken"; }));
   EXPECT_TRUE(std::ranges::is_sorted(pairs));
+}
+
+TEST(RegionNames, HaveTheirCodesInEveryLanguage) {
+  const auto code_of = [](const char* language, const char* name) {
+    for (const RegionName& region : region_names(language))
+      if (region.name == name) return region.code;
+    return std::string();
+  };
+  EXPECT_EQ(code_of("en", "united kingdom"), "GB");
+  EXPECT_EQ(code_of("en", "uk"), "GB");
+  EXPECT_EQ(code_of("de", "bolivien"), "BO");
+  EXPECT_EQ(code_of("fr", "chili"), "CL");
+  EXPECT_EQ(code_of("ru", "россия"), "RU");
+  EXPECT_EQ(code_of("en", "atlantis"), "");
+  EXPECT_TRUE(region_names("zz").empty());
+  std::set<std::string> seen;
+  for (const RegionName& region : region_names("es")) {
+    EXPECT_EQ(lower_nfc(region.name), region.name);
+    EXPECT_TRUE(seen.insert(region.name).second) << region.name;
+  }
 }
 
 TEST(IsWrittenWith, KnowsTheScriptsOfLanguages) {

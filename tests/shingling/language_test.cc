@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -31,15 +32,23 @@ TEST(LanguageList, UnknownCodesHaveAnEmptyTable) {
 
 TEST(LanguageList, EveryWordIsInLowerCaseAndStandsOnceInItsTable) {
   for (const Language& language : languages())
-    for (const auto words :
-         {language.function_words, language.compound_joints, language.ambiguous_calendar_words, language.call_words,
-          language.credit_words, language.byline_words, language.notice_words}) {
+    for (const auto words : {language.function_words, language.compound_joints, language.ambiguous_calendar_words,
+                             language.call_words, language.credit_words, language.byline_words, language.notice_words,
+                             language.negations, language.negation_company, language.negation_particles}) {
       std::set<std::string_view> seen;
       for (const std::string_view word : words) {
         EXPECT_EQ(lower_nfc(word), word) << language.code;
         EXPECT_TRUE(seen.insert(word).second) << language.code << " " << word;
       }
     }
+}
+
+TEST(LanguageList, NoWordIsANegationAndItsCompany) {
+  for (const Language& language : languages())
+    for (const std::string_view word : language.negations)
+      EXPECT_EQ(std::ranges::count(language.negation_company, word), 0) << language.code << " " << word;
+  for (const char* code : {"en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "ru"})
+    EXPECT_FALSE(language_named(code).negations.empty()) << code;
 }
 
 TEST(LanguageList, NumberWordsHaveOnePositiveValue) {
