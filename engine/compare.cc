@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <set>
 #include <unordered_map>
 
 #include "align/answering_words.h"
@@ -22,15 +23,32 @@ void compare_pair(const Collection& collection, const align::IdfTable& idf, cons
   if (a.blocks.language != b.blocks.language) align::link_words(a.blocks, b.blocks, idf, out.alignment);
 }
 
-/// One-sided blocks that count for descent, and those of them that are page matter.
-void count_only(const std::vector<std::uint32_t>& blocks, const std::vector<align::BlockKind>& kinds, std::size_t& only,
-                std::size_t& matter) {
-  using Kind = align::BlockKind;
+using Kind = align::BlockKind;
+
+bool stands(const std::vector<bool>& furniture, std::size_t block) {
+  return block < furniture.size() && furniture[block];
+}
+
+/// One-sided blocks that count for descent, and those of them that are page matter. A line of many documents tells
+/// nothing of where this one comes from, whatever its kind, and a promo that comes again no more than once.
+void count_only(const Collection& collection, std::uint32_t doc, const std::vector<std::uint32_t>& blocks,
+                const std::vector<Kind>& kinds, std::size_t& only, std::size_t& matter) {
+  std::set<std::uint64_t> promos;
   for (const std::uint32_t block : blocks) {
     const Kind kind = kinds[block];
-    only += kind != Kind::kNotice && kind != Kind::kBoilerplate;
-    matter += kind == Kind::kCaption || kind == Kind::kImageText || kind == Kind::kHeading || kind == Kind::kPromo;
+    if (kind == Kind::kNotice || kind == Kind::kBoilerplate || stands(collection.boilerplate_of(doc), block)) continue;
+    if (kind == Kind::kPromo && !promos.insert(collection.row(doc).blocks[block].key).second) continue;
+    ++only;
+    matter += kind == Kind::kCaption || kind == Kind::kImageText || kind == Kind::kHeading || kind == Kind::kPromo ||
+              kind == Kind::kCredit;
   }
+}
+
+std::size_t count_notices(const std::vector<Kind>& kinds, const std::vector<bool>& furniture) {
+  std::size_t notices = 0;
+  for (std::size_t block = 0; block < kinds.size(); ++block)
+    notices += kinds[block] == Kind::kNotice && !stands(furniture, block);
+  return notices;
 }
 
 void find_ancestor(const Collection& collection, ComparedCluster& out) {
@@ -39,14 +57,13 @@ void find_ancestor(const Collection& collection, ComparedCluster& out) {
   for (const std::uint32_t doc : out.cluster.members) {
     place[doc] = witnesses.size();
     const auto& kinds = out.kinds[witnesses.size()];
-    witnesses.push_back({iso_date(collection.row(doc).date),
-                         static_cast<std::size_t>(std::ranges::count(kinds, align::BlockKind::kNotice))});
+    witnesses.push_back({iso_date(collection.row(doc).date), count_notices(kinds, collection.boilerplate_of(doc))});
   }
   std::vector<align::WitnessPair> pairs;
   for (const ComparedPair& p : out.pairs) {
     align::WitnessPair pair{place[p.pair.a], place[p.pair.b], p.alignment.share_a, p.alignment.share_b};
-    count_only(p.alignment.only_a, out.kinds[pair.a], pair.only_a, pair.matter_a);
-    count_only(p.alignment.only_b, out.kinds[pair.b], pair.only_b, pair.matter_b);
+    count_only(collection, p.pair.a, p.alignment.only_a, out.kinds[pair.a], pair.only_a, pair.matter_a);
+    count_only(collection, p.pair.b, p.alignment.only_b, out.kinds[pair.b], pair.only_b, pair.matter_b);
     pair.same_language = collection.row(p.pair.a).lang == collection.row(p.pair.b).lang;
     pairs.push_back(pair);
   }
@@ -62,7 +79,7 @@ void compare_cluster(const Collection& collection, const align::IdfTable& idf, C
   tbb::parallel_for(std::size_t{0}, members.size(), [&](std::size_t i) {
     documents[i] = std::make_unique<ReadDoc>();
     collection.read(members[i], *documents[i]);
-    out.kinds[i] = align::kinds_of_blocks(documents[i]->blocks, collection.boilerplate_of(members[i]));
+    out.kinds[i] = align::kinds_of_blocks(documents[i]->blocks, collection.uses_of(members[i]));
   });
   const auto document = [&](std::uint32_t doc) -> const ReadDoc& {
     return *documents[static_cast<std::size_t>(std::ranges::lower_bound(members, doc) - members.begin())];
