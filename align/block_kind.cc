@@ -48,6 +48,7 @@ const Evidence kEvidence[] = {
     {kHeading, {kStandingHead}, -2},
     // A caption ends with the maker of its picture.
     {kCaption, {kCredited}, 11},
+    {kCaption, {kManyWords}, -6},  // a report that ends with its agency
     {kCaption, {kCallHead}, -6},
     {kCredit, {kCreditOnly}, 8},
     {kCredit, {kNoticeWord}, -4},

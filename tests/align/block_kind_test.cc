@@ -60,6 +60,13 @@ TEST(KindsOfBlocks, ACreditMakesACaption) {
   expect_kinds(kRows);
 }
 
+TEST(KindsOfBlocks, AParagraphThatEndsWithItsAgencyIsNoCaption) {
+  std::string text = "The boat was late";
+  for (int i = 0; i < 12; ++i) text += ", and the tide went out";
+  EXPECT_EQ(kinds(text + ". (AFP).", "en"), "body");
+  EXPECT_EQ(kinds("The boat was late. (AFP).", "en"), "caption");
+}
+
 TEST(KindsOfBlocks, AnUnfinishedLineAboveACaptionStandsInTheImage) {
   constexpr Row kRows[] = {
       {"en", "The boat was late.\n\nNorth Pier\n\nThe pier at low tide. (Ann Moor/Reuters)\n\nNobody was hurt.",

@@ -284,6 +284,26 @@ TEST_F(RunTest, AClusterSaysWhatARelatedStoryReportsOtherwise) {
   EXPECT_TRUE(rows("clusters.jsonl")[0]["facts"].empty());
 }
 
+TEST_F(RunTest, WhatALabelledLineIsOtherDocumentsTell) {
+  const auto story = [](std::uint64_t seed) {
+    return text_of(seed) + ".\n\nGapo lifa: " + text_of(seed + 100, 5) + "\n\n" + text_of(seed + 200) + ".\n\n" +
+           text_of(seed + 300) + ".";
+  };
+  run_on(line("a", story(1)));
+  EXPECT_EQ(rows("documents.jsonl").at(0)["blocks"][1]["kind"], "heading");
+  run_on(line("a", story(1)) + line("b", story(2)) + line("c", story(3)));
+  for (const json& row : rows("documents.jsonl")) EXPECT_EQ(row["blocks"][1]["kind"], "promo") << row["id"];
+}
+
+TEST_F(RunTest, APromoThatComesAgainTellsDescentOnce) {
+  const std::string first = text_of(1) + ".\n\n", rest = text_of(2) + ".\n\n" + text_of(3) + ".\n\n";
+  run_on(line("a", first + "Read also: the pier\n\n" + rest + "Read also: the pier\n\n" + text_of(4) + ".") +
+         line("b", first + rest + text_of(4) + "."));
+  const json tree = rows("clusters.jsonl").at(0)["tree"];
+  ASSERT_EQ(tree.size(), 1u);
+  EXPECT_EQ(tree[0]["evidence"].at(0), "holds 1 block that the other lacks, which adds none of its own");
+}
+
 TEST_F(RunTest, ADocumentThatIsCutStaysAndIsNoReject) {
   config_.max_document_bytes = 1024;
   const RunSummary done = run_on(line("a", text_of(9, 1000)));

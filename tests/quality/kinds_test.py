@@ -82,23 +82,22 @@ def main():
         print("skipped: no lexicons (STEMMA_LEXICONS names their folder; `stemma lexicon build` makes them)")
         return 77
     if len(sys.argv) > 2:
-        gold, part_of, inputs = read_json(sys.argv[1]), lambda document: "given", sys.argv[2:]
+        gold, part_of, inputs, asked = read_json(sys.argv[1]), lambda document: "given", sys.argv[2:], {}
     else:
         newsroom = read_json(DATA, "newsroom_gold", "gold_block_kinds.json")
         gold = {**newsroom, **read_json(DATA, "newsroom_kinds_gold", "gold_block_kinds.json")}
         part = {document: name for name, documents in read_json(DATA, "newsroom_kinds_gold", "parts.json").items()
                 for document in documents}
         part_of = lambda document: part.get(document, "newsroom")
-        inputs = [os.path.join(DATA, "newsroom"), os.path.join(DATA, "newsroom_kinds")]
+        inputs, asked = [os.path.join(DATA, "newsroom"), os.path.join(DATA, "newsroom_kinds")], FLOORS
     parts, languages, kinds, wrong = score(gold, kinds_of_run(inputs), part_of)
     fell = []
     for part, counts in parts.items():
         shares = counts.shares()
-        floors = FLOORS.get(part, ())
-        for what, value, floor in zip(("all blocks", "not body"), shares, floors or (None, None)):
-            asked = f"   asked {floor}" if floor is not None else ""
-            print(f"kinds  {part:10s} {what:11s} {value:6.4f}  of {counts.blocks if what == 'all blocks' else counts.named}"
-                  + asked)
+        for what, value, of, floor in zip(("all blocks", "not body"), shares, (counts.blocks, counts.named),
+                                          asked.get(part, (None, None))):
+            bound = f"   asked {floor}" if floor is not None else ""
+            print(f"kinds  {part:10s} {what:11s} {value:6.4f}  of {of}{bound}")
             if floor is not None and value < floor - 1e-9:
                 fell.append(f"{part}, {what}: {value:.4f}, asked for is {floor}")
     for (part, kind), (wanted, called, both) in sorted(kinds.items()):
