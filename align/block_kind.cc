@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <optional>
 
 #include "align/block_signs.h"
 #include "shingling/base/hash.h"
@@ -23,7 +22,8 @@ struct Evidence {
 using enum BlockKind;
 using enum Sign;
 
-// Weighed by hand on the tuned part of tests/data/newsroom_kinds and the sample newsroom.
+// Weighed by hand: on the tuned part of tests/data/newsroom_kinds and the sample newsroom by their gold, and by a look
+// at what news and handbooks of other people, which have none, were called.
 const Evidence kEvidence[] = {
     // Running text is what is finished and says enough. One that many documents have is none.
     {kBody, {kProse}, 5},

@@ -43,15 +43,15 @@ enum class Sign : std::uint8_t {
   kOtherLanguage,  ///< than the document's
   // Place, neighbours, other documents; kinds_of_blocks() sets these.
   kFirst,
-  kOpening,   ///< above the second paragraph of prose
-  kBetween,   ///< below that and above the last one
-  kClosing,   ///< below the last paragraph of prose
-  kAtEdge,    ///< one of the first two or last two
-  kRepeated,  ///< the line stands in this document again
-  kKnownLine,
-  kStandingLine,  ///< it stands in two unrelated documents or more; in three
-  kKnownHead,
-  kStandingHead,  ///< the same of its head
+  kOpening,       ///< above the second paragraph of prose
+  kBetween,       ///< below that and above the last one
+  kClosing,       ///< below the last paragraph of prose
+  kAtEdge,        ///< one of the first two or last two
+  kRepeated,      ///< the line stands in this document again
+  kKnownLine,     ///< LineUse::line is two or more
+  kStandingLine,  ///< three or more
+  kKnownHead,     ///< LineUse::head is two or more
+  kStandingHead,  ///< three or more
   kAbovePicture,  ///< a caption or credit follows
   kSigns          // how many
 };
