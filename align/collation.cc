@@ -20,10 +20,10 @@ constexpr std::size_t kDayLength = 10;               // "2023-07-20": the time o
 using Words = std::vector<std::uint64_t>;
 
 bool is_matter(BlockKind kind) noexcept {
-  return kind == BlockKind::kCaption || kind == BlockKind::kImageText || kind == BlockKind::kHeading ||
-         kind == BlockKind::kPromo || kind == BlockKind::kByline;
+  return kind == BlockKind::kCaption || kind == BlockKind::kCredit || kind == BlockKind::kImageText ||
+         kind == BlockKind::kHeading || kind == BlockKind::kPromo || kind == BlockKind::kByline;
 }
-bool is_body(BlockKind kind) noexcept { return kind == BlockKind::kBody || kind == BlockKind::kBoilerplate; }
+bool is_body(BlockKind kind) noexcept { return kind == BlockKind::kBody; }
 
 /// Words lost and gained from one to the other, both sorted.
 std::pair<std::size_t, std::size_t> exchanged(const Words& from, const Words& to) {

@@ -1,6 +1,7 @@
 #include "engine/align_files.h"
 
 #include <map>
+#include <set>
 
 #include "align/answering_words.h"
 #include "engine/lexicon_files.h"
@@ -43,16 +44,24 @@ DocBatch read_text_file(const InputFile& file, Progress& progress) {
   return batch;
 }
 
-/// "3 captions, 2 promos"
-std::string counted_kinds(const std::vector<std::uint32_t>& blocks, const std::vector<align::BlockKind>& kinds) {
+/// "3 captions, 2 promos, 1 repeated promo"
+std::string counted_kinds(const ReadDoc& text, const std::vector<std::uint32_t>& blocks,
+                          const std::vector<align::BlockKind>& kinds) {
   std::map<align::BlockKind, std::size_t> counts;
-  for (const std::uint32_t block : blocks) ++counts[kinds[block]];
+  std::set<std::string_view> promos;
+  std::size_t repeated = 0;
+  for (const std::uint32_t block : blocks) {
+    const bool again =
+        kinds[block] == align::BlockKind::kPromo && !promos.insert(text.blocks.blocks[block].at.of(text.text)).second;
+    ++(again ? repeated : counts[kinds[block]]);
+  }
   std::string words;
   for (const auto& [kind, count] : counts) {
     const std::string one = kind == align::BlockKind::kBody ? "paragraph of running text" : align::name(kind);
     const std::string many = kind == align::BlockKind::kBody ? "paragraphs of running text" : one + "s";
     words += (words.empty() ? "" : ", ") + counted(count, one, many);
   }
+  if (repeated > 0) words += ", " + counted(repeated, "repeated promo", "repeated promos");
   return words;
 }
 
@@ -86,8 +95,8 @@ std::string AlignedFiles::one_line() const {
   line += held < blocks_a ? std::to_string(held) + " of A's " + counted(blocks_a, "paragraph", "paragraphs")
           : blocks_a == 1 ? "A's one paragraph"
                           : "all " + std::to_string(blocks_a) + " of A's paragraphs";
-  if (!alignment.only_a.empty()) line += "; dropped: " + counted_kinds(alignment.only_a, kinds[0]);
-  if (!alignment.only_b.empty()) line += "; added: " + counted_kinds(alignment.only_b, kinds[1]);
+  if (!alignment.only_a.empty()) line += "; dropped: " + counted_kinds(texts[0], alignment.only_a, kinds[0]);
+  if (!alignment.only_b.empty()) line += "; added: " + counted_kinds(texts[1], alignment.only_b, kinds[1]);
   std::map<align::LinkKind, std::size_t> links;
   for (const align::Link& link : alignment.links) ++links[link.kind];
   for (const auto& [kind, count] : links)

@@ -271,7 +271,7 @@ class Writer {
     if (kinds == nullptr) {
       ReadDoc read;
       f_.collection.read(doc, read, align::Sentences::kNone);
-      made = align::kinds_of_blocks(read.blocks, f_.collection.boilerplate_of(doc));
+      made = align::kinds_of_blocks(read.blocks, f_.collection.uses_of(doc));
       kinds = &made;
       for (const align::Block& block : read.blocks.blocks) ranges.push_back(block.at);
     } else {

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "align/block.h"
+#include "align/block_kind.h"
 #include "engine/columns.h"
 #include "engine/pivot_readers.h"
 
@@ -28,11 +29,14 @@ struct Collection {
   std::vector<std::vector<bool>> furniture;
   /// Of these, the ones that are furniture still once clusters are known: left out where beads are sought.
   std::vector<std::vector<bool>> boilerplate;
+  /// How far each block's line is known from documents that are no copies. An empty list: none is.
+  std::vector<std::vector<align::LineUse>> uses{};
 
   std::size_t size() const noexcept { return columns.size(); }
   const DocRow& row(std::size_t doc) const noexcept { return columns.rows[doc]; }
   const std::vector<bool>& furniture_of(std::size_t doc) const noexcept { return row_of(furniture, doc); }
   const std::vector<bool>& boilerplate_of(std::size_t doc) const noexcept { return row_of(boilerplate, doc); }
+  const std::vector<align::LineUse>& uses_of(std::size_t doc) const noexcept { return row_of(uses, doc); }
   std::string text(std::size_t doc) const { return texts.read(row(doc).text); }
   void read(std::size_t doc, ReadDoc& out, align::Sentences sentences = align::Sentences::kDivided) const {
     out.text = text(doc);
@@ -40,9 +44,10 @@ struct Collection {
   }
 
  private:
-  static const std::vector<bool>& row_of(const std::vector<std::vector<bool>>& marks, std::size_t doc) noexcept {
-    static const std::vector<bool> kNone;
-    return doc < marks.size() ? marks[doc] : kNone;
+  template <class Row>
+  static const Row& row_of(const std::vector<Row>& rows, std::size_t doc) noexcept {
+    static const Row kNone;
+    return doc < rows.size() ? rows[doc] : kNone;
   }
 };
 

@@ -19,6 +19,15 @@ struct BlockColumn {
   align::ByteRange at;
 };
 
+/// Whether a block is a line rather than a paragraph of running text: what a page says of itself is mostly shorter.
+inline bool is_line(align::ByteRange block) noexcept { return block.size() <= 400; }
+
+/// A block that is a short line with a label before the rest; see align::line_head().
+struct LabelledLine {
+  std::uint64_t label = 0;  ///< equal for labels of equal words
+  std::uint32_t block = 0;
+};
+
 /// A shingle that stands for a stretch of a block: copies of the block, even edited elsewhere, have it too.
 struct Fingerprint {
   std::uint64_t shingle = 0;
@@ -38,6 +47,7 @@ struct DocRow {
   std::uint32_t shingles = 0;         ///< distinct ones; 0: the document is empty to us and never paired
   std::vector<std::uint64_t> sample;  ///< take_sample(); only where signatures are to decide
   std::vector<BlockColumn> blocks;
+  std::vector<LabelledLine> labelled;
   std::vector<Fingerprint> fingerprints;
   TextPlace features;  ///< in the FeatureStore; only where meaning is asked for
 };

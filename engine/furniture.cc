@@ -74,12 +74,17 @@ Furniture find_furniture(const Columns& columns, const ProfileStore& profiles) {
   return out;
 }
 
-std::vector<std::vector<bool>> across_clusters(const Columns& columns, const std::vector<Cluster>& clusters,
-                                               std::vector<std::vector<bool>> furniture) {
-  std::vector<std::uint32_t> cluster_of(columns.size());  // by its first document, as one that is alone has itself
+std::vector<std::uint32_t> clusters_of_documents(std::size_t documents, const std::vector<Cluster>& clusters) {
+  std::vector<std::uint32_t> cluster_of(documents);
   std::iota(cluster_of.begin(), cluster_of.end(), 0U);
   for (const Cluster& cluster : clusters)
     for (const std::uint32_t doc : cluster.members) cluster_of[doc] = cluster.members.front();
+  return cluster_of;
+}
+
+std::vector<std::vector<bool>> across_clusters(const Columns& columns, const std::vector<Cluster>& clusters,
+                                               std::vector<std::vector<bool>> furniture) {
+  const std::vector<std::uint32_t> cluster_of = clusters_of_documents(columns.size(), clusters);
   struct Place {
     std::uint64_t key;
     std::string_view language;

@@ -12,6 +12,7 @@
 #include "engine/bucket.h"
 #include "engine/furniture.h"
 #include "engine/lexicon_files.h"
+#include "engine/line_uses.h"
 #include "engine/memory_plan.h"
 #include "engine/read/reasons.h"
 #include "engine/related_reports.h"
@@ -292,6 +293,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
 
   steps.begin("align");
   collection.boilerplate = across_clusters(columns, clusters, collection.furniture);
+  if (asked.by_blocks()) collection.uses = line_uses(columns, clusters);
   Findings findings{collection,
                     judge,
                     files,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "align/line_head.h"
 #include "shingling/normalize.h"
 #include "shingling/shingle.h"
 #include "shingling/unicode.h"
@@ -75,6 +76,8 @@ SketchedDoc Sketch::sketch(const Document& document) const {
       shingling::normalize(at.of(document.text), normalized);
       const auto block = static_cast<std::uint32_t>(row.blocks.size());
       row.blocks.push_back({block_key(normalized), at});
+      if (const std::string_view label = align::line_head(at.of(document.text)); is_line(at) && !label.empty())
+        row.labelled.push_back({hash64(shingling::normalized(label)), block});
       of_block.clear();
       shingling::shingle(normalized, options_.seed, of_block);
       if (of_block.size() < kFingerprintLeast) continue;

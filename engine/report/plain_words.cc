@@ -29,14 +29,18 @@ constexpr Plural kFactKinds[] = {
     {"quote", "quotation", "quotations"},
 };
 
+constexpr std::string_view kRepeatedPromo = "repeated promo";  // a line that was counted once already
+
 constexpr Plural kBlockKinds[] = {
     {"body", "of running text", "of running text"},
     {"caption", "caption", "captions"},
     {"image text", "image text", "image texts"},
     {"promo", "promo", "promos"},
+    {kRepeatedPromo, "repeated promo", "repeated promos"},
     {"heading", "heading", "headings"},
     {"notice", "notice", "notices"},
     {"byline", "byline", "bylines"},
+    {"credit", "credit", "credits"},
     {"boilerplate", "piece of page furniture", "pieces of page furniture"},
 };
 
@@ -126,8 +130,15 @@ std::vector<std::string> relation_clauses(const ReportModel& model, const Report
 /// "3 captions, 2 promos"; "running text" where there is nothing else
 std::string counted_kinds(const ReportDocument& document, const std::vector<std::uint32_t>& paragraphs) {
   std::map<std::string, std::size_t> kinds;
-  for (const std::uint32_t paragraph : paragraphs) {
-    ++kinds[paragraph < document.paragraphs.size() ? document.paragraphs[paragraph].kind : "body"];
+  std::set<std::string_view> promos;
+  for (const std::uint32_t number : paragraphs) {
+    const bool known = number < document.paragraphs.size();
+    std::string kind = known ? document.paragraphs[number].kind : "body";
+    // Without a store there are no texts, and equal ones cannot be told.
+    if (known && kind == "promo" && !document.paragraphs[number].text.empty() &&
+        !promos.insert(document.paragraphs[number].text).second)
+      kind = kRepeatedPromo;
+    ++kinds[std::move(kind)];
   }
   if (kinds.size() == 1 && kinds.contains("body")) return "running text";
   std::vector<std::pair<std::string, std::size_t>> order(kinds.begin(), kinds.end());

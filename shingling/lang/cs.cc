@@ -71,14 +71,20 @@ constexpr std::string_view kAmbiguous[] = {"led", "pro",    "srp",    "dub",    
                                            "úno", "středa", "středu", "středy", "středě", "středou"};
 
 constexpr std::string_view kCallWords[] = {
-    "klikněte",   "čtěte", "zde",      "podívejte",   "přihlaste", "odebírejte", "stáhněte", "aplikace",   "aplikaci",
-    "newsletter", "také",  "sledujte", "poslechněte", "více",      "přečtěte",   "video",    "registrujte"};
-constexpr std::string_view kCreditWords[] = {"foto", "fotografie", "snímek", "obrázek", "zdroj", "getty", "reuters",
-                                             "afp",  "ap",         "čtk",    "archiv",  "autor", "via"};
-constexpr std::string_view kBylineWords[] = {"autor", "napsal", "napsala"};
-constexpr std::string_view kNoticeWords[] = {"přeloženo",  "přeložený", "automaticky", "copyright",
-                                             "práva",      "vyhrazena", "cookies",     "publikováno",
-                                             "zveřejněno", "překlad",   "původně"};
+    "klikněte",    "čtěte",    "zde",        "podívejte", "přihlaste",   "odebírejte", "stáhněte",
+    "aplikace",    "aplikaci", "newsletter", "sledujte",  "poslechněte", "přečtěte",   "video",
+    "registrujte", "nenechte", "přihlašte",  "aktuality", "zdarma",      "také",       "více"};
+constexpr std::string_view kCreditWords[] = {"foto", "fotografie", "snímek", "obrázek", "getty", "reuters",
+                                             "afp",  "ap",         "čtk",    "archiv",  "via"};
+constexpr std::string_view kBylineWords[] = {"autor",   "napsal", "napsala", "text",
+                                             "redakce", "zdroj",  "autorka", "aktualizováno"};
+constexpr std::string_view kNoticeWords[] = {"přeloženo", "přeložený",   "automaticky", "copyright", "práva",
+                                             "vyhrazena", "publikováno", "zveřejněno",  "překlad",   "původně",
+                                             "oprava",    "opraveno",    "šíření",      "zakázáno",  "originál"};
+constexpr std::string_view kSiteWords[] = {
+    "cookies", "sdílet", "sdílejte", "diskuse", "diskusi",  "komentáře", "komentovat", "tisk",      "vytisknout",
+    "domů",    "tagy",   "témata",   "menu",    "soukromí", "reklama",   "kontakt",    "přihlásit",
+};
 
 constexpr UnitWord kUnitWords[] = {
     {"kilo", {Dimension::kMass, 1}}, {"kila", {Dimension::kMass, 1}}, {"kil", {Dimension::kMass, 1}}};
@@ -112,6 +118,7 @@ const Language& czech() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .site_words = kSiteWords,
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
                                       .negations = kNegations,

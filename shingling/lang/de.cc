@@ -31,14 +31,20 @@ constexpr Language::CalendarForm kWeekdayForms[] = {{"freitäglichen", 5}, {"son
 
 constexpr std::string_view kAmbiguous[] = {"mär", "dez", "son", "mit", "mon"};
 
-constexpr std::string_view kCallWords[] = {"klicken",       "lesen",    "hier",       "ansehen", "abonnieren",
-                                           "herunterladen", "app",      "newsletter", "mehr",    "auch",
-                                           "folgen",        "anmelden", "jetzt",      "video"};
-constexpr std::string_view kCreditWords[] = {"foto",    "bild", "fotos", "via", "über",   "getty",
-                                             "reuters", "afp",  "ap",    "dpa", "archiv", "quelle"};
-constexpr std::string_view kBylineWords[] = {"von"};
-constexpr std::string_view kNoticeWords[] = {"übersetzt", "automatisch", "copyright",  "rechte",     "vorbehalten",
-                                             "cookies",   "zuerst",      "erschienen", "übersetzung"};
+constexpr std::string_view kCallWords[] = {"klicken",       "lesen",     "hier",       "ansehen",   "abonnieren",
+                                           "herunterladen", "app",       "newsletter", "folgen",    "anmelden",
+                                           "jetzt",         "video",     "lies",       "abonniere", "melde",
+                                           "verpassen",     "kostenlos", "mehr",       "auch"};
+constexpr std::string_view kCreditWords[] = {"foto",       "bild",     "fotos",      "via",       "getty",
+                                             "reuters",    "afp",      "ap",         "dpa",       "archiv",
+                                             "fotografin", "fotograf", "symbolbild", "archivbild"};
+constexpr std::string_view kBylineWords[] = {"von", "text", "redaktion", "autor", "autorin", "quelle", "stand"};
+constexpr std::string_view kNoticeWords[] = {"übersetzt", "automatisch", "copyright",   "rechte",    "vorbehalten",
+                                             "zuerst",    "erschienen",  "übersetzung", "korrektur", "korrigiert",
+                                             "fassung",   "nachdruck",   "original"};
+constexpr std::string_view kSiteWords[] = {
+    "cookies", "teilen",    "kommentare",  "kommentar", "drucken", "startseite", "schlagwörter", "themen",
+    "menü",    "anmeldung", "datenschutz", "impressum", "anzeige", "werbung",    "kontakt",      "merken"};
 
 constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}},
                                    {"kilos", {Dimension::kMass, 1}},
@@ -74,6 +80,7 @@ const Language& german() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .site_words = kSiteWords,
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
                                       .age_words = kAgeWords,

@@ -26,14 +26,19 @@ constexpr Language::CalendarForm kMonthForms[] = {{"sept", 9}};
 
 constexpr std::string_view kAmbiguous[] = {"may", "march", "mar", "sun", "sat", "wed", "jan", "dec", "sec"};
 
-constexpr std::string_view kCallWords[] = {"click",   "read", "watch",      "subscribe", "download",
-                                           "app",     "sign", "newsletter", "more",      "also",
-                                           "related", "see",  "follow",     "listen",    "join"};
+constexpr std::string_view kCallWords[] = {"click", "read",        "watch",   "subscribe", "download", "app",
+                                           "sign",  "newsletter",  "related", "see",       "follow",   "listen",
+                                           "join",  "subscribers", "alerts",  "more",      "also"};
 constexpr std::string_view kCreditWords[] = {"photo", "image",   "picture", "via", "credit",  "courtesy",
                                              "getty", "reuters", "afp",     "ap",  "handout", "photograph"};
-constexpr std::string_view kBylineWords[] = {"by", "from"};
-constexpr std::string_view kNoticeWords[] = {"translated", "automatically", "copyright", "rights",     "reserved",
-                                             "cookies",    "originally",    "published", "translation"};
+constexpr std::string_view kBylineWords[] = {
+    "by", "written", "from", "staff", "reporting", "reporter", "correspondent", "source", "words", "updated", "posted"};
+constexpr std::string_view kNoticeWords[] = {"translated", "automatically", "copyright",   "rights",  "reserved",
+                                             "originally", "published",     "translation", "amended", "correction",
+                                             "corrected",  "version",       "reproduced"};
+constexpr std::string_view kSiteWords[] = {"cookies",       "share",   "comments", "comment", "print",   "tags",
+                                           "topics",        "menu",    "home",     "login",   "privacy", "loading",
+                                           "advertisement", "contact", "filed",    "tagged"};
 
 constexpr UnitWord kUnitWords[] = {
     {"kilo", {Dimension::kMass, 1}}, {"kilos", {Dimension::kMass, 1}}, {"kph", {Dimension::kSpeed, 1 / 3.6}}};
@@ -74,6 +79,7 @@ const Language& english() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .site_words = kSiteWords,
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
                                       .age_words = kAgeWords,

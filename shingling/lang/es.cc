@@ -30,14 +30,19 @@ constexpr Language::CalendarForm kWeekdayForms[] = {{"miercoles", 3}, {"sabado",
 
 constexpr std::string_view kAmbiguous[] = {"mar", "sep", "dom", "vie", "jue"};
 
-constexpr std::string_view kCallWords[] = {"clic",      "lea",        "leer",    "también", "suscríbase",
-                                           "descargue", "aplicación", "boletín", "vea",     "síganos",
-                                           "haga",      "mire",       "únase"};
+constexpr std::string_view kCallWords[] = {
+    "clic",     "lea",      "leer",        "suscríbase", "descargue",  "aplicación", "boletín",  "vea",
+    "síganos",  "haga",     "mire",        "únase",      "suscríbete", "síguenos",   "apúntate", "recibe",
+    "descubre", "descarga", "información", "newsletter", "regístrate", "también",    "más"};
 constexpr std::string_view kCreditWords[] = {"foto",    "fotos", "imagen", "crédito", "vía",     "getty",
                                              "reuters", "afp",   "ap",     "efe",     "archivo", "cortesía"};
-constexpr std::string_view kBylineWords[] = {"por"};
-constexpr std::string_view kNoticeWords[] = {"traducido",  "automáticamente", "copyright", "derechos",
-                                             "reservados", "cookies",         "publicado", "traducción"};
+constexpr std::string_view kBylineWords[] = {"por", "texto", "redacción", "fuente", "publicado", "actualizado"};
+constexpr std::string_view kNoticeWords[] = {"traducido",  "automáticamente", "copyright",  "derechos",
+                                             "reservados", "publicado",       "traducción", "corrección",
+                                             "prohibida",  "reproducción",    "original",   "versión"};
+constexpr std::string_view kSiteWords[] = {"cookies",    "compartir",  "comentarios", "comentar", "comentario",
+                                           "imprimir",   "portada",    "etiquetas",   "temas",    "menú",
+                                           "privacidad", "publicidad", "contacto",    "archivado"};
 
 constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}}, {"kilos", {Dimension::kMass, 1}}};
 
@@ -70,6 +75,7 @@ const Language& spanish() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .site_words = kSiteWords,
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
                                       .ordinal_endings = kOrdinalEndings,

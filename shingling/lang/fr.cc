@@ -23,14 +23,21 @@ constexpr Language::NumberWord kNumberWords[] = {
 
 constexpr std::string_view kAmbiguous[] = {"mars", "mar", "sam", "dim"};
 
-constexpr std::string_view kCallWords[] = {"cliquez",     "lire",      "aussi",      "abonnez",   "regardez",
-                                           "téléchargez", "appli",     "newsletter", "inscrivez", "suivez",
-                                           "voir",        "découvrez", "rejoignez"};
-constexpr std::string_view kCreditWords[] = {"photo", "photos",  "image", "crédit", "via",
-                                             "getty", "reuters", "afp",   "ap",     "archives"};
-constexpr std::string_view kBylineWords[] = {"par"};
-constexpr std::string_view kNoticeWords[] = {"traduit",  "automatiquement", "copyright", "droits",
-                                             "réservés", "cookies",         "publié",    "traduction"};
+constexpr std::string_view kCallWords[] = {"cliquez",      "lire",        "abonnez",   "regardez", "téléchargez",
+                                           "appli",        "newsletter",  "inscrivez", "suivez",   "voir",
+                                           "découvrez",    "rejoignez",   "lisez",     "recevez",  "retrouvez",
+                                           "gratuitement", "newsletters", "aussi"};
+constexpr std::string_view kCreditWords[] = {"photo",   "photos", "image", "crédit",   "via",          "getty",
+                                             "reuters", "afp",    "ap",    "archives", "photographie", "illustration"};
+constexpr std::string_view kBylineWords[] = {
+    "par", "propos", "texte", "rédaction", "publié", "source",
+};
+constexpr std::string_view kNoticeWords[] = {
+    "traduit",  "automatiquement", "copyright",  "droits",       "réservés",  "publié",  "traduction",
+    "traduite", "reproduction",    "correction", "rectificatif", "interdite", "version", "originale"};
+constexpr std::string_view kSiteWords[] = {"cookies",   "partager",        "commentaires", "commentaire", "réagir",
+                                           "imprimer",  "accueil",         "thèmes",       "étiquettes",  "menu",
+                                           "connexion", "confidentialité", "publicité",    "contact",     "mentions"};
 
 constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}}, {"kilos", {Dimension::kMass, 1}}};
 
@@ -61,6 +68,7 @@ const Language& french() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .site_words = kSiteWords,
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
                                       .ordinal_endings = kOrdinalEndings,

@@ -59,15 +59,18 @@ constexpr Language::NumberWord kNumberWords[] = {
 
 constexpr std::string_view kAmbiguous[] = {"mar", "set", "gen", "ago", "mer", "dom", "gio"};
 
-constexpr std::string_view kCallWords[] = {"clicca",  "leggi", "qui",        "guarda",    "iscriviti", "abbonati",
-                                           "scarica", "app",   "newsletter", "anche",     "seguici",   "scopri",
-                                           "ascolta", "vai",   "video",      "registrati"};
-constexpr std::string_view kCreditWords[] = {"foto",     "immagine", "fotografia", "via", "credito",
-                                             "getty",    "reuters",  "afp",        "ap",  "ansa",
-                                             "archivio", "fonte",    "lapresse"};
-constexpr std::string_view kBylineWords[] = {"di", "da"};
-constexpr std::string_view kNoticeWords[] = {"tradotto", "automaticamente", "copyright",  "diritti",      "riservati",
-                                             "cookie",   "pubblicato",      "traduzione", "riproduzione", "riservata"};
+constexpr std::string_view kCallWords[] = {
+    "clicca", "leggi",   "qui", "guarda", "iscriviti",  "abbonati", "scarica", "app",        "newsletter", "seguici",
+    "scopri", "ascolta", "vai", "video",  "registrati", "ricevi",   "resta",   "aggiornato", "anche"};
+constexpr std::string_view kCreditWords[] = {"foto",    "immagine", "fotografia", "via",  "credito",  "getty",
+                                             "reuters", "afp",      "ap",         "ansa", "archivio", "lapresse"};
+constexpr std::string_view kBylineWords[] = {"di", "da", "testo", "redazione", "fonte", "pubblicato", "aggiornato"};
+constexpr std::string_view kNoticeWords[] = {"tradotto",   "automaticamente", "copyright",    "diritti",   "riservati",
+                                             "pubblicato", "traduzione",      "riproduzione", "riservata", "correzione",
+                                             "originale",  "vietata",         "riservato"};
+constexpr std::string_view kSiteWords[] = {"cookie",   "cookies", "condividi", "commenti",   "commenta",
+                                           "commento", "stampa",  "home",      "tag",        "argomenti",
+                                           "menu",     "accedi",  "privacy",   "pubblicità", "contatti"};
 
 constexpr UnitWord kUnitWords[] = {{"chilo", {Dimension::kMass, 1}}, {"chili", {Dimension::kMass, 1}}};
 
@@ -98,6 +101,7 @@ const Language& italian() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .site_words = kSiteWords,
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
                                       .ordinal_endings = kOrdinalEndings,

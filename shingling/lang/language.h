@@ -53,8 +53,12 @@ struct Language {
   std::span<const std::string_view> abbreviations;
   /// Words that call a reader to do something ("click", "subscribe"): promo lines begin with them or are full of them.
   std::span<const std::string_view> call_words;
-  /// Words of credit lines ("photo", "via") and of bylines ("by"), and of notices ("translated", "copyright").
+  /// Words of credit lines ("photo", "via"), of bylines ("by") and lines of source ("source"), and of notices
+  /// ("translated", "copyright").
   std::span<const std::string_view> credit_words, byline_words, notice_words;
+  /// Words of the page around a story ("share", "comments", "tags", "cookies"); empty: lines of the page are told by
+  /// their place and by how many documents have them.
+  std::span<const std::string_view> site_words{};
   /// Words of units behind a number beyond those of CLDR: "kilos".
   std::span<const UnitWord> unit_words{};
   /// Around a number in figures: words behind an hour ("Uhr") and behind years that make them an age ("old"); endings

@@ -61,14 +61,21 @@ constexpr Language::NumberWord kNumberWords[] = {
 
 constexpr std::string_view kAmbiguous[] = {"jan", "mar", "mei", "zon"};
 
-constexpr std::string_view kCallWords[] = {"klik",      "lees",        "hier",   "bekijk", "abonneer", "download",
-                                           "app",       "nieuwsbrief", "meer",   "ook",    "volg",     "luister",
-                                           "aanmelden", "schrijf",     "ontdek", "video"};
-constexpr std::string_view kCreditWords[] = {"foto", "afbeelding", "beeld", "via",     "getty", "reuters",
-                                             "afp",  "ap",         "anp",   "archief", "bron",  "fotograaf"};
-constexpr std::string_view kBylineWords[] = {"door", "van"};
-constexpr std::string_view kNoticeWords[] = {"vertaald", "automatisch",  "copyright", "rechten",        "voorbehouden",
-                                             "cookies",  "gepubliceerd", "vertaling", "oorspronkelijk", "verscheen"};
+constexpr std::string_view kCallWords[] = {"klik",      "lees",        "hier",  "bekijk",  "abonneer",  "download",
+                                           "app",       "nieuwsbrief", "volg",  "luister", "aanmelden", "schrijf",
+                                           "ontdek",    "video",       "lezen", "meld",    "ontvang",   "gratis",
+                                           "abonneren", "meer",        "ook"};
+constexpr std::string_view kCreditWords[] = {"foto", "afbeelding", "beeld", "via",     "getty",    "reuters",
+                                             "afp",  "ap",         "anp",   "archief", "fotograaf"};
+constexpr std::string_view kBylineWords[] = {
+    "door", "van", "tekst", "redactie", "bron", "bijgewerkt",
+};
+constexpr std::string_view kNoticeWords[] = {
+    "vertaald",       "automatisch", "copyright", "rechten",      "voorbehouden", "gepubliceerd", "vertaling",
+    "oorspronkelijk", "verscheen",   "correctie", "rectificatie", "originele",    "overgenomen"};
+constexpr std::string_view kSiteWords[] = {
+    "cookies",     "deel", "delen",       "reacties", "reageer", "reageren",    "afdrukken", "printen",
+    "startpagina", "tags", "onderwerpen", "menu",     "privacy", "advertentie", "contact",   "inloggen"};
 
 constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}}};
 
@@ -100,6 +107,7 @@ const Language& dutch() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .site_words = kSiteWords,
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
                                       .age_words = kAgeWords,

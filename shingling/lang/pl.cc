@@ -80,15 +80,21 @@ constexpr Language::CalendarForm kWeekdayForms[] = {
 
 constexpr std::string_view kAmbiguous[] = {"maj", "lis", "lip", "mar", "sty", "luty"};
 
-constexpr std::string_view kCallWords[] = {"kliknij",   "czytaj",    "tutaj",      "zobacz", "subskrybuj", "pobierz",
-                                           "aplikacja", "aplikację", "newsletter", "też",    "również",    "obserwuj",
-                                           "posłuchaj", "dołącz",    "sprawdź",    "wideo",  "zapisz"};
-constexpr std::string_view kCreditWords[] = {"fot",     "foto", "zdjęcie", "zdjęcia", "grafika",  "źródło", "getty",
-                                             "reuters", "afp",  "ap",      "pap",     "archiwum", "via"};
-constexpr std::string_view kBylineWords[] = {"autor", "przez"};
-constexpr std::string_view kNoticeWords[] = {"przetłumaczone", "przetłumaczony", "automatycznie", "copyright",
-                                             "prawa",          "zastrzeżone",    "cookies",       "opublikowano",
-                                             "opublikowany",   "tłumaczenie",    "ciasteczka"};
+constexpr std::string_view kCallWords[] = {
+    "kliknij",    "czytaj",   "tutaj",     "zobacz",     "subskrybuj",  "pobierz", "aplikacja", "aplikację",
+    "newsletter", "obserwuj", "posłuchaj", "dołącz",     "sprawdź",     "wideo",   "zapisz",    "przeczytaj",
+    "dowiedz",    "bądź",     "śledź",     "zapraszamy", "newslettera", "też",     "również",   "więcej"};
+constexpr std::string_view kCreditWords[] = {"fot", "foto", "zdjęcie", "zdjęcia",  "grafika", "getty",      "reuters",
+                                             "afp", "ap",   "pap",     "archiwum", "via",     "fotografia", "fotograf"};
+constexpr std::string_view kBylineWords[] = {"autor",  "przez",       "tekst", "redakcja",
+                                             "źródło", "opracowanie", "oprac", "autorka"};
+constexpr std::string_view kNoticeWords[] = {
+    "przetłumaczone", "przetłumaczony", "automatycznie", "copyright", "prawa",        "zastrzeżone",
+    "opublikowano",   "opublikowany",   "tłumaczenie",   "przedruk",  "sprostowanie", "oryginału",
+};
+constexpr std::string_view kSiteWords[] = {
+    "cookies", "ciasteczka", "udostępnij", "komentarze", "komentarzy",  "skomentuj", "drukuj",  "wydrukuj",
+    "tagi",    "tematy",     "menu",       "prywatność", "prywatności", "reklama",   "kontakt", "zaloguj"};
 
 constexpr UnitWord kUnitWords[] = {{"kilo", {Dimension::kMass, 1}}};
 
@@ -118,6 +124,7 @@ const Language& polish() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .site_words = kSiteWords,
                                       .unit_words = kUnitWords,
                                       .negations = kNegations,
                                       .negation_company = kNegationCompany,

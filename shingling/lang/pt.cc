@@ -65,15 +65,21 @@ constexpr std::string_view kAmbiguous[] = {"mar",      "set",     "dez",     "se
                                            "seg",      "segunda", "terça",   "quarta",  "quinta", "sexta",
                                            "segundas", "terças",  "quartas", "quintas", "sextas"};
 
-constexpr std::string_view kCallWords[] = {"clique",   "leia",  "aqui",        "veja",       "assista",    "assine",
-                                           "inscreva", "baixe", "descarregue", "aplicativo", "newsletter", "também",
-                                           "siga",     "ouça",  "saiba",       "confira",    "vídeo"};
-constexpr std::string_view kCreditWords[] = {"foto",    "fotos",   "imagem",     "fotografia", "via",
-                                             "crédito", "getty",   "reuters",    "afp",        "ap",
-                                             "lusa",    "arquivo", "divulgação", "fonte"};
-constexpr std::string_view kBylineWords[] = {"por", "de"};
-constexpr std::string_view kNoticeWords[] = {"traduzido", "automaticamente", "copyright", "direitos",     "reservados",
-                                             "cookies",   "publicado",       "tradução",  "originalmente"};
+constexpr std::string_view kCallWords[] = {
+    "clique",  "leia",        "aqui",       "veja",       "assista",   "assine",   "inscreva",
+    "baixe",   "descarregue", "aplicativo", "newsletter", "siga",      "ouça",     "saiba",
+    "confira", "vídeo",       "receba",     "acompanhe",  "subscreva", "notícias", "também"};
+constexpr std::string_view kCreditWords[] = {"foto",    "fotos",   "imagem",    "fotografia", "via",
+                                             "crédito", "getty",   "reuters",   "afp",        "ap",
+                                             "lusa",    "arquivo", "divulgação"};
+constexpr std::string_view kBylineWords[] = {"por", "de", "texto", "redação", "fonte", "publicado", "atualizado"};
+constexpr std::string_view kNoticeWords[] = {"traduzido", "automaticamente", "copyright",     "direitos", "reservados",
+                                             "publicado", "tradução",        "originalmente", "correção", "reprodução",
+                                             "proibida",  "original",        "versão"};
+constexpr std::string_view kSiteWords[] = {"cookies",     "compartilhe", "compartilhar", "partilhar",   "partilhe",
+                                           "comentários", "comentar",    "imprimir",     "início",      "tags",
+                                           "temas",       "tópicos",     "menu",         "privacidade", "publicidade",
+                                           "contato",     "contacto"};
 
 constexpr UnitWord kUnitWords[] = {{"quilo", {Dimension::kMass, 1}}, {"quilos", {Dimension::kMass, 1}}};
 
@@ -105,6 +111,7 @@ const Language& portuguese() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .site_words = kSiteWords,
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
                                       .ordinal_endings = kOrdinalEndings,

@@ -76,14 +76,20 @@ constexpr Language::CalendarForm kWeekdayForms[] = {
 constexpr std::string_view kAmbiguous[] = {"среда", "среды", "среде", "среду", "средой", "средам", "мар", "дек"};
 
 constexpr std::string_view kCallWords[] = {
-    "нажмите",    "читайте",  "читать", "здесь",    "смотрите",        "подпишитесь", "подписывайтесь", "скачайте",
-    "приложение", "рассылка", "также",  "слушайте", "присоединяйтесь", "узнайте",     "видео",          "ещё"};
-constexpr std::string_view kCreditWords[] = {"фото",  "фотография", "снимок", "изображение", "источник",
-                                             "getty", "reuters",    "afp",    "ap",          "тасс",
-                                             "архив", "via",        "риа"};
-constexpr std::string_view kBylineWords[] = {"автор"};
-constexpr std::string_view kNoticeWords[] = {"переведено", "перевод", "автоматически", "copyright", "права",
-                                             "защищены",   "cookies", "опубликовано",  "впервые",   "правообладателя"};
+    "нажмите",    "читайте",  "читать",      "здесь",           "смотрите", "подпишитесь", "подписывайтесь", "скачайте",
+    "приложение", "рассылка", "слушайте",    "присоединяйтесь", "узнайте",  "видео",       "подробнее",      "читай",
+    "следите",    "новостей", "подписаться", "канал",           "также",    "ещё"};
+constexpr std::string_view kCreditWords[] = {"фото",    "фотография", "снимок",   "изображение", "getty",
+                                             "reuters", "afp",        "ap",       "тасс",        "архив",
+                                             "via",     "риа",        "фотограф", "иллюстрация"};
+constexpr std::string_view kBylineWords[] = {"автор", "текст", "редакция", "источник", "авторы", "обновлено"};
+constexpr std::string_view kNoticeWords[] = {"переведено",      "перевод",     "автоматически", "copyright",
+                                             "права",           "защищены",    "опубликовано",  "впервые",
+                                             "правообладателя", "перепечатка", "исправление",   "оригинал"};
+constexpr std::string_view kSiteWords[] = {
+    "cookies",     "поделиться", "поделитесь", "комментарии", "комментариев", "комментировать",     "печать",
+    "распечатать", "теги",       "темы",       "меню",        "главная",      "конфиденциальности", "реклама",
+    "контакты",    "войти"};
 
 constexpr UnitWord kUnitWords[] = {{"кило", {Dimension::kMass, 1}}};
 
@@ -117,6 +123,7 @@ const Language& russian() noexcept {
                                       .credit_words = kCreditWords,
                                       .byline_words = kBylineWords,
                                       .notice_words = kNoticeWords,
+                                      .site_words = kSiteWords,
                                       .unit_words = kUnitWords,
                                       .clock_words = kClockWords,
                                       .ordinal_endings = kOrdinalEndings,

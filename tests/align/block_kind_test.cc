@@ -7,10 +7,10 @@
 namespace stemma::align {
 namespace {
 
-std::string kinds(std::string_view text, const std::string& language, const std::vector<bool>& furniture = {}) {
+std::string kinds(std::string_view text, const std::string& language, const std::vector<LineUse>& uses = {}) {
   testing::World world;
   std::string out;
-  for (const BlockKind kind : kinds_of_blocks(world.read(text, language), furniture))
+  for (const BlockKind kind : kinds_of_blocks(world.read(text, language), uses))
     out += (out.empty() ? "" : ", ") + std::string(name(kind));
   return out;
 }
@@ -35,7 +35,7 @@ TEST(KindsOfBlocks, AShortLineWithoutAnEndIsAHeadingAndSentencesAreBody) {
        "heading, body, body"},
       {"en", "WHAT HAPPENED THEN?\n\nThe boat was late.", "heading, body"},
       {"en", "\"We waited for hours,\" she said.\n\nThe boat was late.", "body, body"},
-      {"en", "The boat was late.\n\nmore to come", "body, body"},  // nothing stands below the last line
+      {"en", "The boat was late.\n\nmore to come", "body, promo"},  // nothing stands below the last line
       {"en", "", ""},
   };
   expect_kinds(kRows);
@@ -46,7 +46,7 @@ TEST(KindsOfBlocks, ACreditMakesACaption) {
       {"en", "The boat was late.\n\nThe pier at low tide. (Ann Moor/Reuters)\n\nNobody was hurt.",
        "body, caption, body"},
       {"en", "The boat was late.\n\nThe pier at low tide (photo: Ann Moor).\n\nThe pier. (Handout via Harbour Office)",
-       "body, body, caption"},
+       "body, caption, caption"},
       {"en", "The boat was late.\n\nPhoto: the pier at low tide\n\nNobody was hurt.", "body, caption, body"},
       {"de", "Das Boot war spät.\n\nDer Pier bei Ebbe. (Foto: Anna Moor/dpa)\n\nNiemand wurde verletzt.",
        "body, caption, body"},
@@ -58,6 +58,13 @@ TEST(KindsOfBlocks, ACreditMakesACaption) {
       {"en", "The boat was late (again).\n\nNobody was hurt.", "body, body"},
   };
   expect_kinds(kRows);
+}
+
+TEST(KindsOfBlocks, AParagraphThatEndsWithItsAgencyIsNoCaption) {
+  std::string text = "The boat was late";
+  for (int i = 0; i < 12; ++i) text += ", and the tide went out";
+  EXPECT_EQ(kinds(text + ". (AFP).", "en"), "body");
+  EXPECT_EQ(kinds("The boat was late. (AFP).", "en"), "caption");
 }
 
 TEST(KindsOfBlocks, AnUnfinishedLineAboveACaptionStandsInTheImage) {
@@ -121,15 +128,63 @@ TEST(KindsOfBlocks, ALineThatNamesItsWriterIsAByline) {
   expect_kinds(kRows);
 }
 
-TEST(KindsOfBlocks, FurnitureIsBoilerplateWhateverItLooksLike) {
+TEST(KindsOfBlocks, ALineThatOnlyNamesTheMakerOfAPictureIsACredit) {
+  constexpr Row kRows[] = {
+      {"en", "The boat was late when the tide went out.\n\nPhoto: Ann Moor/Reuters\n\nNobody was hurt.",
+       "body, credit, body"},
+      {"de", "Leeres Becken\n\nFoto: Anna Moor\n\nDas Boot war spät, als das Wasser ging.\n\nNiemand wurde verletzt.",
+       "heading, credit, body, body"},
+      {"fr", "Le bateau était en retard quand la mer baissait.\n\nLa jetée\n\n© Anne Maure\n\nPersonne n'est blessé.",
+       "body, image text, credit, body"},
+  };
+  expect_kinds(kRows);
+}
+
+TEST(KindsOfBlocks, DatesAndNamesBelowTheHeadlineAreBylines) {
+  constexpr Row kRows[] = {
+      {"en", "Ferry aground\n\nAnn Moor\n\n3 July 2023, 14:05\n\nThe boat was late when the tide went out.",
+       "heading, byline, byline, body"},
+      {"pl", "Prom na mieliźnie\n\nAnna Morska\n\n3 lipca 2023, 14:05\n\nProm spóźnił się, kiedy odpływ był już duży.",
+       "heading, byline, byline, body"},
+      {"ru", "Паром на мели\n\nАвтор: Анна Морская\n\nПаром опоздал, когда вода уже ушла из залива.",
+       "heading, byline, body"},
+  };
+  expect_kinds(kRows);
+}
+
+TEST(KindsOfBlocks, ShortLinesBelowTheStoryAreOfThePage) {
+  constexpr Row kRows[] = {
+      {"en", "The boat was late when the tide went out.\n\nTopics\n\nHarbour\n\nShare",
+       "body, boilerplate, boilerplate, boilerplate"},
+      {"cs", "Loď se opozdila, když už voda z přístavu odcházela.\n\nDiskuse", "body, boilerplate"},
+  };
+  expect_kinds(kRows);
+}
+
+TEST(KindsOfBlocks, WhatUnrelatedDocumentsShareIsNoRunningText) {
+  const char* text =
+      "The boat was late when the tide went out.\n\nBay people know more than others do, day after day.\n\n"
+      "Nobody was hurt, and the pier will open again.\n\nIt rained until the evening and nobody came.";
+  EXPECT_EQ(kinds(text, "en"), "body, body, body, body");
+  EXPECT_EQ(kinds(text, "en", {{}, {3, 0}, {}, {}}), "body, boilerplate, body, body");
+}
+
+TEST(KindsOfBlocks, ALabelThatUnrelatedDocumentsShareMakesAPromo) {
+  const char* text =
+      "Tunorik gapekok vizadak bakol demi bako deru lafi.\n\nGapek vizad: demibak tunorik bakolak\n\n"
+      "Demibak tunorik gapek vizadak bakol demi bako deru.\n\nBakol tunorik gapek vizadak bakol demi bako deru.";
+  EXPECT_EQ(kinds(text, "xx"), "body, heading, body, body");
+  EXPECT_EQ(kinds(text, "xx", {{}, {1, 3}, {}, {}}), "body, promo, body, body");
+}
+
+TEST(KindsOfBlocks, ALineThatManyHaveIsStillWhatItSays) {
   const char* text = "By Ann Moor\n\nThe boat was late.\n\nThe pier. (Ann Moor/Reuters)\n\nREAD ALSO: The pier";
   EXPECT_EQ(kinds(text, "en"), "byline, body, caption, promo");
-  EXPECT_EQ(kinds(text, "en", {true, false, true, true}), "boilerplate, body, boilerplate, boilerplate");
-  EXPECT_EQ(kinds(text, "en", {false, true, false, false}), "byline, boilerplate, caption, promo");
+  EXPECT_EQ(kinds(text, "en", {{3, 0}, {}, {3, 0}, {3, 3}}), "byline, body, caption, promo");
 }
 
 TEST(KindsOfBlocks, OfALanguageWithoutATableFollowFormAlone) {
-  EXPECT_EQ(kinds("Bakolak demibak\n\nTunorik gapekok vizadak.\n\nTunorik. (Gapek Vizad)", "xx"),
+  EXPECT_EQ(kinds("Bakolak demibak\n\nTunorik gapekok vizadak.\n\nTunorik demibak. (Gapek Vizad)", "xx"),
             "heading, body, caption");
 }
 

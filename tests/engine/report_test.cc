@@ -263,6 +263,26 @@ TEST_F(ReportRun, SpeaksFromTheAncestorEvenWhenItComesSecond) {
   EXPECT_NE(report().find("100 % of it stands there, 50 % of that stands here"), std::string::npos);
 }
 
+TEST_F(ReportRun, CountsAPromoThatComesAgainOnce) {
+  add_document("x", "c", "fr", {{"body", "Huit euros."}})["relation"] = "translation";
+  add_document("y", "c", "en",
+               {{"promo", "Read more"},
+                {"body", "Eight euros."},
+                {"promo", "Read more"},
+                {"promo", "Or here"},
+                {"credit", "Photo: Ann Moor"}})["role"] = "ancestor";
+  pairs_ = {{{"a", "x"}, {"b", "y"}, {"relation", "translation"}, {"score", 0.9}, {"share_a", 1.0}, {"share_b", 0.5}}};
+  alignments_ = {{{"a", "x"},
+                  {"b", "y"},
+                  {"links", {{{"a", {0}}, {"b", {1}}, {"kind", "same"}}}},
+                  {"only_b", {0, 2, 3, 4}},
+                  {"facts", json::array()}}};
+  write();
+  EXPECT_EQ(read_report_model(dir_.string()).clusters.at(0).line,
+            "2 texts: fr is a translation of en; fr carries 50 % of en, lacks 4 of 5 paragraphs (2 promos, 1 credit, 1 "
+            "repeated promo).");
+}
+
 TEST_F(ReportRun, CarriesEveryTextUnharmed) {
   add_newsroom();
   const std::vector<std::pair<std::string, std::string>> words = {{"body", kHostileText}, {"body", "مرحبا בעולם"}};

@@ -307,6 +307,35 @@ TEST_F(RunTest, EqualTextsAreOneWitnessOfDescent) {
   EXPECT_EQ(rows("documents.jsonl")[1]["role"], "ancestor");
 }
 
+TEST_F(RunTest, WhatALabelledLineIsOtherDocumentsTell) {
+  const auto story = [](std::uint64_t seed) {
+    return text_of(seed) + ".\n\nGapo lifa: " + text_of(seed + 100, 5) + "\n\n" + text_of(seed + 200) + ".\n\n" +
+           text_of(seed + 300) + ".";
+  };
+  run_on(line("a", story(1)));
+  EXPECT_EQ(rows("documents.jsonl").at(0)["blocks"][1]["kind"], "heading");
+  run_on(line("a", story(1)) + line("b", story(2)) + line("c", story(3)));
+  for (const json& row : rows("documents.jsonl")) EXPECT_EQ(row["blocks"][1]["kind"], "promo") << row["id"];
+}
+
+TEST_F(RunTest, APromoThatComesAgainTellsDescentOnce) {
+  const auto tree = [&](const std::string& again) {
+    std::string full, part;
+    for (std::uint64_t i = 0; i < 12; ++i) {
+      const std::string body = text_of(60 + i, 40) + ".\n\n";
+      full +=
+          body + "Photo: " + text_of(80 + i, 5) + " (Anna Berg/Valmont Images)\n\n" + (i == 3 || i == 9 ? again : "");
+      part += body;
+    }
+    run_on(line("full", full + "Read also: the pier") + line("part", part));
+    return rows("clusters.jsonl").at(0)["tree"];
+  };
+  const json once = tree("");
+  ASSERT_EQ(once.size(), 1u);
+  EXPECT_EQ(once[0]["evidence"].at(0), "holds 13 blocks that the other lacks, which adds none of its own");
+  EXPECT_EQ(tree("Read also: the pier\n\n"), once);
+}
+
 TEST_F(RunTest, ADocumentThatIsCutStaysAndIsNoReject) {
   config_.max_document_bytes = 1024;
   const RunSummary done = run_on(line("a", text_of(9, 1000)));

@@ -21,7 +21,7 @@ LEXICONS = os.environ.get("STEMMA_LEXICONS", "")
 
 FLOORS = {
     "pairs P": 0.96, "pairs R": 0.95, "relations": 0.94, "clusters F1": 0.97, "languages": 0.95, "links F1": 0.97,
-    "blocks F1": 0.96, "moved F1": 1.0, "facts P": 0.90, "facts R": 0.90, "block kinds": 0.92,
+    "blocks F1": 0.96, "moved F1": 1.0, "facts P": 0.90, "facts R": 0.90, "block kinds": 0.97,
 }
 FRENCH_LEAD = "texts/courrier_orrin_bay.txt"
 FRENCH_AND_ENGLISH = (FRENCH_LEAD, "texts/ledger_orrin_bay.txt")

@@ -32,9 +32,10 @@ TEST(LanguageList, UnknownCodesHaveAnEmptyTable) {
 
 TEST(LanguageList, EveryWordIsInLowerCaseAndStandsOnceInItsTable) {
   for (const Language& language : languages())
-    for (const auto words : {language.function_words, language.compound_joints, language.ambiguous_calendar_words,
-                             language.call_words, language.credit_words, language.byline_words, language.notice_words,
-                             language.negations, language.negation_company, language.negation_particles}) {
+    for (const auto words :
+         {language.function_words, language.compound_joints, language.ambiguous_calendar_words, language.call_words,
+          language.credit_words, language.byline_words, language.notice_words, language.negations,
+          language.negation_company, language.negation_particles, language.site_words}) {
       std::set<std::string_view> seen;
       for (const std::string_view word : words) {
         EXPECT_EQ(lower_nfc(word), word) << language.code;

@@ -462,7 +462,7 @@ TEST(LanguageWords, EveryWordIsOneToken) {
     std::vector<std::string_view> words;
     for (const auto table :
          {language.function_words, language.ambiguous_calendar_words, language.call_words, language.credit_words,
-          language.byline_words, language.notice_words, language.clock_words, language.age_words})
+          language.byline_words, language.notice_words, language.site_words, language.clock_words, language.age_words})
       words.insert(words.end(), table.begin(), table.end());
     for (const auto& number : language.number_words) words.push_back(number.word);
     for (const auto& unit : language.unit_words) words.push_back(unit.word);

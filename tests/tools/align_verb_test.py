@@ -84,6 +84,14 @@ class Align(InAFolder):
         self.assertEqual(rows(out), [("same", "1", "1"), ("dropped", "2", ""), ("added", "", "2"), ("changed", "3", "3")])
         self.assertRegex(out, r"Facts that differ\n.*\nmoney +3 +3 +150 +213\n$")
 
+    def test_a_promo_that_comes_again_is_counted_apart(self):
+        first, second, third = ONE.strip().split("\n\n")
+        promo = "Read also: the gate of 1911"
+        a = self.file("a.txt", "\n\n".join([first, promo, second, promo, third]))
+        code, out, _ = align(a, self.file("b.txt", ONE), "--lang-a", "en", "--lang-b", "en")
+        self.assertEqual(code, 0)
+        self.assertIn("dropped: 1 promo, 1 repeated promo", out.splitlines()[0])
+
     def test_a_moved_paragraph_is_marked(self):
         with open(text("courier_night_train"), encoding="utf-8") as file:
             paragraphs = [line for line in file.read().split("\n") if line]
@@ -150,10 +158,10 @@ class Align(InAFolder):
         self.assertTrue(out.startswith("<!doctype html>"))
         self.assertNotIn("alert(1)</script>", out)
         self.assertNotIn("<script>alert", out)
-        data = re.search(r'<script type="application/json" id="data">(.*?)</script>', out, re.S).group(1)
-        told = json.loads(data)
-        self.assertEqual([d["text"] for d in told["documents"]], [[["body", hostile]], [["body", hostile]]])
-        self.assertEqual(told["clusters"][0]["pairs"][0]["links"][0][:3], [[0], [0], "same"])
+        body = re.search(r'<script type="application/json" id="bodies">(.*?)</script>', out, re.S).group(1)
+        told = json.loads(body)
+        self.assertEqual(told["texts"], [[0, [["body", hostile]]], [1, [["body", hostile]]]])
+        self.assertEqual(told["cluster"]["pairs"][0]["links"][0][:3], [[0], [0], "same"])
 
     def test_the_same_bytes_come_out_every_time(self):
         words = (text("ledger_orrin_bay"), text("espejo_orrin_bay"))

@@ -55,7 +55,7 @@ int run(const Args& args, Terminal& terminal) {
 extern const Command kReportCommand;
 const Command kReportCommand = {
     "report",
-    "make report.html again from a finished run, or show it in the terminal",
+    "make report.html again from a finished run, or print it",
     "report RUN [--text] [--marks FILE]",
     "report out/newsroom",
     kFlags,
