@@ -144,7 +144,7 @@ class Maker:
         fit = [name for name in self.lenders if self.languages <= self.lenders[name].keys()]
         texts = self.lenders[chance.choice(fit)]
         at = chance.randrange(1, len(next(iter(texts.values()))))
-        return {language: texts[language][at] for language in self.languages}
+        return {language: texts[language][at] for language in sorted(self.languages)}
 
     def line(self, kind, chance):
         """A unit of page matter in all languages, made of a lent paragraph."""
@@ -167,12 +167,12 @@ class Maker:
     def matter(self, kind, chance, language):
         if kind == BYLINE:
             name = chance.choice(NAMES)
-            return Unit(BYLINE, {one: f"{WORDS[one][2]} {name}" for one in self.languages}, language)
+            return Unit(BYLINE, {one: f"{WORDS[one][2]} {name}" for one in sorted(self.languages)}, language)
         return Unit(kind, self.line(kind, chance), language)
 
     def first(self, texts, language, chance):
         count = len(texts[language])
-        units = [Unit(BODY, {one: texts[one][at] for one in self.languages}, language) for at in range(count)]
+        units = [Unit(BODY, {one: texts[one][at] for one in sorted(self.languages)}, language) for at in range(count)]
         for kind, most in ((HEADING, 2), (CAPTION, 2), (PROMO, 2)):
             for _ in range(chance.randint(0, most)):
                 at = chance.randrange(2, len(units) + (kind != HEADING))
@@ -293,7 +293,7 @@ class Maker:
             if chance.random() < often:
                 put(self.matter(kind, chance, language), 1 if kind == BYLINE else chance.randrange(1, len(made.units) + 1))
         if made.by == "copy" and chance.random() < 0.1:
-            put(Unit(NOTICE, {one: WORDS[one][4].format(chance.choice(OUTLETS)) for one in self.languages}, language),
+            put(Unit(NOTICE, {one: WORDS[one][4].format(chance.choice(OUTLETS)) for one in sorted(self.languages)}, language),
                 len(made.units))
 
     def date(self, witnesses, chance):
