@@ -154,32 +154,30 @@ Json edges_data(const std::vector<ReportTreeEdge>& edges) {
   return rows;
 }
 
-/// What an open cluster shows beside its head.
+/// What an open cluster shows beside its head. Empty lists are left out: most clusters have most of them so.
 Json cluster_body(const ReportCluster& cluster, const ReportModel& model) {
   Json data = {{"pairs", Json::array()}};
   for (const ReportPair& pair : cluster.pairs)
     data["pairs"].push_back(pair_data(pair, model, brings_words(cluster, pair)));
-  data["tree"] = edges_data(cluster.tree);
-  data["leanings"] = edges_data(cluster.leanings);
-  data["lost"] = Json::array();
-  for (const ReportLost& lost : cluster.lost)
-    data["lost"].push_back({{"from", or_null(lost.from)},
-                            {"children", lost.children},
-                            {"confidence", share(lost.confidence)},
-                            {"evidence", lost.evidence}});
-  data["equals"] = Json::array();
-  for (const auto& [member, text_of] : cluster.equals)
-    data["equals"].push_back({{"member", member}, {"text_of", text_of}});
-  data["facts"] = facts_data(cluster.facts);
-  data["related"] = Json::array();
-  for (const ReportRelated& related : cluster.related) {
-    data["related"].push_back({{"member", related.member},
-                               {"other", related.other},
-                               {"cluster", model.documents[related.other].cluster},
-                               {"cosine", share(related.cosine)},
-                               {"facts", facts_data(related.facts)}});
-  }
-  data["related_left_out"] = cluster.related_left_out;
+  Json lost = Json::array(), equals = Json::array(), related = Json::array();
+  for (const ReportLost& one : cluster.lost)
+    lost.push_back({{"from", or_null(one.from)},
+                    {"children", one.children},
+                    {"confidence", share(one.confidence)},
+                    {"evidence", one.evidence}});
+  for (const auto& [member, text_of] : cluster.equals) equals.push_back({{"member", member}, {"text_of", text_of}});
+  for (const ReportRelated& story : cluster.related)
+    related.push_back({{"member", story.member},
+                       {"other", story.other},
+                       {"cluster", model.documents[story.other].cluster},
+                       {"cosine", share(story.cosine)},
+                       {"facts", facts_data(story.facts)}});
+  const std::pair<const char*, Json> lists[] = {
+      {"tree", edges_data(cluster.tree)}, {"leanings", edges_data(cluster.leanings)}, {"lost", std::move(lost)},
+      {"equals", std::move(equals)},      {"facts", facts_data(cluster.facts)},       {"related", std::move(related)}};
+  for (const auto& [key, list] : lists)
+    if (!list.empty()) data[key] = list;
+  if (cluster.related_left_out > 0) data["related_left_out"] = cluster.related_left_out;
   return data;
 }
 

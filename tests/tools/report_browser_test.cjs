@@ -247,9 +247,11 @@ async function keepsMarks(opened) {
 async function reads(browser) {
   const { opened, seen, close } = await page(browser, {});
   const began = Date.now();
-  await opened.goto(address);
-  await opened.waitForFunction(() => typeof shown !== 'undefined' && document.querySelector('main h2') !== null);
-  tell(`${await opened.evaluate(() => clusters.length)} clusters, ${(fs.statSync(report).size / 1e6).toFixed(1)} MB: loaded in ${Date.now() - began} ms`);
+  await opened.goto(address, { waitUntil: 'commit' });
+  await opened.waitForFunction(() => { try { return document.title !== 'stemma report'; } catch { return false; } });
+  const drawn = Date.now() - began;
+  await opened.waitForLoadState('load');
+  tell(`${await opened.evaluate(() => clusters.length)} clusters, ${(fs.statSync(report).size / 1e6).toFixed(1)} MB: drawn in ${drawn} ms, whole in ${Date.now() - began} ms`);
   const alone = await opened.evaluate(() => clusters.length === 1);
   if (!alone) await showsTheRun(opened);
   await filters(opened);
@@ -318,6 +320,24 @@ async function prints(browser) {
   await close();
 }
 
+/// What the README shows: the overview, and the two texts of a family side by side.
+async function takesPictures(browser) {
+  const { opened, close } = await page(browser, { viewport: { width: 1280, height: 800 } });
+  await opened.goto(address);
+  await shoot(opened, 'overview', false);
+  await openWhere(opened, '(c) => makeWhole(c) && c.members.length > 3 && c.langs.length > 1') || await openWhere(opened, '() => true');
+  await opened.evaluate(() => {
+    const tools = document.querySelector('#sides .tools');
+    const from = current.leanings.concat(current.tree)[0];
+    if (from) drawSides(current, from.from, current.members.find((m) => m !== from.from && documents[m].lang !== documents[from.from].lang) || from.to);
+    (document.querySelector('.family') || tools).scrollIntoView();
+  });
+  await shoot(opened, 'family', false);
+  await opened.evaluate(() => document.querySelector('#sides').scrollIntoView());
+  await shoot(opened, 'side-by-side', false);
+  await close();
+}
+
 (async () => {
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: kQuiet });
   await reads(browser);
@@ -326,6 +346,7 @@ async function prints(browser) {
   await isAccessible(browser, { colorScheme: 'light', viewport: { width: 380, height: 800 } }, 'phone');
   await readsWithoutScripts(browser);
   await prints(browser);
+  if (shots) await takesPictures(browser);
   await browser.close();
   console.log(failures.length ? failures.length + ' failed' : 'all hold');
   process.exit(failures.length ? 1 : 0);

@@ -29,12 +29,13 @@ window.stemmaCluster = (at, body) => {
   const cluster = clusters[at];
   for (const [document, text] of body.texts) documents[document].text = text;
   cluster.hay = undefined;
-  Object.assign(cluster, body.cluster);
+  Object.assign(cluster, { tree: [], leanings: [], lost: [], equals: [], facts: [], related: [] }, body.cluster);
 };
 
-/// The cluster with its body where the page has that; false where a file has it that has not come.
+/// The cluster with its body where the page has that; false where a file has it that has not come, or the page is still
+/// being read: the bodies stand behind the script, so that the list is there before them.
 function makeWhole(cluster) {
-  if (cluster.pairs || run.folder) return Boolean(cluster.pairs);
+  if (cluster.pairs || run.folder || document.readyState === 'loading') return Boolean(cluster.pairs);
   bodies = bodies || byId('bodies').textContent.split('\n');
   window.stemmaCluster(cluster.at, JSON.parse(bodies[cluster.at]));
   return true;
@@ -43,6 +44,10 @@ function makeWhole(cluster) {
 /// Calls `then` at once where the cluster is whole; else when its file has come, or `fail` when it has not.
 function whenWhole(cluster, then, fail) {
   if (makeWhole(cluster)) { then(); return; }
+  if (!run.folder) {
+    document.addEventListener('DOMContentLoaded', () => { makeWhole(cluster); then(); });
+    return;
+  }
   const script = make('script', { src: run.folder + '/c' + cluster.at + '.js' });
   script.addEventListener('load', () => { script.remove(); if (cluster.pairs) then(); else fail(); });
   script.addEventListener('error', () => { script.remove(); fail(); });
