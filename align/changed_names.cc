@@ -133,7 +133,7 @@ bool is_misread(const BlockText& a, const BlockText& b, std::span<const Wording>
       if (x.empty() || y.empty() || x.front().at.capital || y.front().at.capital) continue;
       const std::string from = name_form(a.text, x).joined(), to = name_form(b.text, y).joined();
       near += from.size() >= kLeastMisread && x.front().stem != y.front().stem &&
-              letters_apart(from, to) <= kLettersMisread;
+              letters_apart(from, to, kLettersMisread) <= kLettersMisread;
     }
   }
   return near > 1 && static_cast<double>(near) > kMostMisread * static_cast<double>(all);

@@ -57,6 +57,9 @@ class Collator {
     first_.push_back(0);
     for (const CollatedWitness& w : w_)
       first_.push_back(first_.back() + static_cast<std::uint32_t>(w.text.blocks.size()));
+    for (std::size_t i = 0; i < w_.size(); ++i)
+      for (std::uint32_t block = 0; block < w_[i].text.blocks.size(); ++block)
+        hashes_.push_back(hash_of(words_of(i, {block})));
     find_places();
   }
 
@@ -165,9 +168,10 @@ class Collator {
     if (blocks.size() != 1) return 1;
     const Place& place = place_of(witness, blocks[0]);
     std::size_t alike = 0;
+    const std::uint64_t hash = hash_of(words);
     for (std::size_t i = 0; i < w_.size(); ++i)
       for (const std::uint32_t block : place.blocks[i]) {
-        if (w_[i].text.language != w_[witness].text.language || words_of(i, {block}) != words) continue;
+        if (w_[i].text.language != w_[witness].text.language || hashes_[first_[i] + block] != hash) continue;
         ++alike;
         break;
       }
@@ -340,7 +344,8 @@ class Collator {
 
   const std::vector<CollatedWitness>& w_;
   const std::vector<CollatedPair>& pairs_;
-  std::vector<std::uint32_t> first_;  ///< number of each witness's first block among all
+  std::vector<std::uint32_t> first_;   ///< number of each witness's first block among all
+  std::vector<std::uint64_t> hashes_;  ///< by block among all: of its words
   std::vector<Place> places_;
   std::vector<std::size_t> place_of_;  ///< by block among all
   /// Block among all, and a witness of another language: the block there that it answers, and how well.

@@ -109,13 +109,6 @@ class Cuts {
   std::vector<Edit> edits_;
 };
 
-std::uint32_t block_of(const BlockText& text, const std::vector<std::uint32_t>& blocks, std::uint32_t at) {
-  std::uint32_t found = blocks.front();
-  for (const std::uint32_t block : blocks)
-    if (text.blocks[block].at.begin <= at) found = block;
-  return found;
-}
-
 ByteRange sentence_at(const BlockText& text, std::uint32_t block, std::uint32_t at) {
   const Block& in = text.blocks[block];
   ByteRange found = in.at;
@@ -163,8 +156,8 @@ std::vector<LinkedFact> cut_quotations(const BlockText& a, const BlockText& b, c
       const Side &x = from_a ? side_a : side_b, &y = from_a ? side_b : side_a;
       const ByteRange at{x.tokens[cut.x0].at.begin, x.tokens[cut.x1 - 1].at.end};
       const std::uint32_t there_at = y.tokens[std::min<std::size_t>(cut.y0, y.tokens.size() - 1)].at.begin;
-      const std::uint32_t x_block = block_of(x.text, from_a ? link.a : link.b, at.begin);
-      const std::uint32_t y_block = block_of(y.text, from_a ? link.b : link.a, there_at);
+      const std::uint32_t x_block = block_at(x.text, from_a ? link.a : link.b, at.begin);
+      const std::uint32_t y_block = block_at(y.text, from_a ? link.b : link.a, there_at);
       Fact fact;
       fact.kind = FactKind::kQuote;
       fact.severity = cut.x1 - cut.x0 >= kMuchCut ? Severity::kHigh : Severity::kMedium;

@@ -85,7 +85,11 @@ double told(double probability) {
 
 class Finder {
  public:
-  explicit Finder(const Collation& collation) : c_(collation), n_(collation.size()) {}
+  explicit Finder(const Collation& collation) : c_(collation), n_(collation.size()) {
+    for (const std::vector<WitnessSet>& wordings : c_.wordings) ++wordings_[wordings];
+    for (const WitnessSet holders : c_.bodies) ++bodies_[holders];
+    for (const WitnessSet holders : c_.matters) ++matters_[holders];
+  }
 
   Descent result() {
     Descent out;
@@ -267,7 +271,7 @@ class Finder {
         if (std::popcount(children) > 1 && !(parent == kNoParent && original_has_it))
           tree.groups.push_back({parent, children});
     };
-    for (const std::vector<WitnessSet>& wordings : c_.wordings) {
+    for (const auto& [wordings, times] : wordings_) {
       std::vector<std::map<std::int8_t, WitnessSet>> arisen;
       std::size_t original = 0, most = 0;  // a lost original has one of the wordings: that of most of its copies
       for (const WitnessSet wording : wordings) {
@@ -279,10 +283,10 @@ class Finder {
           original = arisen.size() - 1;
         }
       }
-      for (std::size_t i = 0; i < arisen.size(); ++i) take(arisen[i], kWordingTwice, i == original);
+      for (std::size_t i = 0; i < arisen.size(); ++i) take(arisen[i], kWordingTwice * times, i == original);
     }
-    for (const WitnessSet holders : c_.bodies) take(risen(tree, holders), kBodyTwice, true);
-    for (const WitnessSet holders : c_.matters) take(risen(tree, holders), kMatterTwice, true);
+    for (const auto& [holders, times] : bodies_) take(risen(tree, holders), kBodyTwice * times, true);
+    for (const auto& [holders, times] : matters_) take(risen(tree, holders), kMatterTwice * times, true);
     std::ranges::sort(tree.groups);
     const auto repeats = std::ranges::unique(tree.groups);
     tree.groups.erase(repeats.begin(), repeats.end());
@@ -393,6 +397,9 @@ class Finder {
 
   const Collation& c_;
   std::size_t n_;
+  /// The places of the collation, those with equal holders once, with how many they are: each tree asks all of them.
+  std::map<std::vector<WitnessSet>, double> wordings_;
+  std::map<WitnessSet, double> bodies_, matters_;
   std::vector<double> scores_, from_lost_;
   std::vector<std::vector<std::int8_t>> candidates_;
   Parents parents_{};

@@ -104,7 +104,7 @@ Answer answer(const Side& side_x, std::uint32_t x, const Side& side_y, std::uint
   const PivotToken &token_x = side_x.token(x), &token_y = side_y.token(y);
   if (token_x.name != 0 && token_x.name == token_y.name) return Answer::kPerhaps;
   if (!other.fold.empty() && (other.fold.starts_with(std::string_view(name.fold).substr(0, kBeginning)) ||
-                              letters_apart(name.fold, other.fold) <= kNearName))
+                              letters_apart(name.fold, other.fold, kNearName) <= kNearName))
     return Answer::kPerhaps;
   return share_a_concept(side_x, x, side_y, y) ? Answer::kPerhaps : Answer::kNone;
 }

@@ -88,17 +88,24 @@ bool is_near_name(const NameForm& x, const NameForm& y) {
   if (x.words.size() != y.words.size() || is_same_name(x, y)) return false;
   return std::ranges::equal(x.words, y.words, [](const std::string& one, const std::string& other) {
     return is_same_word(one, other) ||
-           (std::min(one.size(), other.size()) >= kLeastNear && letters_apart(one, other) <= kMostApart);
+           (std::min(one.size(), other.size()) >= kLeastNear && letters_apart(one, other, kMostApart) <= kMostApart);
   });
 }
 
-std::size_t letters_apart(std::string_view x, std::string_view y) {
-  std::vector<std::size_t> row(y.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
+std::size_t letters_apart(std::string_view x, std::string_view y, std::size_t most) {
+  const std::size_t more = most + 1;
+  if (std::max(x.size(), y.size()) - std::min(x.size(), y.size()) > most) return more;
+  std::vector<std::size_t> row(y.size() + 1, more);  // what lies further from the diagonal than `most` is more
+  for (std::size_t j = 0; j <= std::min(y.size(), most); ++j) row[j] = j;
   for (std::size_t i = 0; i < x.size(); ++i) {
-    std::size_t before = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < y.size(); ++j)
-      before = std::exchange(row[j + 1], std::min({row[j] + 1, row[j + 1] + 1, before + (x[i] == y[j] ? 0 : 1)}));
+    const std::size_t first = i >= most ? i - most : 0, last = std::min(y.size(), i + more);
+    std::size_t before = row[first], least = more;
+    row[first] = first == 0 ? std::min(i + 1, more) : more;
+    for (std::size_t j = first; j < last; ++j) {
+      before = std::exchange(row[j + 1], std::min({more, row[j] + 1, row[j + 1] + 1, before + (x[i] == y[j] ? 0 : 1)}));
+      least = std::min(least, row[j + 1]);
+    }
+    if (least == more && row[first] == more) return more;
   }
   return row[y.size()];
 }

@@ -21,8 +21,9 @@ bool is_same_word(const std::string& x, const std::string& y);
 bool is_same_name(const NameForm& x, const NameForm& y);
 /// A letter or two apart, and neither another ending nor another way to write the sounds: "Bessin" and "Bessen".
 bool is_near_name(const NameForm& x, const NameForm& y);
-/// As many insertions, deletions and changes of single bytes lead from x to y. Cost: |x| * |y|.
-std::size_t letters_apart(std::string_view x, std::string_view y);
+/// How many insertions, deletions and changes of single bytes lead from x to y; `most` + 1 where they are more than
+/// that. Cost: `most` * |x|.
+std::size_t letters_apart(std::string_view x, std::string_view y, std::size_t most);
 /// A folded word as it sounds, roughly: "kiev" for "kiew", "Yussuf" and "Jusuf" alike.
 std::string sound_of(std::string_view folded);
 

@@ -10,13 +10,6 @@ namespace {
 
 using shingling::PivotToken;
 
-std::uint32_t block_at(const BlockText& text, const std::vector<std::uint32_t>& blocks, std::uint32_t at) {
-  std::uint32_t found = blocks.front();
-  for (const std::uint32_t block : blocks)
-    if (text.blocks[block].at.begin <= at) found = block;
-  return found;
-}
-
 std::vector<std::uint64_t> words_of(std::span<const PivotToken> tokens) {
   std::vector<std::uint64_t> words;
   words.reserve(tokens.size());
@@ -50,6 +43,13 @@ bool side_by_side(const std::vector<std::uint32_t>& blocks) {
 }
 
 }  // namespace
+
+std::uint32_t block_at(const BlockText& text, const std::vector<std::uint32_t>& blocks, std::uint32_t at) {
+  std::uint32_t found = blocks.front();
+  for (const std::uint32_t block : blocks)
+    if (text.blocks[block].at.begin <= at) found = block;
+  return found;
+}
 
 double Wording::common() const noexcept {
   std::size_t apart = 0;

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -19,6 +20,9 @@ struct Wording {
   /// Share of the words of both that stand in the same order, in [0, 1].
   double common() const noexcept;
 };
+
+/// Of some blocks of a text, in their order, the last that begins at or before the byte; the first where none does.
+std::uint32_t block_at(const BlockText& text, const std::vector<std::uint32_t>& blocks, std::uint32_t at);
 
 /// The tokens whose first byte lies in the range.
 std::span<const shingling::PivotToken> tokens_in(const BlockText& text, ByteRange range);

@@ -14,9 +14,12 @@ namespace {
 
 using Documents = std::vector<std::unique_ptr<ReadDoc>>;
 
+/// The blocks one behind the other, each behind its size: texts are equal where they are divided equally too, for
+/// alignments speak of blocks by number.
 std::string text_of(const align::BlockText& text) {
   std::string out;
-  for (const align::Block& block : text.blocks) out.append(block.at.of(text.text)) += '\n';
+  for (const align::Block& block : text.blocks)
+    out.append(std::to_string(block.at.size())).append(":").append(block.at.of(text.text));
   return out;
 }
 
@@ -58,6 +61,8 @@ void find_family(const Collection& collection, const Documents& documents, Compa
   std::vector<std::string> dates;
   for (const std::uint32_t doc : members) dates.push_back(iso_date(collection.row(doc).date));
   const std::vector<std::size_t> standing = standing_for(documents, dates);
+  for (std::size_t i = 0; i < members.size(); ++i)
+    if (standing[i] != i) out.equals.emplace_back(i, standing[i]);
   std::vector<std::vector<align::BlockKind>> kinds;
   for (std::size_t i = 0; i < members.size(); ++i)
     kinds.push_back(kinds_for_descent(collection, members[i], out.kinds[i]));
@@ -94,8 +99,6 @@ void find_family(const Collection& collection, const Documents& documents, Compa
     for (std::size_t& child : lost.children) child = member_of[child];
   }
   out.lost = std::move(descent.lost);
-  for (std::size_t i = 0; i < members.size(); ++i)
-    if (standing[i] != i) out.equals.emplace_back(i, standing[i]);
 }
 
 }  // namespace stemma::engine

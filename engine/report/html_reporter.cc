@@ -1,5 +1,6 @@
 #include "engine/report/html_reporter.h"
 
+#include <charconv>
 #include <filesystem>
 #include <span>
 #include <string_view>
@@ -56,14 +57,18 @@ std::string page_with(const ReportModel& model, const PageData& data) {
   return fill(kThemePage, values);
 }
 
-/// Files of clusters that an earlier page had; whatever else lies in the folder stays.
-void remove_cluster_files(const fs::path& folder) {
+/// Files of clusters beyond `kept`, that an earlier page had; whatever else lies in the folder stays.
+void remove_cluster_files(const fs::path& folder, std::size_t kept) {
   std::error_code code;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, code)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with('c') && name.ends_with(".js")) fs::remove(entry.path(), code);
+    std::size_t at = 0;
+    const char* const end = name.data() + name.size();
+    if (name.empty() || name[0] != 'c') continue;
+    const auto [behind, fault] = std::from_chars(name.data() + 1, end, at);
+    if (fault == std::errc() && std::string_view(behind, end) == ".js" && at >= kept) fs::remove(entry.path(), code);
   }
-  fs::remove(folder, code);
+  if (fs::is_empty(folder, code)) fs::remove(folder, code);
 }
 
 void write_cluster_files(const fs::path& folder, const PageData& data, const ReportModel& model) {
@@ -86,10 +91,10 @@ std::string html_page(const ReportModel& model) { return page_with(model, page_d
 std::string write_html_report(const std::string& run_dir, const ReportModel& model, std::size_t most_page_bytes) {
   const PageData data = page_data(model, most_page_bytes);
   const fs::path folder = fs::path(run_dir) / kClusterFolder;
-  remove_cluster_files(folder);
   if (data.divided) write_cluster_files(folder, data, model);
   const std::string path = run_dir + "/report.html";
   write_file(path, page_with(model, data));
+  remove_cluster_files(folder, data.divided ? model.clusters.size() : 0);  // not before: the old page may need them
   return path;
 }
 

@@ -1,5 +1,6 @@
 #include "engine/report/marks.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <unordered_set>
 
@@ -32,6 +33,15 @@ std::size_t drop_unknown_marks(const ReportModel& model, std::vector<ReportMark>
   std::unordered_set<std::string> ids;
   for (const ReportDocument& document : model.documents) ids.insert(document.id);
   return std::erase_if(marks, [&](const ReportMark& mark) { return !ids.contains(mark.a) || !ids.contains(mark.b); });
+}
+
+MarkIndex::MarkIndex(const std::vector<ReportMark>& marks) {
+  for (const ReportMark& mark : marks) marks_[std::minmax(mark.a, mark.b)] = &mark;
+}
+
+std::string MarkIndex::of(const std::string& a, const std::string& b) const {
+  const auto at = marks_.find(std::minmax(a, b));
+  return at == marks_.end() ? std::string() : mark_words(*at->second);
 }
 
 std::string mark_words(const ReportMark& mark) {

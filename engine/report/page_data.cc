@@ -124,14 +124,6 @@ bool brings_words(const ReportCluster& cluster, const ReportPair& pair) {
   return cluster.members.size() <= kMostMembers || pair.a == cluster.base || pair.b == cluster.base;
 }
 
-/// Differences that the overview of a run tells of one cluster.
-std::vector<ReportFact> top_facts(const ReportCluster& cluster) {
-  constexpr std::size_t kMostTop = 8;
-  std::vector<ReportFact> facts = distinct_facts(cluster.facts);
-  if (facts.size() > kMostTop) facts.resize(kMostTop);
-  return facts;
-}
-
 /// What the list and the overview show of a cluster.
 Json cluster_head(const ReportCluster& cluster) {
   return {{"name", cluster.name},
@@ -143,7 +135,7 @@ Json cluster_head(const ReportCluster& cluster) {
           {"fact_count", cluster.fact_count},
           {"lacks", lacking_paragraphs(cluster)},
           {"score", share(weakest_score(cluster))},
-          {"top", facts_data(top_facts(cluster))}};
+          {"top", facts_data(distinct_facts(cluster.facts))}};
 }
 
 Json edges_data(const std::vector<ReportTreeEdge>& edges) {

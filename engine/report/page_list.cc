@@ -58,25 +58,30 @@ std::string related_html(const ReportModel& model, const ReportCluster& cluster)
   return html + "</ul>\n" + left_out(cluster.related_left_out, "pairs.jsonl");
 }
 
-std::string member_html(const ReportModel& model, const ReportCluster& cluster, std::size_t member) {
-  const ReportDocument& document = model.documents[member];
-  std::string html = "<li>" + document_html(document);
-  if (member == cluster.base) return html + (cluster.has_ancestor ? " (ancestor)" : " (centre)") + "</li>\n";
-  const std::string_view words = relation_words(document.relation);
-  if (!words.empty()) html += ": " + std::string(words) + ", against " + bdi(model.documents[cluster.base].label);
-  for (const ReportPair& pair : cluster.pairs) {
-    const bool first = pair.a == member;
-    if (!(first ? pair.b == cluster.base : pair.b == member && pair.a == cluster.base)) continue;
-    const auto& own = first ? pair.share_a : pair.share_b;
-    const auto& base = first ? pair.share_b : pair.share_a;
-    if (own && base) html += "; " + percent(*own) + " of it stands there, " + percent(*base) + " of that stands here";
+std::string members_html(const ReportModel& model, const ReportCluster& cluster, const MarkIndex& marks) {
+  const ReportDocument& base = model.documents[cluster.base];
+  const std::map<std::size_t, const ReportPair*> pairs = pairs_with_base(cluster);
+  std::string html;
+  for (const std::size_t member : cluster.members) {
+    const ReportDocument& document = model.documents[member];
+    html += "<li>" + document_html(document);
+    if (member == cluster.base) {
+      html += cluster.has_ancestor ? " (ancestor)</li>\n" : " (centre)</li>\n";
+      continue;
+    }
+    const std::string_view words = relation_words(document.relation);
+    if (!words.empty()) html += ": " + std::string(words) + ", against " + bdi(base.label);
+    if (const auto at = pairs.find(member); at != pairs.end()) {
+      const ReportPair& pair = *at->second;
+      const auto& of_own = pair.a == member ? pair.share_a : pair.share_b;
+      const auto& of_base = pair.a == member ? pair.share_b : pair.share_a;
+      if (of_own && of_base)
+        html += "; " + percent(*of_own) + " of it stands there, " + percent(*of_base) + " of that stands here";
+    }
+    if (const std::string mark = marks.of(document.id, base.id); !mark.empty()) html += "; marked: " + bdi(mark);
+    html += "</li>\n";
   }
-  for (const ReportMark& mark : model.marks) {
-    const std::string& base = model.documents[cluster.base].id;
-    if ((mark.a == document.id && mark.b == base) || (mark.b == document.id && mark.a == base))
-      html += "; marked: " + bdi(mark_words(mark));
-  }
-  return html + "</li>\n";
+  return html;
 }
 
 }  // namespace
@@ -125,11 +130,12 @@ std::string counts_html(const ReportModel& model) {
 std::string clusters_html(const ReportModel& model) {
   std::string html;
   const std::size_t shown = std::min(model.clusters.size(), kMostClusters);
+  const MarkIndex marks(model.marks);
   for (std::size_t i = 0; i < shown; ++i) {
     const ReportCluster& cluster = model.clusters[i];
     html += "<article id=\"c" + html_text(cluster.name) + "\">\n<h2 dir=\"auto\">" + html_text(cluster.title) +
             "</h2>\n<p>" + html_text(cluster.line) + "</p>\n<ul>\n";
-    for (const std::size_t member : cluster.members) html += member_html(model, cluster, member);
+    html += members_html(model, cluster, marks);
     html += "</ul>\n" + facts_html(model, cluster.facts) + related_html(model, cluster) + "</article>\n";
   }
   if (model.clusters.empty()) html += "<p>No two documents of this run belong together.</p>\n";

@@ -403,6 +403,13 @@ void cut_paragraphs(ReportModel& model, std::size_t most) {
     for (ReportCluster& cluster : *clusters) cluster.title = cut_text(cluster.title, most);
 }
 
+std::map<std::size_t, const ReportPair*> pairs_with_base(const ReportCluster& cluster) {
+  std::map<std::size_t, const ReportPair*> out;
+  for (const ReportPair& pair : cluster.pairs)
+    if (pair.a == cluster.base || pair.b == cluster.base) out[pair.a == cluster.base ? pair.b : pair.a] = &pair;
+  return out;
+}
+
 std::size_t lacking_paragraphs(const ReportCluster& cluster) {
   std::size_t lacking = 0;
   for (const ReportPair& pair : cluster.pairs) {

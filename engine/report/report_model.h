@@ -1,6 +1,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -122,6 +123,9 @@ ReportModel read_report_model(const std::string& run_dir);
 
 /// Cuts every paragraph and title to `most` characters at a word, for texts that may be quoted and not shown.
 void cut_paragraphs(ReportModel& model, std::size_t most);
+
+/// The pairs of the base, by the other member. Borrows the cluster.
+std::map<std::size_t, const ReportPair*> pairs_with_base(const ReportCluster& cluster);
 
 /// Members that are not the base's lack so many of its paragraphs, all together.
 std::size_t lacking_paragraphs(const ReportCluster& cluster);

@@ -33,8 +33,16 @@ std::string address_of(std::string_view name) {
   return out;
 }
 
-std::string row_of(const std::string& name, const nlohmann::json& run) {
-  const nlohmann::json counts = run.value("counts", nlohmann::json::object());
+std::string row_of(const std::string& name, const std::string& folder) {
+  nlohmann::json run;
+  std::string fault;
+  try {
+    run = read_object((fs::path(folder) / name / "run.json").string());
+  } catch (const Error& error) {
+    fault = error.what();  // of one run; the others are there
+  }
+  const nlohmann::json counts =
+      run.is_object() ? run.value("counts", nlohmann::json::object()) : nlohmann::json::object();
   std::vector<std::string> inputs;
   for (const nlohmann::json& input : list_at(run, "inputs"))
     if (input.is_string()) inputs.push_back(input.get<std::string>());
@@ -42,7 +50,7 @@ std::string row_of(const std::string& name, const nlohmann::json& run) {
                      "</bdi></a></th>";
   for (const char* key : {"documents", "clusters", "alone", "facts", "rejected"})
     html += "<td>" + std::to_string(count_at(counts, key)) + "</td>";
-  return html + "<td><bdi>" + html_text(listed(inputs)) + "</bdi></td></tr>\n";
+  return html + "<td><bdi>" + html_text(fault.empty() ? listed(inputs) : fault) + "</bdi></td></tr>\n";
 }
 
 }  // namespace
@@ -70,8 +78,7 @@ std::string write_run_index(const std::string& folder) {
       "Documents</th><th scope=\"col\">Clusters</th><th scope=\"col\">Alone</th><th scope=\"col\">Facts that "
       "differ</th>"
       "<th scope=\"col\">Rejected</th><th scope=\"col\">Input</th></tr></thead>\n<tbody>\n";
-  for (const std::string& name : names)
-    html += row_of(name, read_object((fs::path(folder) / name / "run.json").string()));
+  for (const std::string& name : names) html += row_of(name, folder);
   const std::string path = folder + "/index.html";
   write_file(path, html + "</tbody>\n</table></div>\n</main>\n</body>\n</html>\n");
   return path;

@@ -34,10 +34,32 @@ TEST(IsNearName, ALetterOrTwoInside) {
 }
 
 TEST(LettersApart, CountsSingleChanges) {
-  EXPECT_EQ(letters_apart("", ""), 0u);
-  EXPECT_EQ(letters_apart("", "abc"), 3u);
-  EXPECT_EQ(letters_apart("kitten", "sitting"), 3u);
-  EXPECT_EQ(letters_apart("abcd", "abd"), 1u);
+  EXPECT_EQ(letters_apart("", "", 2), 0u);
+  EXPECT_EQ(letters_apart("", "abc", 9), 3u);
+  EXPECT_EQ(letters_apart("kitten", "sitting", 3), 3u);
+  EXPECT_EQ(letters_apart("kitten", "sitting", 2), 3u) << "more than two";
+  EXPECT_EQ(letters_apart("abcd", "abd", 0), 1u);
+}
+
+TEST(LettersApart, IsWhatTheWholeTableSays) {
+  const auto slow = [](const std::string& x, const std::string& y) {
+    std::vector<std::vector<std::size_t>> d(x.size() + 1, std::vector<std::size_t>(y.size() + 1));
+    for (std::size_t i = 0; i <= x.size(); ++i)
+      for (std::size_t j = 0; j <= y.size(); ++j)
+        d[i][j] = i == 0   ? j
+                  : j == 0 ? i
+                           : std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (x[i - 1] != y[j - 1])});
+    return d[x.size()][y.size()];
+  };
+  std::uint32_t state = 5;
+  const auto draw = [&](std::uint32_t below) { return (state = state * 1664525u + 1013904223u) / 65536u % below; };
+  for (int trial = 0; trial < 3000; ++trial) {
+    std::string x, y;
+    for (std::uint32_t n = draw(9); n > 0; --n) x += static_cast<char>('a' + draw(3));
+    for (std::uint32_t n = draw(9); n > 0; --n) y += static_cast<char>('a' + draw(3));
+    const std::size_t most = draw(6);
+    EXPECT_EQ(letters_apart(x, y, most), std::min(slow(x, y), most + 1)) << x << ' ' << y << ' ' << most;
+  }
 }
 
 TEST(SoundOf, IsOneForTheWaysToWriteIt) {

@@ -428,6 +428,21 @@ TEST_F(ReportRun, SaysWhatAFactIsAndWhoStandsAlone) {
   EXPECT_FALSE(facts[1].contains("form") || facts[1].contains("votes") || facts[1].contains("alone"));
 }
 
+TEST_F(ReportRun, TheIndexHasEveryDifferenceOnce) {
+  add_newsroom();
+  json& facts = alignments_[0]["facts"];
+  for (int n = 0; n < 40; ++n) {
+    json fact = facts[0];
+    fact["norm_from"] = fact["from"] = std::to_string(1000 + n);
+    facts.push_back(fact);
+    facts.push_back(fact);
+  }
+  write();
+  const json cluster = block_of(report(), "data")["clusters"][0];
+  EXPECT_EQ(cluster["top"].size(), 42u);
+  EXPECT_EQ(cluster["fact_count"], 42);
+}
+
 TEST_F(ReportRun, CountsACutDocumentAsKept) {
   add_newsroom();
   rejects_.push_back({{"source", "in.jsonl"}, {"line", 9}, {"reason", "cut"}, {"detail", "9 MB"}});
@@ -483,6 +498,12 @@ TEST_F(ReportRun, ALargeRunHasAFileForEachCluster) {
   most_page_bytes_ = kMostPageBytes;
   EXPECT_EQ(data_of(report()), whole);
   EXPECT_FALSE(fs::exists(dir_ / "report")) << "files of an earlier page are gone";
+  fs::create_directory(dir_ / "report");
+  for (const char* name : {"report/c1.js", "report/charts.js", "report/c1.js.txt", "report/notes"}) put(name, "x");
+  report();
+  EXPECT_FALSE(fs::exists(dir_ / "report/c1.js"));
+  for (const char* name : {"report/charts.js", "report/c1.js.txt", "report/notes"})
+    EXPECT_TRUE(fs::exists(dir_ / name)) << name << " is somebody's";
 }
 
 TEST_F(ReportRun, AnExcerptShowsNoMoreThanItSays) {
@@ -567,6 +588,8 @@ TEST_F(ReportRun, AnIndexLeadsToEachFinishedRun) {
     put(std::string(name) + "/run.json", R"({"inputs":["<in>","y"],"counts":{"documents":7,"facts":2}})");
   }
   put("no-report/run.json", "{}");
+  put("broken/report.html", "x");
+  put("broken/run.json", "{\"inputs\":");
   const std::string path = write_run_index(dir_.string());
   std::ifstream file(path, std::ios::binary);
   const std::string page((std::istreambuf_iterator<char>(file)), {});
@@ -577,7 +600,8 @@ TEST_F(ReportRun, AnIndexLeadsToEachFinishedRun) {
   EXPECT_LT(a, b);
   EXPECT_NE(page.find("&lt;in&gt; and y"), std::string::npos);
   EXPECT_EQ(page.find("no-report"), std::string::npos);
-  EXPECT_THROW(write_run_index((dir_ / "broken").string()), Error);
+  EXPECT_NE(page.find("broken/run.json is no JSON object"), std::string::npos) << "one broken run hides no other";
+  EXPECT_THROW(write_run_index((dir_ / "no-report").string()), Error);
   EXPECT_THROW(write_run_index((dir_ / "nowhere").string()), Error);
 }
 

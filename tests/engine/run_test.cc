@@ -318,6 +318,20 @@ TEST_F(RunTest, WhatALabelledLineIsOtherDocumentsTell) {
   for (const json& row : rows("documents.jsonl")) EXPECT_EQ(row["blocks"][1]["kind"], "promo") << row["id"];
 }
 
+TEST_F(RunTest, EqualTextsThatAreDividedOtherwiseAreTwoWitnesses) {
+  std::string lines, more;
+  for (std::uint64_t i = 0; i < 6; ++i) {
+    lines += text_of(60 + i, 40) + ".\n";
+    more += text_of(60 + i, 40) + ".\n" + text_of(70 + i, 40) + ".\n";
+  }
+  const json dated{{"id", "record"}, {"text", lines}, {"date", "2026-03-01"}};
+  config_.inputs = {folder_.add("a.txt", lines), folder_.add("b.jsonl", dated.dump() + "\n"),
+                    folder_.add("c.txt", more)};
+  run();
+  ASSERT_NE(rows("documents.jsonl").at(0)["blocks"].size(), rows("documents.jsonl").at(1)["blocks"].size());
+  for (const json& cluster : rows("clusters.jsonl")) EXPECT_TRUE(cluster["equals"].empty()) << cluster;
+}
+
 TEST_F(RunTest, APromoThatComesAgainTellsDescentOnce) {
   const auto tree = [&](const std::string& again) {
     std::string full, part;

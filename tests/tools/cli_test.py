@@ -222,7 +222,7 @@ class Cluster(unittest.TestCase):
         self.assertIn(one.strip(), out)
         code, out, err = stemma("report", self.out, "--text", "--cluster", "nobody")
         self.assertEqual((code, out), (2, ""))
-        self.assertIn('--cluster is "nobody", which this run does not have', err)
+        self.assertIn('--cluster is "nobody", which is no cluster of two documents or more', err)
 
     def test_marks_come_back_into_the_report(self):
         self.assertEqual(stemma("cluster", NEWSROOM, "--out", self.out)[0], 0)

@@ -55,5 +55,5 @@ def made_injections(path, seed=1):
             story = paragraphs(rng, 5)
             for copy in (0, 1):
                 text = [bad + " " + story[0], *story[1:4], bad, *([] if copy else [bad + story[4]])]
-                out.write(json.dumps({"id": f"{bad} {n} {copy}", "lang": bad if n % 2 else "en", "date": bad if n % 3 else "2025-02-03",
+                out.write(json.dumps({"id": f"{bad} {n} {copy}", "lang": bad if n % 2 else "en", "date": [bad, "275760-09-13", "2025-02-03"][n % 3],
                                       "source": bad, "url": bad, "text": "\n\n".join(text)}, ensure_ascii=n % 2 == 0) + "\n")

@@ -1,6 +1,7 @@
 #include "tools/stemma/report_text.h"
 
 #include <algorithm>
+#include <map>
 
 #include "engine/report/marks.h"
 #include "engine/report/plain_words.h"
@@ -45,21 +46,17 @@ std::string role_of(const ReportModel& model, const ReportCluster& cluster, std:
   return relation.empty() ? "witness" : relation;
 }
 
-std::string mark_of(const ReportModel& model, const ReportCluster& cluster, std::size_t member) {
-  const std::string &base = model.documents[cluster.base].id, &id = model.documents[member].id;
-  for (const engine::ReportMark& mark : model.marks)
-    if ((mark.a == base && mark.b == id) || (mark.b == base && mark.a == id)) return engine::mark_words(mark);
-  return "";
-}
-
-void write_witnesses(const ReportModel& model, const ReportCluster& cluster, std::size_t columns, bool with_color,
-                     std::ostream& out) {
+void write_witnesses(const ReportModel& model, const ReportCluster& cluster, const engine::MarkIndex& marks,
+                     std::size_t columns, bool with_color, std::ostream& out) {
+  const std::map<std::size_t, const engine::ReportPair*> pairs = engine::pairs_with_base(cluster);
   const auto any = [&](const auto& text_of) {
     return std::ranges::any_of(cluster.members, [&](std::size_t member) { return !text_of(member).empty(); });
   };
   const auto outlet = [&](std::size_t member) { return model.documents[member].outlet; };
   const auto date = [&](std::size_t member) { return model.documents[member].date.substr(0, 10); };
-  const auto mark = [&](std::size_t member) { return mark_of(model, cluster, member); };
+  const auto mark = [&](std::size_t member) {
+    return marks.of(model.documents[cluster.base].id, model.documents[member].id);
+  };
   const bool with_outlet = any(outlet), with_date = any(date), with_mark = any(mark);
   std::vector<Column> heads = {{"", Side::kLeft}, {"witness", Side::kLeft, true}};
   if (with_outlet) heads.push_back({"outlet", Side::kLeft});
@@ -72,9 +69,10 @@ void write_witnesses(const ReportModel& model, const ReportCluster& cluster, std
   for (const std::size_t member : cluster.members) {
     const engine::ReportDocument& document = model.documents[member];
     std::optional<double> of_base, of_it;
-    for (const engine::ReportPair& pair : cluster.pairs) {
-      if (pair.a == cluster.base && pair.b == member) of_base = pair.share_a, of_it = pair.share_b;
-      if (pair.b == cluster.base && pair.a == member) of_base = pair.share_b, of_it = pair.share_a;
+    if (const auto at = pairs.find(member); at != pairs.end()) {
+      const engine::ReportPair& pair = *at->second;
+      of_base = pair.a == cluster.base ? pair.share_a : pair.share_b;
+      of_it = pair.a == cluster.base ? pair.share_b : pair.share_a;
     }
     const bool base = member == cluster.base;
     std::vector<std::string> cells = {base ? "*" : " ", document.id};
@@ -117,13 +115,13 @@ void write_facts(const ReportModel& model, const std::vector<ReportFact>& facts,
   if (facts.size() > kMostFacts) out << "... " << facts.size() - kMostFacts << " more in clusters.jsonl\n";
 }
 
-void write_cluster(const ReportModel& model, const ReportCluster& cluster, std::size_t columns, bool with_color,
-                   std::ostream& out) {
+void write_cluster(const ReportModel& model, const ReportCluster& cluster, const engine::MarkIndex& marks,
+                   std::size_t columns, bool with_color, std::ostream& out) {
   const std::string title = fitted(cluster.title, columns - 18);
   out << '\n' << cluster.name << "  " << (with_color ? "\033[1m" + title + "\033[0m" : title) << '\n';
   write_wrapped(cluster.line, 2, columns, out);
   out << '\n';
-  write_witnesses(model, cluster, columns, with_color, out);
+  write_witnesses(model, cluster, marks, columns, with_color, out);
   if (const std::vector<ReportFact> facts = engine::distinct_facts(cluster.facts); !facts.empty()) {
     out << "\nFacts that differ\n";
     write_facts(model, facts, columns, with_color, out);
@@ -142,14 +140,16 @@ void write_report_text(const ReportModel& model, std::string_view cluster, std::
                        std::ostream& out) {
   if (cluster.empty()) write_wrapped(model.summary, 0, columns, out);
   bool found = cluster.empty();
+  const engine::MarkIndex marks(model.marks);
   for (const ReportCluster& one : model.clusters) {
     if (!cluster.empty() && one.name != cluster) continue;
     found = true;
-    write_cluster(model, one, columns, with_color, out);
+    write_cluster(model, one, marks, columns, with_color, out);
   }
   if (!found)
-    throw Error(ErrorCode::kUsage, "--cluster is \"" + std::string(cluster) +
-                                       "\", which this run does not have; stemma report --text names all");
+    throw Error(ErrorCode::kUsage,
+                "--cluster is \"" + std::string(cluster) +
+                    "\", which is no cluster of two documents or more in this run; stemma report --text names all");
 }
 
 }  // namespace stemma::tools

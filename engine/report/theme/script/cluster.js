@@ -90,7 +90,7 @@ function witnessCards(cluster) {
 
 /// "2 days later" than the base, where both have a date.
 function later(cluster, member) {
-  const days = Math.floor(timeOf(member) / kDay) - Math.floor(timeOf(cluster.base) / kDay);
+  const days = dayOf(member) - dayOf(cluster.base);
   return days > 0 ? kWords.cluster.daysLater(days) : '';
 }
 

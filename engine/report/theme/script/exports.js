@@ -18,29 +18,33 @@ const jsonOf = (data) => JSON.stringify(data, null, 1) + '\n';
 const kTypes = { csv: 'text/csv', json: 'application/json', tmx: 'application/xml' };
 
 function exportTools(what, makers) {
+  const [name, words] = kWords.exports[what];
   return make('p', { className: 'note exports' }, kWords.exports.as + ' ', ...Object.entries(makers).flatMap(([type, text]) => [
-    button(type.toUpperCase(), () => download('stemma.' + type, kTypes[type], text()), { title: kWords.exports.as + ' ' + type.toUpperCase() + ': ' + what }), ' ']));
+    button(type.toUpperCase(), () => download(name + '.' + type, kTypes[type], text()), { title: kWords.exports.as + ' ' + type.toUpperCase() + ': ' + words }), ' ']));
 }
 
+// Paragraphs are counted from 1 in CSV, as on the page, and from 0 in JSON, as in the files of the run.
+const fromOne = (place) => (place === null ? null : place + 1);
+
 const listRow = (c) => ({ cluster: c.name, title: c.title, texts: c.members.length, languages: c.langs.join(' '), relations: c.relations.join(' '),
-  facts: c.fact_count, first: Number.isNaN(c.first) ? null : dayOf(c.first), last: Number.isNaN(c.last) ? null : dayOf(c.last), in_words: c.line,
+  facts: c.fact_count, first: Number.isNaN(c.first) ? null : dateOf(c.first), last: Number.isNaN(c.last) ? null : dateOf(c.last), in_words: c.line,
   documents: c.members.map((m) => documents[m].id) });
 const listJson = () => jsonOf(shown.map(listRow));
 const listCsv = () => csvOf(['cluster', 'title', 'texts', 'languages', 'relations', 'facts', 'first', 'last', 'in_words', 'documents'],
-  shown.map(listRow).map((row) => Object.values({ ...row, documents: row.documents.join(' ') })));
+  shown.map(listRow).map((row) => Object.values({ ...row, documents: row.documents.join('\n') })));
 
 const factRow = ({ cluster, fact }) => ({ cluster: cluster.name, kind: fact.kind, form: fact.form || '', severe: Boolean(fact.high), a: documents[fact.a].id, a_says: fact.from,
-  a_paragraph: fact.pa === null ? null : fact.pa + 1, b: documents[fact.b].id, b_says: fact.to, b_paragraph: fact.pb === null ? null : fact.pb + 1,
+  a_paragraph: fact.pa, b: documents[fact.b].id, b_says: fact.to, b_paragraph: fact.pb,
   alone: fact.alone === undefined ? null : documents[fact.alone].id });
 const factsJson = (rows) => jsonOf(rows.map(factRow));
-const factsCsv = (rows) => csvOf(Object.keys(factRow({ cluster: {}, fact: { a: 0, b: 0, from: null, to: null, pa: null, pb: null } })), rows.map((row) => Object.values(factRow(row))));
+const factsCsv = (rows) => csvOf(Object.keys(factRow({ cluster: {}, fact: { a: 0, b: 0, from: null, to: null, pa: null, pb: null } })), rows.map(factRow).map((row) => Object.values({ ...row, a_paragraph: fromOne(row.a_paragraph), b_paragraph: fromOne(row.b_paragraph) })));
 
 const shownRows = ({ rows, a, b }) => rows.filter((row) => !byId('plain').checked || isPlain(row, a, b));
 const wordsAt = (at, places) => places.map((place) => (textOf(at)[place] || ['', ''])[1]).join(' ');
 
 function pairCsv(pair) {
   return csvOf(['change', 'a', 'b', 'kinds', 'a_text', 'b_text', 'facts'], shownRows(pair).map((row) => [
-    row.state, row.a.map((i) => i + 1).join(' '), row.b.map((j) => j + 1).join(' '),
+    row.state, row.a.map(fromOne).join(' '), row.b.map(fromOne).join(' '),
     [...new Set([...row.a.map((i) => kindOf(pair.a, i)), ...row.b.map((j) => kindOf(pair.b, j))])].join(' '),
     wordsAt(pair.a, row.a), wordsAt(pair.b, row.b),
     (row.facts || []).map(({ name, from, to }) => name + ': ' + (from || '') + ' / ' + (to || '')).join('; ')]));
@@ -71,6 +75,7 @@ function pairTmx(pair) {
     if (!row.a.length || !row.b.length) continue;
     const unit = add(body, 'tu', {});
     add(unit, 'prop', { type: 'x-kind' }, row.state);
+    if (row.confidence !== null) add(unit, 'prop', { type: 'x-confidence' }, row.confidence.toFixed(4));
     for (const [at, places] of [[pair.a, row.a], [pair.b, row.b]]) add(add(unit, 'tuv', { 'xml:lang': language(at) }), 'seg', {}, wordsAt(at, places));
   }
   return '<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(xml) + '\n';

@@ -57,7 +57,7 @@ function familyTree(cluster) {
   if (!cluster.tree.length && !cluster.lost.length) {
     parts.push(cluster.ancestor ? make('p', {}, own(nameOf(cluster.base)), ' ' + words.isAncestor) : note(cluster.leanings.length ? words.leaning : words.undecided));
   }
-  const dated = order.some(({ node }) => typeof node === 'number' && !Number.isNaN(timeOf(node)));
+  const dated = order.some(({ node }) => typeof node === 'number' && !Number.isNaN(dayOf(node)));
   if (!above.size && !(dated && cluster.first < cluster.last)) return parts;
   if (order.length > kMostDrawn) parts.push(note(words.many));
   else parts.push(make('div', { className: 'family', tabIndex: 0, role: 'group', ariaLabel: kWords.cluster.family }, familyDrawing(cluster, above, order)));
@@ -76,9 +76,9 @@ function familyDrawing(cluster, above, order) {
   const places = new Map();
   const copies = (node) => cluster.equals.filter((one) => one.text_of === node).length;
   order.forEach(({ node, depth }, row) => {
-    const time = typeof node === 'number' ? timeOf(node) : NaN;
+    const day = typeof node === 'number' ? dayOf(node) : NaN;
     const parent = above.has(node) ? places.get(above.get(node).from) : null;
-    const share = byDate ? (time - cluster.first) / (cluster.last - cluster.first) : depth / deepest;
+    const share = byDate ? (day - cluster.first) / (cluster.last - cluster.first) : depth / deepest;
     // What has no date stands a little behind its parent.
     const x = Number.isNaN(share) ? (parent ? parent.x + 26 : 12) : 12 + share * width;
     places.set(node, { x, y: 20 + row * kRowHeight });
@@ -106,8 +106,8 @@ function familyDrawing(cluster, above, order) {
   }
   if (byDate) {
     svg.append(draw('line', { x1: 12, x2: 12 + width, y1: height - 12, y2: height - 12, class: 'axis' }),
-      draw('text', { x: 12, y: height - 1, class: 'share' }, dayOf(cluster.first)),
-      draw('text', { x: 12 + width, y: height - 1, class: 'share', 'text-anchor': 'end' }, dayOf(cluster.last)));
+      draw('text', { x: 12, y: height - 1, class: 'share' }, dateOf(cluster.first)),
+      draw('text', { x: 12 + width, y: height - 1, class: 'share', 'text-anchor': 'end' }, dateOf(cluster.last)));
   }
   return svg;
 }

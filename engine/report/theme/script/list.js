@@ -2,17 +2,17 @@
 
 const kListStep = 300;  // clusters drawn at a time: a long list would make every keystroke slow
 const filters = Object.fromEntries(
-  ['words', 'lang', 'relation', 'facts', 'lacks', 'order', 'since', 'until', 'size', 'score'].map((id) => [id, byId(id)]));
+  ['words', 'lang', 'relation', 'facts', 'lacks', 'order', 'since', 'until', 'size', 'most', 'score'].map((id) => [id, byId(id)]));
 let shown = [], drawn = 0, current = null;
 
 /// What the filter looks through: names, and the texts where the page has them. Made when first needed.
 function haystack(cluster) {
   if (cluster.hay === undefined) {
-    makeWhole(cluster);
+    if (!run.folder) makeWhole(cluster);
     const parts = [cluster.title, cluster.line, cluster.name];
     for (const member of cluster.members) {
       const d = documents[member];
-      parts.push(d.id, d.outlet || '', d.lang || '', languageName(d.lang), d.date || '', ...textOf(member).map((p) => p[1]));
+      parts.push(d.id, d.outlet || '', d.lang || '', languageName(d.lang), d.date || '', ...(run.folder ? [] : textOf(member).map((p) => p[1])));
     }
     cluster.hay = parts.join('\n').toLowerCase();
   }
@@ -22,14 +22,16 @@ function haystack(cluster) {
 function filterList() {
   const value = (name) => filters[name].value;
   const wanted = value('words').toLowerCase().split(/\s+/).filter(Boolean);
-  const [since, until] = [value('since') ? Date.parse(value('since')) : NaN, value('until') ? Date.parse(value('until')) + kDay : NaN];
-  const size = Number(value('size')) || 0, score = Number(value('score')) || 0;
+  const since = value('since') ? Date.parse(value('since')) / kDay : -Infinity;
+  const until = value('until') ? Date.parse(value('until')) / kDay : Infinity;
+  const anyDay = since === -Infinity && until === Infinity;
+  const size = Number(value('size')) || 0, most = Number(value('most')) || Infinity, score = Number(value('score')) || 0;
   shown = clusters.filter((cluster) =>
     (!value('lang') || cluster.langs.includes(value('lang'))) &&
     (!value('relation') || cluster.relations.includes(value('relation'))) &&
     (!filters.facts.checked || cluster.fact_count > 0) && (!filters.lacks.checked || cluster.lacks > 0) &&
-    cluster.members.length >= size && (cluster.score === null ? score === 0 : cluster.score >= score) &&
-    (Number.isNaN(since) || cluster.last >= since) && (Number.isNaN(until) || cluster.first < until) &&
+    cluster.members.length >= size && cluster.members.length <= most && (cluster.score === null ? score === 0 : cluster.score >= score) &&
+    (anyDay || cluster.days.some((day) => day >= since && day <= until)) &&
     wanted.every((word) => haystack(cluster).includes(word)));
   if (value('order') === 'size') shown.sort((x, y) => y.members.length - x.members.length || x.at - y.at);
   if (value('order') === 'facts') shown.sort((x, y) => y.fact_count - x.fact_count || x.at - y.at);
@@ -67,7 +69,7 @@ function markCurrent() {
 function showOnly(wanted) {
   byId('filters').reset();
   for (const [name, value] of Object.entries(wanted)) filters[name].value = value;
-  byId('more-filters').open = ['since', 'until', 'size', 'score'].some((name) => name in wanted);
+  byId('more-filters').open = ['since', 'until', 'size', 'most', 'score'].some((name) => name in wanted);
   filterList();
   byId('panel').scrollIntoView({ block: 'nearest' });
 }
@@ -90,6 +92,7 @@ function fillFilters() {
     filters.order.options[0].remove();
     byId('dates').hidden = true;
   }
+  if (run.folder) filters.words.placeholder = kWords.namesOnly;  // texts are in files of their own
   byId('filters').addEventListener('input', filterList);
   byId('filters').addEventListener('reset', () => setTimeout(filterList));
   byId('filters').addEventListener('submit', (event) => event.preventDefault());

@@ -9,24 +9,27 @@ let marksKept = true;
 
 const markKey = (a, b) => JSON.stringify([a, b].sort());
 
-/// Takes what a file or the store holds; false when it is something else. What is there already stays unless `over`.
-function takeMarks(data, over) {
+/// Takes what a file or the store holds, over what is there; false when it is something else. A mark that says nothing stays
+/// too: it undoes one of the run's.
+function takeMarks(data) {
   if (!data || data.stemma_marks !== 1 || !Array.isArray(data.marks)) return false;
   for (const one of data.marks) {
     if (!one || typeof one.a !== 'string' || typeof one.b !== 'string' || !kMarkWords.includes(one.mark)) continue;
-    const key = markKey(one.a, one.b);
-    if (!over && marks.has(key)) continue;
-    const text = typeof one.note === 'string' ? one.note : '';
-    if (one.mark || text) marks.set(key, { a: one.a, b: one.b, mark: one.mark, note: text }); else if (over) marks.delete(key);
+    marks.set(markKey(one.a, one.b), { a: one.a, b: one.b, mark: one.mark, note: typeof one.note === 'string' ? one.note : '' });
   }
   return true;
 }
 
 const marksData = () => ({ stemma_marks: 1, marks: [...marks.keys()].sort().map((key) => marks.get(key)) });
 
-function keepMarks() {
+/// Keeps what was just said, beside what another window of this page has kept in the meantime.
+function keepMarks(...said) {
+  const mine = said.map((key) => [key, marks.get(key)]);
   try {
+    takeMarks(JSON.parse(localStorage.getItem(kMarkStore)));
+    for (const [key, mark] of mine) marks.set(key, mark);
     localStorage.setItem(kMarkStore, JSON.stringify(marksData()));
+    marksKept = true;
   } catch {
     marksKept = false;
   }
@@ -34,7 +37,8 @@ function keepMarks() {
 }
 
 function tellMarks() {
-  byId('marks-told').textContent = counted(marks.size, 'mark') + '. ' + (marksKept ? kWords.marks.here : kWords.marks.notKept);
+  const count = [...marks.values()].filter((one) => one.mark || one.note).length;
+  byId('marks-told').textContent = counted(count, 'mark') + '. ' + (marksKept ? kWords.marks.here : kWords.marks.notKept);
   byId('marks-save').disabled = marks.size === 0;
 }
 
@@ -47,9 +51,9 @@ function markTools(cluster, member) {
     ...kMarkWords.map((mark) => make('option', { value: mark, selected: mark === known.mark }, names[mark])));
   const text = make('input', { type: 'text', ariaLabel: kWords.marks.note + ' ' + name, placeholder: kWords.marks.note, value: known.note, maxLength: 500 });
   const change = () => {
-    if (choice.value || text.value) marks.set(key, { a, b, mark: choice.value, note: text.value }); else marks.delete(key);
+    marks.set(key, { a, b, mark: choice.value, note: text.value });
     box.className = 'marks ' + choice.value;
-    keepMarks();
+    keepMarks(key);
   };
   choice.addEventListener('change', change);
   text.addEventListener('change', change);
@@ -58,9 +62,9 @@ function markTools(cluster, member) {
 }
 
 function startMarks() {
-  takeMarks(run.marks, true);
+  takeMarks(run.marks);
   try {
-    takeMarks(JSON.parse(localStorage.getItem(kMarkStore)), true);
+    takeMarks(JSON.parse(localStorage.getItem(kMarkStore)));
   } catch {
     marksKept = false;
   }
@@ -69,9 +73,9 @@ function startMarks() {
     const [file] = event.target.files;
     let data = null;
     try { data = JSON.parse(await file.text()); } catch { /* told below */ }
-    if (takeMarks(data, true)) keepMarks(); else byId('marks-told').textContent = kWords.marks.unreadable;
+    if (takeMarks(data)) keepMarks(...data.marks.filter((one) => one && typeof one.a === 'string' && typeof one.b === 'string').map((one) => markKey(one.a, one.b)).filter((key) => marks.has(key))); else byId('marks-told').textContent = kWords.marks.unreadable;
     event.target.value = '';
-    if (current) open(current, sides && sides.a, sides && sides.b);
+    if (current) open(current, sides ? sides.a : undefined, sides ? sides.b : undefined);
   });
   tellMarks();
 }

@@ -32,33 +32,34 @@ function sizeBars() {
   const steps = [[2, 2], [3, 3], [4, 5], [6, 10], [11, 30], [31, 100], [101, Infinity]];
   const label = ([low, high]) => (low === high ? String(low) : high === Infinity ? low + '+' : low + '–' + high);
   const rows = steps.map((step) => [label(step),
-    clusters.filter((c) => c.members.length >= step[0] && c.members.length <= step[1]).length, { size: step[0] }]);
+    clusters.filter((c) => c.members.length >= step[0] && c.members.length <= step[1]).length, { size: step[0], most: step[1] === Infinity ? '' : step[1] }]);
   return bars(kWords.overview.sizes, rows.filter((row) => row[1] > 0));
 }
 
 /// Texts of clusters by day, or by wider steps where the run is longer: upright bars, oldest first.
 function timeChart() {
-  const times = clusters.flatMap((c) => c.members.map(timeOf)).filter((time) => !Number.isNaN(time));
+  const days = clusters.flatMap((c) => c.days);
   const box = make('section', { className: 'chart' }, make('h3', {}, kWords.overview.times));
-  if (!times.length) { box.append(note(kWords.overview.undated)); return box; }
-  const first = Math.floor(times.reduce((x, y) => Math.min(x, y)) / kDay), last = Math.floor(times.reduce((x, y) => Math.max(x, y)) / kDay);
+  if (!days.length) { box.append(note(kWords.overview.undated)); return box; }
+  const first = days.reduce((x, y) => Math.min(x, y)), last = days.reduce((x, y) => Math.max(x, y));
   const step = Math.max(1, Math.ceil((last - first + 1) / kMostColumns));
   const counts = Array.from({ length: Math.floor((last - first) / step) + 1 }, () => 0);
-  for (const time of times) counts[Math.floor((Math.floor(time / kDay) - first) / step)]++;
+  for (const day of days) counts[Math.floor((day - first) / step)]++;
   const most = counts.reduce((x, y) => Math.max(x, y));
-  const label = (i) => dayOf((first + i * step) * kDay) + (step > 1 ? ' – ' + dayOf((first + i * step + step - 1) * kDay) : '');
+  const from = (i) => dateOf(first + i * step), to = (i) => dateOf(Math.min(last, first + i * step + step - 1));
+  const label = (i) => from(i) + (from(i) === to(i) ? '' : ' – ' + to(i));
   box.append(make('div', { className: 'times' }, ...counts.map((count, i) => {
     const bar = make('span', { className: 'bar' });
     bar.style.blockSize = Math.round(100 * count / most) + '%';
     const words = label(i) + ': ' + counted(count, 'text');
-    const wanted = { since: dayOf((first + i * step) * kDay), until: dayOf((first + i * step + step - 1) * kDay) };
+    const wanted = { since: from(i), until: to(i) };
     return count ? button([bar], () => showOnly(wanted), { title: words, 'aria-label': words }) : make('span', {}, bar);
-  })), make('p', { className: 'ends note' }, make('span', {}, dayOf(first * kDay)), make('span', {}, dayOf(last * kDay))));
+  })), make('p', { className: 'ends note' }, make('span', {}, dateOf(first)), make('span', {}, dateOf(last))));
   return box;
 }
 
 function factsOfRun() {
-  const rows = clusters.flatMap((cluster) => distinctFacts(cluster).map((fact) => ({ cluster, fact })));
+  const rows = clusters.flatMap((cluster) => cluster.top.map((fact) => ({ cluster, fact })));
   const weight = ({ fact }) => (fact.high ? 4 : 0) + (fact.alone !== undefined ? 2 : 0) + (fact.from !== null && fact.to !== null ? 1 : 0);
   return rows.map((row, at) => ({ ...row, at, weight: weight(row) })).sort((x, y) => y.weight - x.weight || x.at - y.at);
 }
@@ -75,7 +76,7 @@ function factOfRun({ cluster, fact }) {
 }
 
 function drawOverview() {
-  current = null;
+  current = sides = null;
   const words = kWords.overview, rows = factsOfRun();
   const members = clusters.flatMap((c) => c.members);
   const body = make('tbody');
@@ -96,7 +97,7 @@ function drawOverview() {
     make('h3', { id: 'facts-of-run' }, words.facts),
     ...(rows.length ? [note(words.factsNote), make('table', { className: 'table-facts of-run' },
       make('thead', {}, make('tr', {}, column(words.what), column('A ' + words.says), column('B ' + words.says), column(words.story))), body),
-    make('p', {}, more), exportTools(kWords.exports.facts, { csv: () => factsCsv(rows), json: () => factsJson(rows) })]
+    make('p', {}, more), exportTools('facts', { csv: () => factsCsv(rows), json: () => factsJson(rows) })]
       : [note(words.none)]));
   drawFacts();
   markCurrent();

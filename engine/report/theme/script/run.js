@@ -6,15 +6,21 @@ const nameOf = (at) => documents[at].label || documents[at].id;
 const textOf = (at) => documents[at].text || [];
 const kDay = 86400000;
 
-/// Milliseconds of an ISO date, or NaN.
-const timeOf = (at) => (/^\d{4}(-\d\d(-\d\d)?)?/.test(documents[at].date || '') ? Date.parse(documents[at].date) : NaN);
-const dayOf = (time) => new Date(time).toISOString().slice(0, 10);
+/// Days from 1970-01-01 to the day that a document's date begins with, or NaN: a day of the calendar, whatever the time zone
+/// of who looks at it.
+function dayOf(at) {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(documents[at].date || '');
+  if (!parts) return NaN;
+  const time = Date.UTC(+parts[1], +parts[2] - 1, +parts[3]);
+  return new Date(time).toISOString().startsWith(parts[0]) ? time / kDay : NaN;
+}
+const dateOf = (day) => new Date(day * kDay).toISOString().slice(0, 10);
 
 const clusters = run.clusters.map((cluster, at) => {
-  const times = cluster.members.map(timeOf).filter((time) => !Number.isNaN(time));
+  const days = cluster.members.map(dayOf).filter((day) => !Number.isNaN(day));
   return Object.assign(cluster, {
-    at, first: times.length ? times.reduce((x, y) => Math.min(x, y)) : NaN,
-    last: times.length ? times.reduce((x, y) => Math.max(x, y)) : NaN,
+    at, days, first: days.length ? days.reduce((x, y) => Math.min(x, y)) : NaN,
+    last: days.length ? days.reduce((x, y) => Math.max(x, y)) : NaN,
     langs: [...new Set(cluster.members.map((m) => documents[m].lang).filter(Boolean))],
     relations: [...new Set(cluster.members.map((m) => documents[m].relation).filter(Boolean))],
   });
@@ -55,15 +61,6 @@ function whenWhole(cluster, then, fail) {
 }
 
 function findPair(cluster, a, b) {
-  return cluster.pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a));
-}
-
-/// Each difference once, told against the base where it can be.
-function distinctFacts(cluster) {
-  const seen = new Map();
-  for (const fact of cluster.facts || cluster.top) {
-    const key = fact.difference;
-    if (!seen.has(key) || (fact.a === cluster.base && seen.get(key).a !== cluster.base)) seen.set(key, fact);
-  }
-  return [...seen.values()];
+  if (!cluster.byMembers) cluster.byMembers = new Map(cluster.pairs.map((pair) => [pair.a + ' ' + pair.b, pair]));
+  return cluster.byMembers.get(a + ' ' + b) || cluster.byMembers.get(b + ' ' + a);
 }

@@ -12,23 +12,26 @@ function rowsOf(cluster, pair, a, b) {
       words: wordsOf(words || [], turn) }));
   for (const i of turn ? pair.only_b : pair.only_a) rows.push({ a: [i], b: [], state: 'dropped', confidence: 1 });
   rows.sort((x, y) => x.a[0] - y.a[0]);
-  const behind = new Map();  // last paragraph of B -> its row
-  const extra = (turn ? pair.only_a : pair.only_b).slice().sort((x, y) => x - y);
-  for (const row of rows) for (const j of row.b) behind.set(j, row);
-  for (const j of extra) {
+  const rowOfA = new Map(), rowOfB = new Map(), first = [], behind = new Map();  // row -> rows of B alone that follow it
+  for (const row of rows) {
+    for (const i of row.a) rowOfA.set(i, row);
+    for (const j of row.b) rowOfB.set(j, row);
+  }
+  for (const j of (turn ? pair.only_a : pair.only_b).slice().sort((x, y) => x - y)) {
     const row = { a: [], b: [j], state: 'added', confidence: 1 };
-    const at = j === 0 ? 0 : rows.indexOf(behind.get(j - 1)) + 1;
-    rows.splice(at, 0, row);
-    behind.set(j, row);
+    const before = rowOfB.get(j - 1);
+    row.after = before && before.after !== undefined ? before.after : before || null;  // the row of A that it follows
+    if (row.after === null) first.push(row); else behind.set(row.after, [...(behind.get(row.after) || []), row]);
+    rowOfB.set(j, row);
   }
   for (const fact of cluster.facts) {
     const straight = fact.a === a && fact.b === b, turned = fact.a === b && fact.b === a;
     if (!straight && !turned) continue;
     const { pa, pb, from, to } = straight ? fact : { pa: fact.pb, pb: fact.pa, from: fact.to, to: fact.from };
-    const row = rows.find((r) => r.a.includes(pa) || r.b.includes(pb));
+    const row = rowOfA.get(pa) || rowOfB.get(pb);
     if (row) (row.facts = row.facts || []).push({ name: factName(fact), from, to });
   }
-  return rows;
+  return [...first, ...rows.flatMap((row) => [row, ...(behind.get(row) || [])])];
 }
 
 const isChange = (row) => row.state !== 'same' || Boolean(row.facts);
@@ -62,8 +65,8 @@ function drawSides(cluster, a, b, openRow) {
   box.append(make('table', { className: 'rows' },
     make('thead', {}, make('tr', {}, column(words.change),
       ...[a, b].map((at) => column(own(nameOf(at)), ', ' + languageName(documents[at].lang))))), body));
-  box.append(exportTools(kWords.exports.pair, {
-    csv: () => pairCsv(sides), json: () => pairJson(sides), tmx: () => pairTmx(sides) }));
+  box.append(exportTools('pair', {
+    csv: () => pairCsv(sides), json: () => pairJson(sides), ...(cross ? { tmx: () => pairTmx(sides) } : {}) }));
   body.addEventListener('pointerover', lightWords);
   body.addEventListener('click', lightWords);
   body.addEventListener('focusin', lightWords);
@@ -222,11 +225,12 @@ function stepChange(by) {
   if (sides.rows[i]) showRow(i);
 }
 
-/// The row of two witnesses that holds a paragraph of either; null where they were not aligned.
+/// The row of two witnesses that holds a paragraph of either; null where there is none.
 function rowWith(cluster, a, b, pa, pb) {
   const pair = findPair(cluster, a, b);
   if (!pair || !pair.aligned) return null;
-  return Math.max(0, rowsOf(cluster, pair, a, b).findIndex((r) => r.a.includes(pa) || r.b.includes(pb)));
+  const row = rowsOf(cluster, pair, a, b).findIndex((r) => r.a.includes(pa) || r.b.includes(pb));
+  return row < 0 ? null : row;
 }
 
 function goToFact(cluster, fact) {

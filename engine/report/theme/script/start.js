@@ -8,8 +8,9 @@ function goToHash() {
   const fact = /^#c([^/]*)\/f(\d+)-(\d+)\/(\d*)-(\d*)$/.exec(location.hash);
   const cluster = match || fact ? clusterNamed.get((match || fact)[1]) : null;
   if (!cluster) {
-    if (location.hash === '#overview' || (!current && clusters.length > 1)) drawOverview();
-    else if (!current && shown.length) open(shown[0]);
+    const overview = location.hash === '' || location.hash === '#overview';
+    if (clusters.length > 1 && (overview || !current)) drawOverview();
+    else if (!current || overview) open(clusters[0]);
     return;
   }
   const number = (text) => (text === undefined || text === '' ? undefined : Number(text));
@@ -61,7 +62,7 @@ function start() {
   fillFilters();
   startMarks();
   byId('help-open').addEventListener('click', () => byId('help').showModal());
-  byId('list-exports').append(exportTools(kWords.exports.list, { csv: listCsv, json: listJson }));
+  byId('list-exports').append(exportTools('list', { csv: listCsv, json: listJson }));
   document.addEventListener('keydown', onKey);
   addEventListener('hashchange', goToHash);
   byId('panel').hidden = false;

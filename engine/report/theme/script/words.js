@@ -19,7 +19,7 @@ const kWords = {
     text: ['text', 'texts'], fact: ['fact', 'facts'], cluster: ['cluster', 'clusters'], copy: ['equal copy', 'equal copies'],
     paragraph: ['equal paragraph', 'equal paragraphs'], mark: ['mark', 'marks'],
   },
-  unknown: 'unknown', ofAll: 'of', showMore: 'Show more', showCount: (n) => 'Show ' + n + ' more', open: 'Show',
+  unknown: 'unknown', namesOnly: 'title, outlet, document', ofAll: 'of', showMore: 'Show more', showCount: (n) => 'Show ' + n + ' more', open: 'Show',
   overview: {
     title: 'The run at a glance', sizes: 'Texts in a cluster', languages: 'Languages', relations: 'What copies are',
     times: 'When', facts: 'Facts that differ', none: 'No two copies of this run tell a fact differently.',
@@ -42,7 +42,7 @@ const kWords = {
     leaning: 'Undecided. Dashed lines lead from the likelier source.', lost: 'a lost copy', lostFirst: 'a lost original', from: 'from', uncertain: 'uncertain',
     confidence: 'confidence', inWords: 'The evidence in words', byDate: 'from left to right by date', byDepth: 'from left to right by descent',
     figure: (n) => 'Family tree of ' + n + ' texts; the list below says the same in words', dashed: 'Dashed lines are guesses, hollow points are copies that are lost.',
-    many: 'Too many texts for a drawing; the list has them all.', share: (p) => p + ' of it',
+    many: 'Too many texts for a drawing; the list has them all.',
   },
   sides: {
     a: 'A ', b: 'B ', fold: 'fold equal paragraphs', plain: 'leave out captions and promos', next: 'next change', previous: 'previous',
@@ -54,16 +54,15 @@ const kWords = {
     notHere: 'not here', differs: 'differs', isMissing: 'missing', unsure: 'unsure', leftOut: (n) => n + ' left out',
   },
   table: {
-    paragraph: 'Paragraph', lacks: 'lacks it', has: 'has it', open: 'Open', most: (n) => n + ' more texts are not in this table.',
+    paragraph: 'Paragraph', lacks: 'lacks it', has: 'has it', notCompared: 'not compared', open: 'Open', most: (n) => n + ' more texts are not in this table.',
     legend: 'A cell says how the paragraph stands in a text, measured at the first column; it leads to both texts.',
   },
   marks: {
     none: 'no mark', confirmed: 'a copy, confirmed', refused: 'not a copy', mark: 'Mark', note: 'Note', of: 'of',
-    title: 'Marks', save: 'Save marks', load: 'Load marks', here: 'Marks are kept in this browser; save them to hand them on.',
+    here: 'Marks are kept in this browser; save them to hand them on.',
     unreadable: 'This file holds no marks of a stemma report.', notKept: 'This browser keeps no marks: save them before you close the page.',
-    report: 'stemma report RUN --marks marks.json puts them into the page.',
   },
-  exports: { as: 'Save as', list: 'these clusters', facts: 'these facts', pair: 'these two texts' },
+  exports: { as: 'Save as', list: ['clusters', 'these clusters'], facts: ['facts', 'these facts'], pair: ['two-texts', 'these two texts'] },
 };
 
 const kStates = kWords.states, kRelations = kWords.relations, kForms = kWords.forms;
