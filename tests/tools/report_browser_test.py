@@ -5,6 +5,7 @@ usage: report_browser_test.py [--only NAME,...] [--shots DIR] [--run RUN]
 sample      the newsroom of tests/data
 injections  two hundred strings that try to become script, in every field of a document
 large       20,000 clusters on one page
+long        two stories of 300 paragraphs and their copies
 parts       longer texts, too large for one page: a folder of files beside it
 --run RUN   a finished run of your own instead of these; --shots DIR keeps screenshots of the sample (or RUN): light, dark, phone,
             print, without scripts
@@ -22,7 +23,8 @@ sys.path.insert(0, HERE)
 import made_texts  # noqa: E402
 
 PROGRAM = os.path.abspath(os.environ.get("STEMMA_PROGRAM", "build/check/stemma"))
-NAMES = ("sample", "injections", "large", "parts")
+NAMES = ("sample", "injections", "long", "large", "parts")
+MADE = {"long": (2, 300), "large": (20000, 3), "parts": (6000, 40)}  # clusters, paragraphs of a story
 
 
 def missing():
@@ -46,7 +48,7 @@ def run_of(name, folder):
     elif name == "injections":
         made_texts.made_injections(made)
     else:
-        made_texts.made_clusters(made, 20000 if name == "large" else 6000, size=3 if name == "large" else 40)
+        made_texts.made_clusters(made, *MADE[name])
         flags += ["--relations", "exact,near_dup"]
     subprocess.run([PROGRAM, "cluster", made, "--out", run, *flags], check=True, stdout=subprocess.DEVNULL)
     divided = os.path.isdir(os.path.join(run, "report"))

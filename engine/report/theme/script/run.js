@@ -12,7 +12,7 @@ function dayOf(at) {
   const parts = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(documents[at].date || '');
   if (!parts) return NaN;
   const time = Date.UTC(+parts[1], +parts[2] - 1, +parts[3]);
-  return new Date(time).toISOString().startsWith(parts[0]) ? time / kDay : NaN;
+  return new Date(time).getUTCDate() === +parts[3] ? time / kDay : NaN;  // the 31st of February is none
 }
 const dateOf = (day) => new Date(day * kDay).toISOString().slice(0, 10);
 
