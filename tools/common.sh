@@ -93,6 +93,21 @@ unpack_packages() {
 
 # The version of pyarrow that Parquet is built and tested with.
 pyarrow_version=26.0.1
+playwright_version=1.65.1 axe_version=4.14.1  # only for tests, never shipped
+
+# fetch_browser_driver: what drives chromium and looks at the page, in build/node, with its folder in $NODE_PATH. Where that
+# cannot be had, or the caller has named a folder, nothing is done: the test is then skipped by name.
+fetch_browser_driver() {
+  if [ -n "${NODE_PATH:-}" ]; then return 0; fi
+  if ! [ -d build/node/node_modules/playwright-core ] || ! [ -d build/node/node_modules/axe-core ]; then
+    mkdir -p build/node
+    if ! logged npm install --prefix build/node --no-audit --no-fund "playwright-core@$playwright_version" "axe-core@$axe_version"; then
+      warn "npm could not fetch playwright-core and axe-core (see $log); the report is not opened in a browser"
+      return 0
+    fi
+  fi
+  export NODE_PATH="$PWD/build/node/node_modules"
+}
 
 # fetch_pyarrow: the package in build/pyarrow, an environment of its own, with its folder in $STEMMA_PYARROW for cmake.
 # Where that cannot be had, or the caller has named a folder, nothing is done: Parquet is then built as cmake finds it.
