@@ -157,7 +157,7 @@ class Reader {
                  : "";
     };
     const std::string first = word(next);
-    const std::string_view half = first == "a" || first == "p" ? word(next + 1) : std::string();
+    const std::string half = first == "a" || first == "p" ? word(next + 1) : std::string();
     const bool pm = first == "pm" || (first == "p" && half == "m"), am = first == "am" || (first == "a" && half == "m");
     const bool clock = std::ranges::find(words_.language->clock_words, first) != words_.language->clock_words.end();
     if ((am || pm) && hour <= 12) {
