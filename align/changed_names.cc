@@ -113,10 +113,7 @@ class Names {
     if ((x != regions.end() && is_short(x)) || (y != regions.end() && is_short(y))) return true;  // "US", "American"
     if (change.a.size() > 1 || change.b.size() > 1) return false;
     const PivotToken &one = change.a.front(), &other = change.b.front();
-    return one.stem == other.stem || std::ranges::any_of(a_.pivot.concepts_of(one), [&](const shingling::Feature& f) {
-             return std::ranges::find(b_.pivot.concepts_of(other), f.id, &shingling::Feature::id) !=
-                    b_.pivot.concepts_of(other).end();
-           });
+    return one.stem == other.stem || share_a_concept(a_.pivot, one, b_.pivot, other);
   }
 
   const BlockText &a_, &b_;

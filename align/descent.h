@@ -31,21 +31,16 @@ struct Descent {
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
 };
 
-/// Who copied whom. Every family tree in which a witness comes from another one or from a lost original has a score:
-/// the costs of what each copier would have done (`Change`), and of each wording or block that would have arisen twice,
-/// unless the two are copies of one lost copy, which costs once for all that they share. The trees that may be best are
-/// gone through, and an edge is said where trees with `from` among the ancestors of `to` have at least kSureEnough of
-/// the probability; of several such ancestors the likeliest parent is named. So nothing is said where witnesses differ
-/// in ways that a copier may do as well as undo. Where no edge is said and trees with more than half of the probability
-/// agree, that is a leaning.
+/// Who copied whom. Of the family trees that may be best (`likely_trees()`), an edge is said where trees with `from`
+/// among the ancestors of `to` have at least kSureEnough of the probability; of several such ancestors the likeliest
+/// parent is named. So nothing is said where witnesses differ in ways that a copier may do as well as undo. Where no
+/// edge is said and trees with more than half of the probability agree, that is a leaning.
 ///
 /// Source   common errors, not common readings, group witnesses: Lachmann; Maas 1927, "Textkritik". Trees whose inner
 ///          nodes are witnesses too, as copies of copies are, not leaves alone as in neighbour-joining. A state that
 ///          arises twice speaks against a tree: Le Quesne 1969, "A method of selection of characters".
 /// Bounds   more than kMostCollated witnesses: nothing is said.
-/// Cost     all trees of pairs where these are at most 200,000, of which the best 3,000 are looked at in full; else
-/// 3,000
-///          are drawn (importance sampling), and nothing is said where their weight lies on a few.
+/// Cost     that of likely_trees().
 Descent find_descent(const Collation& collation);
 
 }  // namespace stemma::align

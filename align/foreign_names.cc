@@ -86,13 +86,6 @@ class Side {
   std::set<std::pair<std::string, std::string>> beside_;
 };
 
-bool share_a_concept(const Side& side_x, std::uint32_t x, const Side& side_y, std::uint32_t y) {
-  const auto concepts = side_x.text().pivot.concepts_of(side_x.token(x));
-  return std::ranges::any_of(side_y.text().pivot.concepts_of(side_y.token(y)), [&](const shingling::Feature& f) {
-    return std::ranges::find(concepts, f.id, &shingling::Feature::id) != concepts.end();
-  });
-}
-
 enum class Answer : std::uint8_t { kNone, kPerhaps, kSpelling };
 
 Answer answer(const Side& side_x, std::uint32_t x, const Side& side_y, std::uint32_t y) {
@@ -106,7 +99,7 @@ Answer answer(const Side& side_x, std::uint32_t x, const Side& side_y, std::uint
   if (!other.fold.empty() && (other.fold.starts_with(std::string_view(name.fold).substr(0, kBeginning)) ||
                               letters_apart(name.fold, other.fold, kNearName) <= kNearName))
     return Answer::kPerhaps;
-  return share_a_concept(side_x, x, side_y, y) ? Answer::kPerhaps : Answer::kNone;
+  return share_a_concept(side_x.text().pivot, token_x, side_y.text().pivot, token_y) ? Answer::kPerhaps : Answer::kNone;
 }
 
 class Comparison {
@@ -213,8 +206,7 @@ class Comparison {
       at = {side.token(name).at.begin, side.token(name).at.end};
       surface = std::string(side.surface(name));
       norm = side.word(name).fold;
-      for (const std::uint32_t one : blocks)
-        if (side.text().blocks[one].at.begin <= at.begin) block = one;
+      block = block_at(side.text(), blocks, at.begin);
     };
     fill(a_, found.x, link.a, fact.a_block, fact.from, fact.norm_from, fact.at_a);
     fill(b_, found.y, link.b, fact.b_block, fact.to, fact.norm_to, fact.at_b);

@@ -162,4 +162,12 @@ std::vector<std::vector<std::uint32_t>> copy_groups(const Collection& collection
   return gathered(agglomerate(nodes, std::move(edges)), leader);
 }
 
+std::vector<std::uint32_t> clusters_of_documents(std::size_t documents, const std::vector<Cluster>& clusters) {
+  std::vector<std::uint32_t> cluster_of(documents);
+  std::iota(cluster_of.begin(), cluster_of.end(), 0U);
+  for (const Cluster& cluster : clusters)
+    for (const std::uint32_t doc : cluster.members) cluster_of[doc] = cluster.members.front();
+  return cluster_of;
+}
+
 }  // namespace stemma::engine

@@ -40,4 +40,7 @@ std::vector<Cluster> settle(const Collection& collection, const Judge& judge, co
 /// then the one with the smallest key.
 std::uint32_t centre_of(const Collection& collection, const Judge& judge, const std::vector<std::uint32_t>& members);
 
+/// The cluster of each document, by its first one; a document that is alone has itself.
+std::vector<std::uint32_t> clusters_of_documents(std::size_t documents, const std::vector<Cluster>& clusters);
+
 }  // namespace stemma::engine

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <numeric>
 #include <string_view>
 #include <tuple>
 
@@ -72,14 +71,6 @@ Furniture find_furniture(const Columns& columns, const ProfileStore& profiles) {
     begin = end;
   }
   return out;
-}
-
-std::vector<std::uint32_t> clusters_of_documents(std::size_t documents, const std::vector<Cluster>& clusters) {
-  std::vector<std::uint32_t> cluster_of(documents);
-  std::iota(cluster_of.begin(), cluster_of.end(), 0U);
-  for (const Cluster& cluster : clusters)
-    for (const std::uint32_t doc : cluster.members) cluster_of[doc] = cluster.members.front();
-  return cluster_of;
 }
 
 std::vector<std::vector<bool>> across_clusters(const Columns& columns, const std::vector<Cluster>& clusters,

@@ -20,9 +20,6 @@ struct Furniture {
 /// Cost: at most 60 cosines a repeated text, the pairs chosen by a fixed stride.
 Furniture find_furniture(const Columns& columns, const ProfileStore& profiles);
 
-/// The cluster of each document, by its first one; a document that is alone has itself.
-std::vector<std::uint32_t> clusters_of_documents(std::size_t documents, const std::vector<Cluster>& clusters);
-
 /// What of `furniture` (by document and block) still is some once clusters are known: what stands in four of them or
 /// more, where a document alone counts as one. The rest are lines that copies have in common. Cost: a look at every
 /// block that is marked, and a sort of these.

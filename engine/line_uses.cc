@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "engine/furniture.h"
-
 namespace stemma::engine {
 namespace {
 

@@ -298,4 +298,11 @@ std::size_t PivotReader::count_features(std::span<const std::string_view> paragr
   return impl.place;
 }
 
+bool share_a_concept(const PivotText& x, const PivotToken& of_x, const PivotText& y, const PivotToken& of_y) noexcept {
+  const std::span<const Feature> concepts = y.concepts_of(of_y);
+  return std::ranges::any_of(x.concepts_of(of_x), [&](const Feature& f) {
+    return std::ranges::find(concepts, f.id, &Feature::id) != concepts.end();
+  });
+}
+
 }  // namespace stemma::shingling

@@ -50,6 +50,9 @@ struct PivotText {
   }
 };
 
+/// Whether a dictionary has one concept for both words, each of its own text.
+bool share_a_concept(const PivotText& x, const PivotToken& of_x, const PivotText& y, const PivotToken& of_y) noexcept;
+
 /// A telling feature of one word, and how often and where that word stands in a text.
 struct CountedFeature {
   FeatureId id = 0;

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/iso_date.h"
+#include "engine/report/model_queries.h"
 #include "engine/report/plain_words.h"
 #include "shingling/base/hash.h"
 
@@ -25,17 +27,14 @@ Json share(const std::optional<double>& value) { return value ? Json(std::round(
 
 Json facts_data(const std::vector<ReportFact>& facts) {
   Json rows = Json::array();
-  const std::vector<std::size_t> difference = differences(facts);
-  for (std::size_t i = 0; i < facts.size(); ++i) {
-    const ReportFact& fact = facts[i];
+  for (const ReportFact& fact : facts) {
     rows.push_back({{"a", fact.a},
                     {"b", fact.b},
                     {"pa", or_null(fact.paragraph_a)},
                     {"pb", or_null(fact.paragraph_b)},
                     {"kind", fact.kind},
                     {"from", or_null(fact.from)},
-                    {"to", or_null(fact.to)},
-                    {"difference", difference[i]}});
+                    {"to", or_null(fact.to)}});
     Json& row = rows.back();
     if (!fact.form.empty() && fact.form != "plain") row["form"] = fact.form;
     if (fact.severity == "high") row["high"] = true;
@@ -135,7 +134,7 @@ Json cluster_head(const ReportCluster& cluster) {
           {"fact_count", cluster.fact_count},
           {"lacks", lacking_paragraphs(cluster)},
           {"score", share(weakest_score(cluster))},
-          {"top", facts_data(distinct_facts(cluster.facts))}};
+          {"differences", facts_data(distinct_facts(cluster.facts))}};
 }
 
 Json edges_data(const std::vector<ReportTreeEdge>& edges) {
@@ -196,6 +195,7 @@ Json document_data(const ReportDocument& document) {
                                                               {"outlet", document.outlet},     {"url", document.url}};
   for (const auto& [key, value] : parts)
     if (!value.empty() && value != document.id) data[key] = value;
+  if (const std::optional<std::int32_t> day = day_of(document.date)) data["day"] = *day;
   return data;
 }
 

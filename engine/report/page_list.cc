@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "engine/report/marks.h"
+#include "engine/report/model_queries.h"
 #include "engine/report/plain_words.h"
 
 namespace stemma::engine {

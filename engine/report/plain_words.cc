@@ -230,23 +230,14 @@ std::string_view relation_words(std::string_view relation) {
   return words == nullptr ? std::string_view() : words->documents_one;
 }
 
-std::vector<std::size_t> differences(const std::vector<ReportFact>& facts) {
-  std::map<std::tuple<std::string, std::string, std::string>, std::size_t> seen;
-  std::vector<std::size_t> numbers;
+std::vector<ReportFact> distinct_facts(const std::vector<ReportFact>& facts) {
+  std::set<std::tuple<std::string, std::string, std::string>> seen;
+  std::vector<ReportFact> distinct;
   for (const ReportFact& fact : facts) {
     const std::string from = !fact.from ? "" : fact.norm_from.empty() ? *fact.from : fact.norm_from;
     const std::string to = !fact.to ? "" : fact.norm_to.empty() ? *fact.to : fact.norm_to;
-    const auto key = std::tuple(fact.kind, std::min(from, to), std::max(from, to));
-    numbers.push_back(seen.try_emplace(key, seen.size()).first->second);
+    if (seen.emplace(fact.kind, std::min(from, to), std::max(from, to)).second) distinct.push_back(fact);
   }
-  return numbers;
-}
-
-std::vector<ReportFact> distinct_facts(const std::vector<ReportFact>& facts) {
-  const std::vector<std::size_t> numbers = differences(facts);
-  std::vector<ReportFact> distinct;
-  for (std::size_t i = 0; i < facts.size(); ++i)
-    if (numbers[i] == distinct.size()) distinct.push_back(facts[i]);
   return distinct;
 }
 

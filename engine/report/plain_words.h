@@ -28,8 +28,6 @@ std::string_view relation_words(std::string_view relation);
 
 std::string counted(std::size_t n, std::string_view singular, std::string_view plural);  ///< "1 date", "2 dates"
 std::string counted_facts(const std::vector<ReportFact>& facts);                         ///< "1 date differs"
-/// For each fact the number of the difference that it tells, counted from 0 in the order of their first facts.
-std::vector<std::size_t> differences(const std::vector<ReportFact>& facts);
 /// The facts without repetitions: three witnesses tell one difference up to three times.
 std::vector<ReportFact> distinct_facts(const std::vector<ReportFact>& facts);
 std::string listed(const std::vector<std::string>& names);  ///< "a, b and c"

@@ -1,7 +1,6 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -120,16 +119,5 @@ struct ReportModel {
 /// Throws   Error{kIo} naming a missing file, Error{kCorrupt} naming file and line of what cannot be read.
 /// Cost     linear in the size of the files; texts of documents without a pair are never there to be read.
 ReportModel read_report_model(const std::string& run_dir);
-
-/// Cuts every paragraph and title to `most` characters at a word, for texts that may be quoted and not shown.
-void cut_paragraphs(ReportModel& model, std::size_t most);
-
-/// The pairs of the base, by the other member. Borrows the cluster.
-std::map<std::size_t, const ReportPair*> pairs_with_base(const ReportCluster& cluster);
-
-/// Members that are not the base's lack so many of its paragraphs, all together.
-std::size_t lacking_paragraphs(const ReportCluster& cluster);
-/// Of the members' best scores with any other one, the least; nothing where a member has none.
-std::optional<double> weakest_score(const ReportCluster& cluster);
 
 }  // namespace stemma::engine

@@ -11,6 +11,7 @@
 
 #include "engine/codec/block.h"
 #include "engine/report/marks.h"
+#include "engine/report/model_queries.h"
 #include "engine/report/page_data.h"
 #include "engine/report/plain_words.h"
 #include "engine/report/report_model.h"
@@ -439,7 +440,7 @@ TEST_F(ReportRun, TheIndexHasEveryDifferenceOnce) {
   }
   write();
   const json cluster = block_of(report(), "data")["clusters"][0];
-  EXPECT_EQ(cluster["top"].size(), 42u);
+  EXPECT_EQ(cluster["differences"].size(), 42u);
   EXPECT_EQ(cluster["fact_count"], 42);
 }
 
@@ -547,6 +548,9 @@ TEST_F(ReportRun, SaysHowMuchIsCarriedAndHowMuchLater) {
   write();
   const std::string line = read_report_model(dir_.string()).clusters.at(0).line;
   EXPECT_NE(line.find("; fr carries 40 % of en, 2 days later, lacks 3 of 5 paragraphs"), std::string::npos) << line;
+  const json dated = data_of(report())["documents"];
+  EXPECT_EQ(dated[1]["day"].get<int>() - dated[0]["day"].get<int>(), 2);
+  EXPECT_FALSE(dated[2].contains("day"));
   EXPECT_EQ(data_of(report())["clusters"][0]["score"], 0.98);
 }
 

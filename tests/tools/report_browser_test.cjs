@@ -46,9 +46,13 @@ async function shoot(opened, name, fullPage = true) {
   if (shots) await opened.screenshot({ path: path.join(shots, name + '.png'), fullPage });
 }
 
-/// Opens the cluster for which a function of the page is true, the first of them; false when there is none.
+/// Opens the cluster for which a function of the page is true, the first of them; false when there is none. It is looked for
+/// among kMostOpened clusters, all of them whole.
 async function openWhere(opened, test) {
-  const at = await opened.evaluate(`clusters.findIndex(${test})`);
+  await opened.evaluate(async (most) => {
+    for (const cluster of clusters.slice(0, most)) await new Promise((then) => whenWhole(cluster, then, then));
+  }, kMostOpened);
+  const at = await opened.evaluate(`clusters.slice(0, ${kMostOpened}).findIndex(${test})`);
   if (at < 0) return false;
   await opened.evaluate((i) => { location.hash = '#c' + clusters[i].name; }, at);
   await opened.waitForFunction((i) => current === clusters[i] && sides !== null, at);
@@ -174,7 +178,7 @@ async function opensACluster(opened) {
 }
 
 async function showsAFamily(opened) {
-  if (await openWhere(opened, '(c) => c.pairs && c.tree.length + c.leanings.length > 0')) {
+  if (await openWhere(opened, '(c) => c.tree.length + c.leanings.length > 0')) {
     const drawn = await opened.locator('.family .edge').count();
     expect(drawn > 0, 'a family tree has its edges drawn: ' + drawn);
     const dashed = await opened.evaluate(() => [current.leanings.length, document.querySelectorAll('.family .guess').length]);
@@ -183,7 +187,7 @@ async function showsAFamily(opened) {
   } else {
     skip('no family tree in this run');
   }
-  if (await openWhere(opened, '(c) => c.pairs && c.members.length > 2 && documents[c.base].text && c.pairs.filter((p) => p.aligned).length > 1')) {
+  if (await openWhere(opened, '(c) => c.members.length > 2 && documents[c.base].text && c.pairs.filter((p) => p.aligned).length > 1')) {
     const table = opened.locator('main > details', { hasText: await opened.evaluate(() => kWords.cluster.table) });
     await table.locator('summary').click();
     await table.locator('table').waitFor();
@@ -198,7 +202,7 @@ async function showsAFamily(opened) {
 }
 
 async function comparesTexts(opened) {
-  if (await openWhere(opened, '(c) => c.pairs && c.pairs.some((p) => p.aligned && p.only_a.concat(p.only_b).length && textOf(p.a).concat(textOf(p.b)).some((x) => !kPlainKinds.has(x[0])))')) {
+  if (await openWhere(opened, '(c) => c.pairs.some((p) => p.aligned && p.only_a.concat(p.only_b).length && textOf(p.a).concat(textOf(p.b)).some((x) => !kPlainKinds.has(x[0])))')) {
     await opened.evaluate(() => { const p = current.pairs.find((x) => x.aligned && x.only_a.concat(x.only_b).length && textOf(x.a).concat(textOf(x.b)).some((y) => !kPlainKinds.has(y[0]))); drawSides(current, p.a, p.b); });
     const before = await opened.locator('.rows tbody tr:visible').count(), words = await opened.textContent('#shares');
     await opened.check('#plain');
@@ -208,7 +212,7 @@ async function comparesTexts(opened) {
   } else {
     skip('no captions or promos in this run');
   }
-  if (await openWhere(opened, '(c) => c.pairs && c.pairs.some((p) => p.aligned && p.links.length)')) {
+  if (await openWhere(opened, '(c) => c.pairs.some((p) => p.aligned && p.links.length)')) {
     await opened.evaluate(() => { const p = current.pairs.find((x) => x.aligned && x.links.length); drawSides(current, p.a, p.b); });
     await opened.check('#fold');
     const folds = await opened.locator('tr.fold').count();
@@ -225,7 +229,7 @@ async function comparesTexts(opened) {
     await opened.evaluate(() => { const g = document.querySelectorAll('svg.map g'); g[g.length - 1].dispatchEvent(new MouseEvent('click')); });
     expect(await opened.locator('tr.at').isVisible(), 'a band of the map leads to its row');
   }
-  if (await openWhere(opened, '(c) => c.pairs && c.pairs.some((p) => p.aligned && p.links.length && documents[p.a].lang !== documents[p.b].lang)')) {
+  if (await openWhere(opened, '(c) => c.pairs.some((p) => p.aligned && p.links.length && documents[p.a].lang !== documents[p.b].lang)')) {
     await opened.evaluate(() => { const p = current.pairs.find((x) => x.aligned && x.links.length && documents[x.a].lang !== documents[x.b].lang); drawSides(current, p.a, p.b); });
     const tmx = await saved(opened, () => opened.locator('#sides .exports button').nth(2).click());
     const units = await opened.evaluate((text) => {
@@ -237,7 +241,7 @@ async function comparesTexts(opened) {
   } else {
     skip('no two languages side by side in this run');
   }
-  if (await openWhere(opened, '(c) => c.pairs && c.pairs.some((pair) => pair.links.some((link) => (link[4] || []).length))')) {
+  if (await openWhere(opened, '(c) => c.pairs.some((pair) => pair.links.some((link) => (link[4] || []).length))')) {
     await opened.evaluate(() => { const p = current.pairs.find((one) => one.links.some((link) => (link[4] || []).length)); drawSides(current, p.a, p.b); });
     const word = opened.locator('td:nth-child(3) .word').first();
     await word.hover();
@@ -291,13 +295,7 @@ async function reads(browser) {
   const alone = await opened.evaluate(() => clusters.length === 1);
   if (!alone) await showsTheRun(opened);
   await filters(opened);
-  await opened.evaluate(async (most) => {  // what the tests below look for is looked for in these
-    for (const cluster of clusters.slice(0, most)) await new Promise((then) => whenWhole(cluster, then, then));
-  }, kMostOpened);
   await goesBackAndForth(opened);
-  await opened.evaluate(async (most) => {
-    for (const cluster of clusters.slice(0, most)) await new Promise((then) => whenWhole(cluster, then, then));
-  }, kMostOpened);
   await opensACluster(opened);
   await showsAFamily(opened);
   await comparesTexts(opened);
@@ -365,7 +363,7 @@ async function takesPictures(browser) {
   const { opened, close } = await page(browser, { viewport: { width: 1280, height: 800 } });
   await opened.goto(address);
   await shoot(opened, 'overview', false);
-  await openWhere(opened, '(c) => makeWhole(c) && c.members.length > 3 && c.langs.length > 1') || await openWhere(opened, '() => true');
+  await openWhere(opened, '(c) => c.members.length > 3 && c.langs.length > 1') || await openWhere(opened, '() => true');
   await opened.evaluate(() => {
     const tools = document.querySelector('#sides .tools');
     const from = current.leanings.concat(current.tree)[0];

@@ -1,4 +1,5 @@
 #include "engine/report/marks.h"
+#include "engine/report/model_queries.h"
 #include "engine/report/report_model.h"
 #include "engine/report/reporter.h"
 #include "engine/report/run_index.h"

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/report/marks.h"
+#include "engine/report/model_queries.h"
 #include "engine/report/plain_words.h"
 #include "shingling/base/error.h"
 #include "tools/stemma/table.h"

@@ -8,7 +8,7 @@ let shown = [], drawn = 0, current = null;
 /// What the filter looks through: names, and the texts where the page has them. Made when first needed.
 function haystack(cluster) {
   if (cluster.hay === undefined) {
-    if (!run.folder) makeWhole(cluster);
+    makeWhole(cluster);
     const parts = [cluster.title, cluster.line, cluster.name];
     for (const member of cluster.members) {
       const d = documents[member];

@@ -59,7 +59,7 @@ function timeChart() {
 }
 
 function factsOfRun() {
-  const rows = clusters.flatMap((cluster) => cluster.top.map((fact) => ({ cluster, fact })));
+  const rows = clusters.flatMap((cluster) => cluster.differences.map((fact) => ({ cluster, fact })));
   const weight = ({ fact }) => (fact.high ? 4 : 0) + (fact.alone !== undefined ? 2 : 0) + (fact.from !== null && fact.to !== null ? 1 : 0);
   return rows.map((row, at) => ({ ...row, at, weight: weight(row) })).sort((x, y) => y.weight - x.weight || x.at - y.at);
 }

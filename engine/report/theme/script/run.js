@@ -6,14 +6,8 @@ const nameOf = (at) => documents[at].label || documents[at].id;
 const textOf = (at) => documents[at].text || [];
 const kDay = 86400000;
 
-/// Days from 1970-01-01 to the day that a document's date begins with, or NaN: a day of the calendar, whatever the time zone
-/// of who looks at it.
-function dayOf(at) {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)(?!\d)/.exec(documents[at].date || '');
-  if (!parts) return NaN;
-  const time = Date.UTC(+parts[1], +parts[2] - 1, +parts[3]);
-  return new Date(time).getUTCDate() === +parts[3] ? time / kDay : NaN;  // the 31st of February is none
-}
+/// Days from 1970-01-01 to a document's date, or NaN; and the date of such a day.
+const dayOf = (at) => (documents[at].day === undefined ? NaN : documents[at].day);
 const dateOf = (day) => new Date(day * kDay).toISOString().slice(0, 10);
 
 const clusters = run.clusters.map((cluster, at) => {
