@@ -31,6 +31,10 @@ class HoldingTable {
     }
     return entry.holding;
   }
+  /// Says that the feature will be asked for soon.
+  void prefetch(shingling::FeatureId feature) const noexcept {
+    if (!entries_.empty()) __builtin_prefetch(&entries_[feature & (entries_.size() - 1)], 1);
+  }
   /// 0 where it was never counted.
   double at(shingling::FeatureId feature) const noexcept {
     return entries_.empty() ? 0 : std::max(0.0, entries_[place_of(feature)].holding);
@@ -82,12 +86,14 @@ class IdfTable {
     return found == nullptr ? Told{unseen_, static_cast<std::uint32_t>(entries_.size())}
                             : Told{found->idf, static_cast<std::uint32_t>(found - entries_.data())};
   }
+  /// Says that the feature will be asked for soon.
+  void prefetch(shingling::FeatureId feature) const noexcept { __builtin_prefetch(&entries_[feature >> shift_]); }
   /// In [0, 9.3].
   double of(shingling::FeatureId feature) const noexcept {
     const Entry* found = find(feature);
     return found == nullptr ? unseen_ : found->idf;
   }
-  /// A number below numbers() for each feature that was counted; numbers() for any other.
+  /// A number below numbers() for each feature that was counted, in the order of the ids; numbers() for any other.
   std::uint32_t number_of(shingling::FeatureId feature) const noexcept {
     const Entry* found = find(feature);
     return static_cast<std::uint32_t>(found == nullptr ? entries_.size()
@@ -101,13 +107,15 @@ class IdfTable {
     double idf = -1;  // below 0: nothing here
   };
   const Entry* find(shingling::FeatureId feature) const noexcept {
-    std::size_t at = feature & mask_;
-    while (entries_[at].idf >= 0 && entries_[at].id != feature) at = (at + 1) & mask_;
-    return entries_[at].idf >= 0 ? &entries_[at] : nullptr;
+    std::size_t at = feature >> shift_;
+    while (entries_[at].idf >= 0 && entries_[at].id < feature) ++at;
+    return entries_[at].idf >= 0 && entries_[at].id == feature ? &entries_[at] : nullptr;
   }
 
-  std::vector<Entry> entries_;  // open addressing, at most half full; ids are hashes already
-  std::size_t mask_ = 0;
+  // Open addressing by the upper bits of the ids, which are hashes: at most half full, sorted by id, and with an empty
+  // place at the end.
+  std::vector<Entry> entries_;
+  unsigned shift_ = 63;
   double unseen_ = 0;
 };
 

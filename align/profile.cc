@@ -1,7 +1,9 @@
 #include "align/profile.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <functional>
 
 #include "align/anchors.h"
 #include "align/for_common.h"
@@ -9,25 +11,55 @@
 
 namespace stemma::align {
 
+namespace {
+
+/// ln(1 + x). The weights of features are the same few thousand values in all documents, so the last ones are kept.
+double log1p_of_weight(float x) noexcept {
+  struct Known {
+    float x = 0;
+    double log = 0;
+  };
+  constexpr unsigned kBits = 10;
+  thread_local std::array<Known, 1U << kBits> known{};
+  Known& at = known[std::bit_cast<std::uint32_t>(x) * 0x9E3779B1U >> (32 - kBits)];
+  if (at.x != x) at = {x, stable_log1p(static_cast<double>(x))};
+  return at.log;
+}
+
+/// Leaves the `most` heaviest features in their order; of equally heavy ones the first.
+void keep_heaviest(std::vector<ProfileFeature>& features, std::size_t most) {
+  if (features.size() <= most) return;
+  thread_local std::vector<float> weights;
+  weights.clear();
+  for (const ProfileFeature& f : features) weights.push_back(f.weight);
+  const auto last = weights.begin() + static_cast<std::ptrdiff_t>(most) - 1;
+  std::ranges::nth_element(weights, last, std::greater{});
+  const float least = *last;
+  auto equals = std::ranges::count(weights.begin(), last + 1, least);  // that are kept
+  std::erase_if(features,
+                [&](const ProfileFeature& f) { return f.weight < least || (f.weight == least && equals-- <= 0); });
+}
+
+}  // namespace
+
 Profile make_profile(std::span<const TextFeature> features, const IdfTable& idf, std::size_t most) {
+  constexpr std::size_t kAhead = 16;  // features whose entries are fetched from memory side by side
   Profile out;
   out.features.reserve(features.size());
   double squares = 0;
-  for (const TextFeature& f : features) {
+  for (std::size_t i = 0; i < std::min(kAhead, features.size()); ++i) idf.prefetch(features[i].id);
+  for (std::size_t i = 0; i < features.size(); ++i) {
+    if (i + kAhead < features.size()) idf.prefetch(features[i + kAhead].id);
+    const TextFeature& f = features[i];
     const auto [tells, number] = idf.told(f.id);
-    const double weight = stable_log1p(static_cast<double>(f.weight)) * tells;
+    const double weight = log1p_of_weight(f.weight) * tells;
     if (weight <= 0) continue;
     squares += weight * weight;
     out.features.push_back(
         {number, static_cast<float>(weight), tells < kRareIdf ? std::array<std::uint16_t, 2>{} : f.places});
   }
   out.norm = static_cast<float>(std::sqrt(squares));
-  if (out.features.size() > most) {
-    // The features came by id, and a sort that keeps their order among equals cuts the same ones everywhere.
-    std::ranges::stable_sort(out.features, std::greater{}, &ProfileFeature::weight);
-    out.features.resize(most);
-  }
-  std::ranges::sort(out.features, {}, &ProfileFeature::number);
+  keep_heaviest(out.features, most);  // they came by id, and so by number
   double mass = 0;
   for (const ProfileFeature& f : out.features) mass += static_cast<double>(f.weight);
   out.mass = static_cast<float>(mass);

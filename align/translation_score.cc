@@ -274,7 +274,8 @@ double translation_logit(const TranslationEvidence& e, const TranslationModel& m
                  m.anchors * stable_log1p(static_cast<double>(e.anchors)) +
                  m.least_aligned * std::min(e.aligned_a, e.aligned_b) +
                  m.most_aligned * std::max(e.aligned_a, e.aligned_b) + m.contrast * e.contrast() +
-                 m.length_spread * e.length_spread + m.margin * e.margin + m.constant);
+                 m.length_spread * e.length_spread + m.margin * e.margin +
+                 m.wording * std::max(0.0, e.wording - kUsualWording) + m.constant);
 }
 
 }  // namespace stemma::align

@@ -17,6 +17,8 @@ struct TranslationEvidence {
   /// logarithm.
   double length_spread = 0;
   double margin = 0;  ///< ln of the cosine over what the two have with their other neighbours; set by the caller
+  /// Share of the word 5-grams of one that stand in the other, of two texts of one language; set by the caller.
+  double wording = 0;
 
   /// Where the order is kept: close to 1 in translations, 0.5 to 0.8 in two outlets' stories of one event.
   double order_kept() const noexcept {
@@ -32,9 +34,13 @@ struct TranslationEvidence {
 /// All but the margin. Cost: one walk over both texts, and a table of sentences by sentences, at most 400 by 400.
 TranslationEvidence compare(const WeightedText& a, const WeightedText& b);
 
+/// Two outlets' stories of one event share less of their wording: names, quotations.
+inline constexpr double kUsualWording = 0.3;
+
 /// The coefficients of a logistic model over the evidence, as data: see translation_model.cc for where they come from.
 struct TranslationModel {
   double shared_mass, order_kept, disorder, anchors, least_aligned, most_aligned, contrast, length_spread, margin,
+      wording,  ///< a point of shared wording above kUsualWording
       constant;
 };
 /// Of two texts in two languages, and of two in one: what rewrites share is far more, and what other stories share too.

@@ -44,6 +44,7 @@ from machine import about, write_json  # noqa: E402
 LEAST_WORDS = 90  # of a planted piece
 SUBJECT_WORDS = 60
 BATCH = 2000
+SEARCH = ("read and sketch", "weigh features", "candidates by meaning")  # from the input to the candidates
 OTHER, WORD, NUMBER, NAME = range(4)  # kinds of words
 
 
@@ -247,6 +248,7 @@ def main():
         row = {"documents": size, "bytes": bytes_read, "recall": found / max(1, len(pairs)), "false": len(false),
                "candidates": told["counts"]["meaning_candidates_a_document"],
                "read": told["counts"]["meaning_read"] / size, "seconds": wall, "cpu_seconds": cpu,
+               "search_cpu_seconds": sum(s["cpu_seconds"] for s in told["steps"] if s["step"] in SEARCH),
                "mb_a_cpu_second": bytes_read / 1e6 / cpu, "peak_mb": told["peak_memory_bytes"] / 1e6}
         rows.append(row)
         print(f"{size:9,} documents, {bytes_read / 1e6:6.0f} MB: recall {row['recall']:.4f}, false pairs {row['false']}, "
@@ -254,7 +256,8 @@ def main():
               f"({row['mb_a_cpu_second']:.1f} MB/s), {wall:.0f} s, peak {row['peak_mb']:.0f} MB; "
               + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())), flush=True)
         for step in told["steps"]:
-            print(f"    {step['step']:18s} {step['cpu_seconds']:8.1f} s CPU  {step['memory_bytes'] / 1e6:8.0f} MB")
+            print(f"    {step['step']:21s} {step['cpu_seconds']:8.1f} s CPU  {step['memory_bytes'] / 1e6:8.0f} MB")
+        print(f"    {' + '.join(SEARCH)}: {bytes_read / 1e6 / row['search_cpu_seconds']:.1f} MB/s of a core")
         if not options.keep_crawls:
             os.remove(crawl)
     if len(rows) > 1:

@@ -16,8 +16,10 @@ constexpr double kJoin = 0.3;          // mean log-odds from which two groups jo
 constexpr double kLikelyLogit = 0.0;   // from here on a pair can bring two groups together where others bear it out
 constexpr double kBorneOut = 3;        // known pairs between two groups that none of them alone need be sure of
 constexpr double kWordingValue = 5.0;  // of a pair whose wording is the same
-constexpr double kMostValue = 6.0;
-constexpr double kUnscoredValue = -4.0;  // of two documents in two languages that nothing drew together
+// The most that one pair says for two groups, and against them where the texts were compared, where their profiles
+// alone spoke against the pair, and where nothing drew two documents in two languages together: what was looked at less
+// says less. A short text that lost half of its blocks is unlike most translations of the other half.
+constexpr double kMostFor = 6.0, kMostAgainst = 4.0, kRefusedValue = -3.0, kUnscoredValue = -2.0;
 
 struct Neighbour {
   std::uint32_t doc;
@@ -54,7 +56,7 @@ class Linkage {
       if (w != nullptr && w->accepted) continue;
       const bool sure = joins(judge.verdict(m.pair));
       const bool likely = m.logit > kLikelyLogit && judge.asked().has(judge.by_meaning(m.pair));
-      note(m.pair, std::clamp(m.logit, -kMostValue, kMostValue));
+      note(m.pair, m.read ? std::clamp(m.logit, -kMostAgainst, kMostFor) : kRefusedValue);
       if (sure || likely) edges_.push_back({rounded(std::min(8.0, m.logit)), m.pair, sure});
     }
   }

@@ -160,6 +160,7 @@ std::optional<ExplainedMeaning> meaning_of(const Json& evidence) {
   e.gain_backwards = number("gain_backwards");
   e.length_spread = number("length_spread");
   e.margin = number("margin");
+  e.wording = number("containment");
   return meaning;
 }
 
@@ -353,6 +354,7 @@ void explain_meaning(Explanation& out, const std::array<Sketched, 2>& docs, cons
   const align::TranslationModel& model = align::translation_model(docs[0].doc.row.lang == docs[1].doc.row.lang);
   ExplainedMeaning& meaning = out.meaning.emplace();
   meaning.evidence = align::compare(a, b);
+  meaning.evidence.wording = out.wording->evidence.containment;
   meaning.logit = align::translation_logit(meaning.evidence, model);
   meaning.margin_needed = model.margin > 0 ? rounded((out.rules.accepted_logit - meaning.logit) / model.margin) : 0;
 }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <limits>
 #include <map>
 #include <memory>
@@ -20,7 +21,7 @@
 namespace stemma::engine {
 namespace {
 
-constexpr std::size_t kMostCandidates = 20;  // of a language, for one document
+constexpr std::size_t kMostCandidates = 10;  // of a language, for one document
 constexpr double kLeastCosine = 0.04;
 constexpr double kLeastProfileLogit = -5;          // below, the texts would refuse the pair too
 constexpr std::uint32_t kDocumentsAtATime = 4096;  // that pass by an index
@@ -70,6 +71,7 @@ enum class Outcome : std::uint8_t { kUnasked, kUnlike, kRelated, kOpen };
 
 /// A document that another one met in an index.
 struct MeaningIndex::Met {
+  double sought = 0;  // cosine over the features that the index was asked for
   double cosine = 0;
   std::uint32_t doc = 0;
   Outcome outcome = Outcome::kUnasked;
@@ -121,6 +123,7 @@ bool MeaningIndex::may_meet(std::uint32_t x, std::uint32_t y) const noexcept {
 MeaningCandidates MeaningIndex::candidates(bool across, bool same_language, std::uint32_t documents_at_a_time) {
   across_ = across;
   same_language_ = same_language;
+  if (!same_language && documents_.size() < 2) return {};
   const auto n = static_cast<std::uint32_t>(collection_.size());
   std::vector<bool> represents(n);
   for (std::uint32_t doc = 0; doc < n; ++doc) represents[doc] = copy_of_[doc] == doc && !profiles_.is_empty(doc);
@@ -192,16 +195,20 @@ void MeaningIndex::search(std::uint32_t doc, align::ProfileView profile, const P
                           const Profiles& indexed, Local& local) const {
   index.find(doc, profile, kLeastCosine, local.scratch, local.alike);
   for (const Alike& alike : local.alike)
-    if (may_meet(doc, alike.doc)) local.met.push_back({alike.cosine, alike.doc, Outcome::kUnasked});
+    if (may_meet(doc, alike.doc)) local.met.push_back({alike.cosine, 0, alike.doc, Outcome::kUnasked});
   keep_best(local);
   for (Met& met : local.met) {
-    const bool same = language_[met.doc] == language_[doc];
-    if (met.doc < indexed.first() || met.doc >= indexed.end() || !(same ? same_language_ : across_)) continue;
+    if (met.doc < indexed.first() || met.doc >= indexed.end()) continue;
     const align::ProfileView other = indexed[met.doc];
+    if (!(language_[met.doc] == language_[doc] ? same_language_ : across_)) {
+      met.cosine = rounded(align::cosine(profile, other));
+      continue;
+    }
     const align::ProfileEvidence evidence =
         doc < met.doc ? align::compare(profile, other) : align::compare(other, profile);
+    met.cosine = rounded(evidence.cosine);
     met.outcome = align::profile_logit(evidence) >= kLeastProfileLogit ? Outcome::kOpen
-                  : rounded(evidence.cosine) >= kRelatedCosine         ? Outcome::kRelated
+                  : met.cosine >= kRelatedCosine                       ? Outcome::kRelated
                                                                        : Outcome::kUnlike;
   }
 }
@@ -214,7 +221,7 @@ void MeaningIndex::keep_best(Local& local) const {
   for (std::vector<Met>& best : local.by_language) {
     const auto keep = best.begin() + static_cast<std::ptrdiff_t>(std::min(best.size(), kMostCandidates));
     std::ranges::partial_sort(best, keep, [](const Met& x, const Met& y) {
-      return x.cosine != y.cosine ? x.cosine > y.cosine : x.doc < y.doc;
+      return x.sought != y.sought ? x.sought > y.sought : x.doc < y.doc;
     });
     local.met.insert(local.met.end(), best.begin(), keep);
     best.clear();
@@ -234,6 +241,7 @@ void MeaningIndex::finish(std::uint32_t doc, Local& local) {
       if (at->outcome == Outcome::kOpen) local.open.push_back(ordered(doc, at->doc));
       if (at->outcome == Outcome::kRelated) local.related.push_back(ordered(doc, at->doc));
     }
+    std::ranges::sort(local.best, std::greater{}, &Alike::cosine);
     background_[doc * documents_.size() + language] =
         static_cast<float>(background_of(local.best, documents_[language]));
   }
@@ -248,7 +256,8 @@ double MeaningIndex::margin_of(double cosine, DocPair pair) const {
   return stable_log((cosine + 0.01) / (around + 0.02));
 }
 
-std::vector<MeaningPair> MeaningIndex::score(const std::vector<DocPair>& pairs) const {
+std::vector<MeaningPair> MeaningIndex::score(const std::vector<DocPair>& pairs,
+                                             const std::function<double(DocPair)>& wording) const {
   std::vector<std::uint32_t> documents;
   for (const DocPair& pair : pairs) {
     documents.push_back(pair.a);
@@ -277,6 +286,7 @@ std::vector<MeaningPair> MeaningIndex::score(const std::vector<DocPair>& pairs) 
       store.read(place_of(to.pair.b), local.buffer, local.b);
       to.evidence = align::compare(local.a, local.b);
       to.evidence.margin = margin_of(to.evidence.cosine, to.pair);
+      to.evidence.wording = wording(to.pair);
       to.logit =
           align::translation_logit(to.evidence, align::translation_model(language_[to.pair.a] == language_[to.pair.b]));
     }

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,7 @@ struct MeaningCandidates {
 };
 
 /// Compares documents by what they say, whatever their languages.
-/// Candidates: for each document the 20 most alike of every language, from an inverted index of profiles. Of those the
+/// Candidates: for each document the 10 most alike of every language, from an inverted index of profiles. Of those the
 /// profiles refuse all but a few. Copies by wording are represented by one of them, or a story reprinted twenty times
 /// would fill every list and pass for its own background.
 class MeaningIndex {
@@ -43,9 +44,11 @@ class MeaningIndex {
   static constexpr std::uint64_t kIndexBytes = align::kProfileFeatures * (sizeof(align::ProfileFeature) + 8) + 64;
   MeaningCandidates candidates(bool across, bool same_language, std::uint32_t documents_at_a_time = ~std::uint32_t{0});
   /// Scores pairs in parallel, the same order out. Reads and weighs the text of each of their documents once, onto
-  /// disk; reads them from there. Sorted pairs cost half of those in any other order. Throws Error{kIo} as
-  /// WeightedStore.
-  std::vector<MeaningPair> score(const std::vector<DocPair>& pairs) const;
+  /// disk; reads them from there. Sorted pairs cost half of those in any other order. `wording` gives the share of a
+  /// pair's wording that both have, from any thread. Throws Error{kIo} as WeightedStore.
+  std::vector<MeaningPair> score(
+      const std::vector<DocPair>& pairs,
+      const std::function<double(DocPair)>& wording = [](DocPair) { return 0.0; }) const;
 
  private:
   struct Met;

@@ -8,7 +8,8 @@
 namespace stemma::engine {
 namespace {
 
-constexpr std::size_t kAtATime = 4096;        // profiles
+constexpr std::size_t kAtATime = 4096;  // profiles
+constexpr std::size_t kLeastSought = 24, kShareSought = 8;
 constexpr std::uint64_t kPostingsForAll = 4;  // times the postings of a search as many documents: all are looked at
 
 }  // namespace
@@ -30,14 +31,13 @@ std::vector<std::uint32_t> count_holding(const ProfileStore& profiles, const std
 
 ProfileIndex::ProfileIndex(const Profiles& profiles, const std::vector<bool>& taken,
                            const std::vector<std::uint32_t>& holding, std::size_t most_documents)
-    : profiles_(profiles), begins_(holding.size() + 1) {
+    : profiles_(profiles), holding_(holding), most_documents_(most_documents), begins_(holding.size() + 1) {
   const auto each = [&](const auto& take) {
     for (std::uint32_t doc = profiles.first(); doc < profiles.end(); ++doc) {
       if (!taken[doc]) continue;
       const align::ProfileView profile = profiles[doc];
       for (const align::ProfileFeature& f : profile.features)
-        if (holding[f.number] > 1 && holding[f.number] <= most_documents)
-          take(f.number, Posting{doc - profiles.first(), f.weight / profile.norm});
+        if (is_indexed(f.number)) take(f.number, Posting{doc - profiles.first(), f.weight / profile.norm});
     }
   };
   each([&](std::uint32_t number, const Posting&) { ++begins_[number + 1]; });
@@ -47,13 +47,29 @@ ProfileIndex::ProfileIndex(const Profiles& profiles, const std::vector<bool>& ta
   each([&](std::uint32_t number, const Posting& posting) { postings_[next[number]++] = posting; });
 }
 
+/// The heaviest of the profile's features that are indexed, the more the longer the document: what is common costs most
+/// and tells least. Which, does not depend on the documents of this index.
+void ProfileIndex::seek(align::ProfileView profile, std::vector<align::ProfileFeature>& sought) const {
+  sought.clear();
+  for (const align::ProfileFeature& f : profile.features)
+    if (is_indexed(f.number)) sought.push_back(f);
+  const std::size_t most = kLeastSought + (sought.size() - std::min(sought.size(), kLeastSought)) / kShareSought;
+  if (sought.size() <= most) return;
+  std::ranges::nth_element(
+      sought, sought.begin() + static_cast<std::ptrdiff_t>(most),
+      [](const auto& x, const auto& y) { return x.weight != y.weight ? x.weight > y.weight : x.number < y.number; });
+  sought.resize(most);
+  std::ranges::sort(sought, {}, &align::ProfileFeature::number);
+}
+
 void ProfileIndex::find(std::uint32_t doc, align::ProfileView profile, double least, Scratch& scratch,
                         std::vector<Alike>& out) const {
   out.clear();
   scratch.products.resize(profiles_.size());  // whose values are 0 between two searches
   float* const products = scratch.products.data();
+  seek(profile, scratch.sought);
   std::uint64_t postings = 0;
-  for (const align::ProfileFeature& f : profile.features) postings += begins_[f.number + 1] - begins_[f.number];
+  for (const align::ProfileFeature& f : scratch.sought) postings += begins_[f.number + 1] - begins_[f.number];
   const auto take = [&](std::uint32_t at) {
     const double cosine = static_cast<double>(products[at]);
     const std::uint32_t other = profiles_.first() + at;
@@ -62,7 +78,7 @@ void ProfileIndex::find(std::uint32_t doc, align::ProfileView profile, double le
   // Where most documents are met, a look at all of them costs less than noting which.
   const bool all = postings * kPostingsForAll >= profiles_.size();
   scratch.touched.clear();
-  for (const align::ProfileFeature& f : profile.features) {
+  for (const align::ProfileFeature& f : scratch.sought) {
     const float weight = f.weight / profile.norm;
     const std::span<const Posting> met =
         std::span(postings_).subspan(begins_[f.number], begins_[f.number + 1] - begins_[f.number]);

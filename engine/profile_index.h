@@ -19,22 +19,23 @@ class ProfileIndex {
  public:
   static constexpr std::size_t kMostDocuments = 2000;
   struct Alike {
-    double cosine = 0;  ///< over the features indexed; rounded
+    double cosine = 0;  ///< over the features sought; rounded
     std::uint32_t doc = 0;
   };
   /// What one thread needs for looking up: 4 bytes a document of the index.
   struct Scratch {
     std::vector<float> products;
     std::vector<std::uint32_t> touched;
+    std::vector<align::ProfileFeature> sought;
   };
 
   /// Indexes those of `profiles`, which must outlive it, of which `taken` (by document) is true. `holding` is
-  /// count_holding(), of all documents.
+  /// count_holding(), of all documents, and must outlive it too.
   ProfileIndex(const Profiles& profiles, const std::vector<bool>& taken, const std::vector<std::uint32_t>& holding,
                std::size_t most_documents = kMostDocuments);
 
-  /// Indexed documents whose cosine with document `doc` of this profile is `least` or more; `doc` itself left out; in
-  /// no order.
+  /// Indexed documents whose cosine with document `doc` of this profile is `least` or more over what is sought, its 24
+  /// heaviest indexed features and an eighth of the rest; `doc` itself left out; in no order.
   void find(std::uint32_t doc, align::ProfileView profile, double least, Scratch& scratch,
             std::vector<Alike>& out) const;
 
@@ -43,7 +44,14 @@ class ProfileIndex {
     std::uint32_t at;  // of the document, from the first
     float weight;
   };
+  bool is_indexed(std::uint32_t number) const noexcept {
+    return holding_[number] > 1 && holding_[number] <= most_documents_;
+  }
+  void seek(align::ProfileView profile, std::vector<align::ProfileFeature>& sought) const;
+
   const Profiles& profiles_;
+  const std::vector<std::uint32_t>& holding_;
+  std::size_t most_documents_;
   std::vector<std::uint64_t> begins_;  // by feature number: its postings
   std::vector<Posting> postings_;      // weights over the document's norm
 };

@@ -252,10 +252,14 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
     judge.add(verify_wording(collection, wording.pairs, rules, config.seed, left()));
   }
 
-  steps.begin("compare meaning");
+  steps.begin("candidates by meaning");
   const std::vector<std::uint32_t> copies = first_copies(leader, judge);
   std::optional<MeaningIndex> meaning;
   std::uint64_t meaning_met = 0, meaning_read = 0;
+  const auto wording_of = [&](DocPair pair) {
+    const WordingPair* w = judge.wording(pair);
+    return w == nullptr ? 0.0 : w->evidence.containment;
+  };
   if (asked.by_meaning()) {
     meaning.emplace(collection, profiles, idf, copies, config.out + "/store", config.within_days);
     MeaningCandidates found = meaning->candidates(asked.has(Relation::kTranslation) || asked.has(Relation::kRelated),
@@ -267,9 +271,10 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
     };
     std::erase_if(found.open, is_known);
     std::erase_if(found.refused, [&](const MeaningPair& m) { return is_known(m.pair); });
+    steps.begin("compare meaning");
     meaning_met = found.met;
     meaning_read = found.open.size();
-    judge.add(meaning->score(found.open));
+    judge.add(meaning->score(found.open, wording_of));
     judge.add(std::move(found.refused));
   }
 
@@ -284,7 +289,7 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
   if (asked.by_meaning()) {
     std::vector<DocPair> pairs = unjudged_pairs(collection, judge, groups, config.all_pairs, true);
     std::erase_if(pairs, [&](DocPair pair) { return judge.wording(pair) != nullptr && judge.wording(pair)->accepted; });
-    judge.add(meaning->score(pairs));
+    judge.add(meaning->score(pairs, wording_of));
   }
   std::vector<Cluster> clusters;
   for (const std::vector<std::uint32_t>& group : groups)

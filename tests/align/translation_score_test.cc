@@ -349,6 +349,13 @@ TEST(TranslationLogit, GrowsWithEveryShareAndIsRounded) {
   for (const bool same_language : {false, true})
     EXPECT_GT(translation_logit(strong, translation_model(same_language)),
               translation_logit(weak, translation_model(same_language)));
+  TranslationEvidence worded = weak;
+  worded.wording = kUsualWording;
+  EXPECT_EQ(translation_logit(worded, translation_model(true)), translation_logit(weak, translation_model(true)));
+  worded.wording = 0.7;
+  EXPECT_NEAR(translation_logit(worded, translation_model(true)), translation_logit(weak, translation_model(true)) + 4,
+              1e-6);
+  EXPECT_EQ(translation_logit(worded, translation_model(false)), low);
   EXPECT_NO_FATAL_FAILURE(translation_logit({}, translation_model(false))) << "no rare feature is no division by zero";
 }
 

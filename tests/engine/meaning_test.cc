@@ -99,6 +99,28 @@ TEST(MeaningIndex, ACopyIsNoCandidateButHasTheBackgroundOfItsFirst) {
   EXPECT_EQ(scored[0].logit, scored[1].logit);
 }
 
+TEST(MeaningIndex, NothingIsSoughtAcrossLanguagesWhereThereIsOne) {
+  Random random(9);
+  std::vector<Document> documents = stories(random);
+  for (Document& document : documents) document.lang = "en";
+  Indexed indexed(std::move(documents));
+  EXPECT_EQ(indexed.index.candidates(true, false).met, 0u);
+  EXPECT_GT(indexed.index.candidates(true, true).met, 0u);
+}
+
+TEST(MeaningIndex, WordingInCommonSpeaksForARewriteAndSaysNothingOfATranslation) {
+  Random random(4);
+  std::vector<Document> documents = stories(random);
+  documents[3].lang = "en";
+  Indexed indexed(std::move(documents));
+  indexed.index.candidates(true, true);
+  const std::vector<DocPair> pairs = {{0, 1}, {2, 3}};  // in two languages, in one
+  const auto without = indexed.index.score(pairs);
+  const auto with = indexed.index.score(pairs, [&](DocPair pair) { return pair == pairs[1] ? 0.6 : 0.9; });
+  EXPECT_EQ(with[0].logit, without[0].logit);
+  EXPECT_NEAR(with[1].logit, without[1].logit + 3, 1e-6);
+}
+
 TEST(MeaningIndex, WithinDaysMeetOnlyThoseDatedNearAndThoseWithoutADate) {
   Random random(8);
   std::vector<Document> documents = stories(random);

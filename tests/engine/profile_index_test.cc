@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <map>
 #include <utility>
 
@@ -92,6 +93,37 @@ TEST(ProfileIndex, FindsTheFewThatAreMetAmongMany) {
     }
   }
   EXPECT_GT(met, 100u);
+}
+
+TEST(ProfileIndex, SeeksALongDocumentByItsHeaviestFeatures) {
+  Random random(6);
+  Profiles profiles;
+  std::vector<std::vector<align::ProfileFeature>> features(40);
+  for (auto& list : features) {
+    for (std::uint32_t number = 0; number < 120; ++number)
+      if (random() % 10 < 9) list.push_back({number, 1 + static_cast<float>(random() % 6), {}});  // many equally heavy
+    profiles.add({list, 10, 100});
+  }
+  const std::vector<bool> all(profiles.size(), true);
+  const std::vector<std::uint32_t> held = holding(profiles, all, 120);
+  constexpr std::size_t kMost = 36;  // a feature that more hold is not indexed
+  const ProfileIndex index(profiles, all, held, kMost);
+  for (std::uint32_t doc = 0; doc < profiles.size(); ++doc) {
+    std::vector<align::ProfileFeature> sought;
+    for (const align::ProfileFeature& f : features[doc])
+      if (held[f.number] <= kMost) sought.push_back(f);
+    std::ranges::stable_sort(sought, std::greater{}, &align::ProfileFeature::weight);
+    ASSERT_GT(sought.size(), 40u);
+    sought.resize(24 + (sought.size() - 24) / 8);
+    std::map<std::uint32_t, double> expected;
+    for (std::uint32_t other = 0; other < profiles.size(); ++other)
+      for (const align::ProfileFeature& x : sought)
+        for (const align::ProfileFeature& y : features[other])
+          if (x.number == y.number && other != doc) expected[other] += static_cast<double>(x.weight * y.weight) / 100;
+    const auto got = found(index, doc, profiles, 0);
+    ASSERT_EQ(got.size(), expected.size());
+    for (const auto& [other, cosine] : expected) ASSERT_NEAR(got.at(other), cosine, 1e-4) << doc << " " << other;
+  }
 }
 
 TEST(ProfileIndex, LeavesOutWhatStandsInTooManyDocuments) {
