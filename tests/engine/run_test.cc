@@ -409,9 +409,9 @@ TEST_F(RunTest, OneThreadAndManyWriteTheSameBytes) {
     config_.threads = threads;
     const RunSummary done = run_on(mixed_lines(71));
     EXPECT_EQ(done.clusters, 12u);
-    for (const std::string& name :
-         {kArtefacts[0], kArtefacts[1], kArtefacts[2], kArtefacts[3], kArtefacts[4], std::string("report.html"),
-          std::string("store/scored.jsonl.zst"), std::string("store/texts.jsonl.zst")}) {
+    for (const std::string& name : {kArtefacts[0], kArtefacts[1], kArtefacts[2], kArtefacts[3], kArtefacts[4],
+                                    std::string("report.html"), std::string("store/scored.jsonl.zst"),
+                                    std::string("store/texts.jsonl.zst"), std::string("store/descent.jsonl.zst")}) {
       std::string bytes = read_file(folder_.path("run/" + name));
       if (threads == 1)
         first[name] = std::move(bytes);
