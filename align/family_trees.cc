@@ -12,7 +12,7 @@ namespace stemma::align {
 namespace {
 
 constexpr double kWidestGap = 12;  // in log-odds, of a parent that is tried to the likeliest one
-constexpr std::size_t kWalks = 4, kStepsOfWitness = 1500;
+constexpr std::size_t kWalks = 4, kStepsOfWitness = 1'500, kMostSteps = 24'000;  // of a walk
 constexpr std::size_t kTurned = 4;   // one step in so many turns an edge around
 constexpr double kAnyParent = 0.2;   // of the parents that a step tries, those that every candidate is as often
 constexpr double kWidestStep = 100;  // in log-odds; more is as sure
@@ -147,7 +147,7 @@ class Search {
       if (is_new) at->second.tree = tree_of(parents);
       return at->second;
     };
-    const std::size_t steps = kStepsOfWitness * n_;
+    const std::size_t steps = std::min(kMostSteps, kStepsOfWitness * n_);
     for (std::size_t walk = 0; walk < kWalks; ++walk) {
       Parents parents;
       parents.fill(kNoParent);
@@ -222,42 +222,33 @@ class Search {
     return true;
   }
 
-  /// The holders whose parents are none, by parent: where what they share would have arisen.
-  std::map<std::int8_t, WitnessSet> risen(const FamilyTree& tree, WitnessSet holders) const {
-    std::map<std::int8_t, WitnessSet> out;
-    for (std::size_t i = 0; i < n_; ++i) {
-      if ((holders >> i & 1) == 0) continue;
-      const std::int8_t parent = tree.parents[i];
-      if (parent == kNoParent || (holders >> parent & 1) == 0) out[parent] |= WitnessSet{1} << i;
-    }
-    return out;
-  }
-
+  /// What arose more often than once, and the lost copies that would explain it. Every tree comes here, so the children
+  /// of each parent are bits.
   void look_at(FamilyTree& tree) const {
-    const auto take = [&](const std::map<std::int8_t, WitnessSet>& arisen, double cost, bool original_has_it) {
-      tree.probability += cost * static_cast<double>(arisen.size() - 1);
-      for (const auto& [parent, children] : arisen)
-        if (std::popcount(children) > 1 && !(parent == kNoParent && original_has_it))
-          tree.groups.push_back({parent, children});
+    std::array<WitnessSet, kMostCollated + 1> children{};  // at n_ those of none
+    for (std::size_t i = 0; i < n_; ++i)
+      children[tree.parents[i] == kNoParent ? n_ : static_cast<std::size_t>(tree.parents[i])] |= WitnessSet{1} << i;
+    const auto take = [&](WitnessSet holders, double cost, bool original_has_it) {
+      std::size_t arisen = 0;  // at holders whose parents are none
+      for (std::size_t parent = 0; parent <= n_; ++parent) {
+        const WitnessSet risen = children[parent] & holders;
+        if (risen == 0 || (parent < n_ && (holders >> parent & 1) != 0)) continue;
+        ++arisen;
+        if (std::popcount(risen) > 1 && !(parent == n_ && original_has_it))
+          tree.groups.push_back({parent == n_ ? kNoParent : static_cast<std::int8_t>(parent), risen});
+      }
+      tree.probability += cost * static_cast<double>(arisen - 1);
     };
     const auto take_states = [&](const std::vector<WitnessSet>& states, double cost) {
-      std::vector<std::map<std::int8_t, WitnessSet>> arisen;
-      std::size_t original = 0, most = 0;  // a lost original has one of the states: that of most of its copies
-      for (const WitnessSet state : states) {
-        arisen.push_back(risen(tree, state));
-        const auto at_top = arisen.back().find(kNoParent);
-        const auto copies = at_top == arisen.back().end() ? 0u : static_cast<unsigned>(std::popcount(at_top->second));
-        if (copies > most) {
-          most = copies;
-          original = arisen.size() - 1;
-        }
-      }
-      for (std::size_t i = 0; i < arisen.size(); ++i) take(arisen[i], cost, i == original);
+      std::size_t original = 0;  // a lost original has one of the states: that of most of its copies
+      for (std::size_t i = 1; i < states.size(); ++i)
+        if (std::popcount(children[n_] & states[i]) > std::popcount(children[n_] & states[original])) original = i;
+      for (std::size_t i = 0; i < states.size(); ++i) take(states[i], cost, i == original);
     };
     for (const auto& [wordings, times] : wordings_) take_states(wordings, kTreeCosts.wording_twice * times);
     for (const auto& [values, times] : values_) take_states(values, kTreeCosts.value_twice * times);
-    for (const auto& [holders, times] : bodies_) take(risen(tree, holders), kTreeCosts.body_twice * times, true);
-    for (const auto& [holders, times] : matters_) take(risen(tree, holders), kTreeCosts.matter_twice * times, true);
+    for (const auto& [holders, times] : bodies_) take(holders, kTreeCosts.body_twice * times, true);
+    for (const auto& [holders, times] : matters_) take(holders, kTreeCosts.matter_twice * times, true);
     std::ranges::sort(tree.groups);
     const auto repeats = std::ranges::unique(tree.groups);
     tree.groups.erase(repeats.begin(), repeats.end());

@@ -31,7 +31,7 @@ constexpr std::size_t kMostTreesGoneThrough = 20'000;
 /// Empty    fewer than two witnesses, or more than kMostCollated.
 /// Cost     all trees are looked at where they are at most `gone_through`. Else four walks of 1,500 steps a witness go
 ///          among them (Metropolis and Hastings), always the same for the same witnesses, and a tree is as probable as
-///          they stayed at it: within about 0.03 of the truth, of an edge.
+///          they stayed at it (the tests ask an edge for 0.1 of the truth).
 /// Source   see find_descent().
 std::vector<FamilyTree> likely_trees(const Collation& collation, std::size_t gone_through = kMostTreesGoneThrough);
 

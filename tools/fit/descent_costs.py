@@ -10,8 +10,9 @@ half of the groups that may be tuned on, as tests/quality/quality.py divides the
 the likeliest among all trees (conditional likelihood, Newton's steps, a little L2). A cost of a lost original is the cost of
 the same change between witnesses and a difference that is fitted too. Trees are gone through where they are few, the best
 TREES by what pairs say; else as many are drawn by what pairs say and weighed (importance sampling). What pairs say depends
-on the costs, so this is done over, --rounds times. Of changes that are work for a copier, more never cost less: where a round's fit has it so, each
-but the first costs nothing from then on. --work keeps the families and runs: a second fit is faster.
+on the costs, so this is done over, --rounds times. Of changes that are work for a copier, more never cost less, and none is a
+gain: where a round's fit has it so, each but the first costs nothing from then on, and in the end the first. --work keeps
+the families and runs: a second fit is faster.
 
 A copy with more words in a block than its parent is hardly made by the families' maker, so a fit would take more words for
 a sure sign. They are not: scribes and editors omit about two and a half times as often as they add (Royse 2008, "Scribal
@@ -40,8 +41,10 @@ CHANGES = (  # in the order of align/collation.h
     "moved as another,earlier,leftover,foreign parent,translated,parent confirmed,parent favoured,copy confirmed,"
     "copy favoured").split(",")
 ONCE = {"all matter dropped", "all matter new", "moved", "moved as another", "earlier", "translated"}  # 0 or 1
-OF_LOST = "body dropped,runs dropped,matter dropped,own body,own matter,cut,extended,reworded,reworded as another,translated".split(",")
-EVIDENCE = {"notice dropped", "notice added", "leftover", "parent confirmed", "parent favoured", "copy confirmed", "copy favoured"}
+OF_LOST = ("body dropped,runs dropped,matter dropped,own body,own matter,cut,extended,reworded,reworded as another,"
+           "translated").split(",")
+EVIDENCE = {"notice dropped", "notice added", "leftover", "parent confirmed", "parent favoured", "copy confirmed",
+            "copy favoured"}
 TREE = ("lost_child", "lost_original", "lost_of_two", "lost_of_three", "lost_copy", "wording_twice", "value_twice",
         "body_twice", "matter_twice", "notice_at_top")
 SET = {"words gained": -0.9}
@@ -55,7 +58,7 @@ OF_PAIRS = len(NAMES) - len(TREE)
 BEGIN = {"each": -0.2, "first": 0.0, "lost_each": 0.0, "lost_first": 0.0, "tree": -1.0}
 TREES, MOST_GONE_THROUGH, WIDEST_GAP = 900, 200_000, 12
 PRIOR, STEPS = 1.0, 12
-SURE_ENOUGH = (0.75, 0.8, 0.85)
+SURE_ENOUGH = (0.8, 0.83, 0.86)
 BITS = numpy.array([bin(i).count("1") for i in range(1 << 10)], numpy.int8)  # families have up to eight witnesses
 
 
@@ -168,7 +171,8 @@ class Family:
         trees = trees[:TREES]
         of_any = sum(any_parent[trees[:, to], to] - all_any[to] for to in range(n))
         of_some = sum(numpy.where(trees[:, to] == n, 0, any_parent[trees[:, to], to] - all_some[to]) for to in range(n))
-        of_some = numpy.where((trees == n).sum(1) == 1, of_some + numpy.log(numpy.maximum(top, 1e-300))[(trees == n).argmax(1)], -numpy.inf)
+        of_some += numpy.log(numpy.maximum(top, 1e-300))[(trees == n).argmax(1)]
+        of_some = numpy.where((trees == n).sum(1) == 1, of_some, -numpy.inf)
         return trees, numpy.logaddexp(of_any, of_some) + numpy.log(max(1, len(trees)) / 2)
 
 
@@ -256,6 +260,9 @@ def fitted(families, rounds):
             if kind == "each" and name not in EVIDENCE and costs[at] > 0:
                 costs[at], free[at] = 0.0, False
         print(f"round {number + 1}: log-likelihood {total / len(looked):.3f} a family, {len(looked)} families", flush=True)
+    for name in FIRST:
+        if name not in EVIDENCE:
+            costs[AT["first", name]] = min(costs[AT["first", name]], -costs[AT["each", name]])
     return costs
 
 
