@@ -76,7 +76,7 @@ TEST(Collate, WhatOneDroppedTheOtherHasOfItsOwn) {
   EXPECT_EQ(three.count(1, 0, Change::kMatterOwn), 1u);
 }
 
-TEST(Collate, AValueIsSharedAcrossLanguagesOrStandsAlone) {
+TEST(Collate, AValueIsSharedOrStandsAlone) {
   const std::string told = "The ferry of 1912 carried 418 people.", otherwise = "The ferry of 1912 carried 481 people.";
   const Collated three({text_of({told, kStorm}), text_of({otherwise, kStorm}), text_of({told, kStorm, kRescue})});
   EXPECT_EQ(three.count(0, 1, Change::kValue), 1u);
