@@ -1,8 +1,11 @@
 #include "align/collation.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
+#include <tuple>
 
 #include "shingling/base/hash.h"
 
@@ -13,7 +16,7 @@ constexpr double kSureLink = 0.5;
 constexpr std::size_t kFewWords = 4;                 // fewer lost or gained words are a change of wording, not a cut
 constexpr std::size_t kMostlyOneWay = 3;             // lost words for a gained one that make a cut
 constexpr double kAnswered = 0.9, kCutShare = 0.75;  // of a translated block's bytes that linked sentences hold
-constexpr double kSides = 0.012;                     // of similarity that tells which wording a translation sides with
+constexpr double kSides = 0.02, kFavours = 0.004;    // of similarity that tells which wording a translation sides with
 constexpr std::size_t kLongBlock = 40;               // bytes; shorter ones may be equal in two languages by chance
 constexpr std::size_t kDayLength = 10;               // "2023-07-20": the time of day differs by clock, not by descent
 
@@ -23,6 +26,7 @@ bool is_matter(BlockKind kind) noexcept {
   return kind == BlockKind::kCaption || kind == BlockKind::kCredit || kind == BlockKind::kImageText ||
          kind == BlockKind::kHeading || kind == BlockKind::kPromo || kind == BlockKind::kByline;
 }
+bool is_one(WitnessSet set) noexcept { return (set & (set - 1)) == 0; }
 bool is_body(BlockKind kind) noexcept { return kind == BlockKind::kBody; }
 
 /// Words lost and gained from one to the other, both sorted.
@@ -61,6 +65,7 @@ class Collator {
       for (std::uint32_t block = 0; block < w_[i].text.blocks.size(); ++block)
         hashes_.push_back(hash_of(words_of(i, {block})));
     find_places();
+    find_values();
   }
 
   Collation result() {
@@ -74,7 +79,7 @@ class Collator {
     }
     const auto all = static_cast<WitnessSet>((std::uint64_t{1} << n) - 1);
     for (const Place& place : places_) {
-      if ((place.holders & (place.holders - 1)) == 0) continue;
+      if (is_one(place.holders)) continue;
       if (place.holders != all && place.kind != BlockKind::kNotice)
         (is_matter(place.kind) ? out.matters : out.bodies).push_back(place.holders);
       std::map<std::pair<std::string_view, std::uint64_t>, WitnessSet> wordings;
@@ -85,14 +90,16 @@ class Collator {
       for (const auto& [key, holders] : wordings) of_language[key.first].push_back(holders);
       for (auto& [language, sets] : of_language) {
         if (sets.size() < 2) continue;
-        std::erase_if(sets, [](WitnessSet set) { return (set & (set - 1)) == 0; });
+        std::erase_if(sets, is_one);
         std::ranges::sort(sets);
         if (!sets.empty()) out.wordings.push_back(std::move(sets));
       }
     }
+    out.values = values();
     for (std::size_t i = 0; i < n; ++i) {
       out.from_lost.push_back(from_lost(i));
       take_from_nearest(out, i);
+      out.notices.push_back(own_notices(i));
     }
     return out;
   }
@@ -156,12 +163,71 @@ class Collator {
     }
   }
 
+  /// A value that a witness tells, by its bytes.
+  using Told = std::tuple<std::size_t, std::uint32_t, std::uint32_t>;
+  static Told told_of(std::size_t witness, const ByteRange& at) { return {witness, at.begin, at.end}; }
+
+  void find_values() {
+    moved_.assign(w_.size(), 0);
+    for (const CollatedPair& pair : pairs_) {
+      if (!pair.alignment.moved.empty()) {
+        moved_[pair.a] |= WitnessSet{1} << pair.b;
+        moved_[pair.b] |= WitnessSet{1} << pair.a;
+      }
+      for (const Link& link : pair.alignment.links) {
+        if (link.confidence < kLeastLinkOfFacts) continue;
+        for (const std::uint32_t block : link.a) heard_[first_[pair.a] + block] |= WitnessSet{1} << pair.b;
+        for (const std::uint32_t block : link.b) heard_[first_[pair.b] + block] |= WitnessSet{1} << pair.a;
+      }
+      for (const Fact& fact : pair.facts) {
+        if (!fact.from || !fact.to) continue;
+        against_[told_of(pair.a, fact.at_a)] |= WitnessSet{1} << pair.b;
+        against_[told_of(pair.b, fact.at_b)] |= WitnessSet{1} << pair.a;
+      }
+    }
+  }
+
+  /// Who tells what `witness` tells, who is a or b of the fact: those whose block is compared with this one in values
+  /// and who have no other. Names are hardly compared with translations, so of these only its own language tells.
+  WitnessSet tell_as(std::size_t witness, const Fact& fact, bool is_a) const {
+    const auto heard = heard_.find(first_[witness] + (is_a ? fact.a_block : fact.b_block));
+    const auto against = against_.find(told_of(witness, is_a ? fact.at_a : fact.at_b));
+    WitnessSet set = heard == heard_.end() ? 0 : heard->second;
+    if (against != against_.end()) set &= ~against->second;
+    if (fact.kind == FactKind::kName)
+      for (std::size_t i = 0; i < w_.size(); ++i)
+        if (w_[i].text.language != w_[witness].text.language) set &= ~(WitnessSet{1} << i);
+    return set | WitnessSet{1} << witness;
+  }
+
+  std::vector<std::vector<WitnessSet>> values() const {
+    std::map<std::size_t, std::set<WitnessSet>> by_place;
+    for (const CollatedPair& pair : pairs_)
+      for (const Fact& fact : pair.facts) {
+        if (!fact.from || !fact.to) continue;
+        std::set<WitnessSet>& sets = by_place[place_of_[first_[pair.a] + fact.a_block]];
+        for (const WitnessSet set : {tell_as(pair.a, fact, true), tell_as(pair.b, fact, false)})
+          if (!is_one(set)) sets.insert(set);
+      }
+    std::vector<std::vector<WitnessSet>> out;
+    for (const auto& [place, sets] : by_place)
+      if (!sets.empty()) out.emplace_back(sets.begin(), sets.end());
+    return out;
+  }
+
+  /// Whether a third witness has the order of `to` and not that of `from`.
+  bool order_is_shared(std::size_t from, std::size_t to) const {
+    for (const CollatedPair& pair : pairs_) {
+      const std::size_t other = pair.a == to ? pair.b : pair.b == to ? pair.a : from;
+      if (other != from && (moved_[to] >> other & 1) == 0 && (moved_[from] >> other & 1) != 0) return true;
+    }
+    return false;
+  }
+
   const Place& place_of(std::size_t witness, std::uint32_t block) const {
     return places_[place_of_[first_[witness] + block]];
   }
-  bool is_own(std::size_t witness, std::uint32_t block) const {
-    return place_of(witness, block).holders == WitnessSet{1} << witness;
-  }
+  bool is_alone(std::size_t witness, std::uint32_t block) const { return is_one(place_of(witness, block).holders); }
 
   /// Witnesses of the same language with the same words at the same place, this one included.
   std::size_t worded_alike(std::size_t witness, const std::vector<std::uint32_t>& blocks, const Words& words) const {
@@ -183,9 +249,11 @@ class Collator {
     if (lost >= kFewWords && lost > kMostlyOneWay * gained)
       ++of(out, Change::kCut);
     else if (gained >= kFewWords && gained > kMostlyOneWay * lost)
-      ++of(out, Change::kExtended);
-    if ((lost > 0 && gained > 0) || std::max(lost, gained) < kFewWords)
+      ++of(out, shared ? Change::kExtendedShared : Change::kExtended);
+    if ((lost > 0 && gained > 0) || std::max(lost, gained) < kFewWords) {
       ++of(out, shared ? Change::kRewordedShared : Change::kReworded);
+      of(out, Change::kWordsGained) += gained > lost;
+    }
   }
 
   /// Where two blocks of one language differ, a translation made of one of them answers that one better.
@@ -200,8 +268,12 @@ class Collator {
     }
     if (asked == 0) return;
     const double mean = sum / static_cast<double>(asked);
-    of(out, Change::kParentConfirmed) += mean > kSides;
-    of(out, Change::kCopyConfirmed) += mean < -kSides;
+    if (std::abs(mean) > kFavours) {
+      const bool clear = std::abs(mean) > kSides;
+      ++of(out, mean > 0 ? clear ? Change::kParentConfirmed : Change::kParentFavoured
+                : clear  ? Change::kCopyConfirmed
+                         : Change::kCopyFavoured);
+    }
   }
 
   void compare_translated(std::size_t from, std::size_t to, const Link& link, bool forward, Changes& out) const {
@@ -221,8 +293,8 @@ class Collator {
       linked_from += (forward ? s.a : s.b).size();
       linked_to += (forward ? s.b : s.a).size();
     }
-    if (linked_from < kCutShare * all_from && linked_to > kAnswered * all_to) ++of(out, Change::kCut);
-    if (linked_to < kCutShare * all_to && linked_from > kAnswered * all_from) ++of(out, Change::kExtended);
+    if (linked_from < kCutShare * all_from && linked_to > kAnswered * all_to) ++of(out, Change::kCutTranslated);
+    if (linked_to < kCutShare * all_to && linked_from > kAnswered * all_from) ++of(out, Change::kExtendedTranslated);
   }
 
   Changes changes(const CollatedPair& pair, bool forward) const {
@@ -246,7 +318,7 @@ class Collator {
     std::size_t new_matter = 0;
     for (const std::uint32_t block : only_to) {
       const BlockKind kind = w_[to].kinds[block];
-      const bool own = is_own(to, block);
+      const bool own = w_.size() > 2 && is_alone(to, block);  // of two, nothing tells an addition from what was dropped
       if (is_body(kind)) ++of(out, own ? Change::kBodyOwn : Change::kBodyShared);
       if (is_matter(kind)) ++of(out, own ? Change::kMatterOwn : Change::kMatterShared);
       new_matter += is_matter(kind);
@@ -272,13 +344,22 @@ class Collator {
       if (in_from.size() == 1 && in_to.size() == 1)
         ask_translations(first_[from] + in_from[0], first_[to] + in_to[0], out);
     }
-    for (const Fact& fact : pair.facts) of(out, Change::kNumber) += fact.from.has_value() && fact.to.has_value();
-    of(out, Change::kMoved) = !pair.alignment.moved.empty();
+    for (const Fact& fact : pair.facts)
+      if (fact.from && fact.to) ++of(out, is_one(tell_as(to, fact, !forward)) ? Change::kValue : Change::kValueShared);
+    if (!pair.alignment.moved.empty()) ++of(out, order_is_shared(from, to) ? Change::kMovedShared : Change::kMoved);
     const std::string &date = w_[from].date, &later = w_[to].date;
     const std::size_t known =
         std::min({date.size(), later.size(), kDayLength});  // "2023-07" is not before "2023-07-20"
     of(out, Change::kEarlier) = later.compare(0, known, date, 0, known) < 0;
     return out;
+  }
+
+  std::uint32_t own_notices(std::size_t witness) const {
+    const CollatedWitness& w = w_[witness];
+    std::uint32_t notices = 0;
+    for (std::size_t block = 0; block < w.kinds.size(); ++block)
+      notices += w.kinds[block] == BlockKind::kNotice && w.text.language_of(w.text.blocks[block]) == w.text.language;
+    return notices;
   }
 
   static void say_all_dropped(std::size_t matter, Changes& out) {
@@ -289,19 +370,25 @@ class Collator {
 
   /// What the places do not tell of a copy of the lost original is at least what parts it from the nearest witness.
   static void take_from_nearest(Collation& collation, std::size_t witness) {
-    for (const Change change : {Change::kNumber, Change::kMoved, Change::kMerged, Change::kDivided}) {
+    constexpr std::pair<Change, Change> kUntold[] = {{Change::kValue, Change::kValueShared},
+                                                     {Change::kMoved, Change::kMovedShared},
+                                                     {Change::kMerged, Change::kMerged},
+                                                     {Change::kDivided, Change::kDivided}};
+    for (const auto& [own, shared] : kUntold) {
       std::optional<std::uint32_t> least;
       for (std::size_t other = 0; other < collation.size(); ++other)
-        if (const auto& changes = collation.changes(other, witness); changes)
-          least = std::min(least.value_or(of(*changes, change)), of(*changes, change));
-      of(collation.from_lost[witness], change) = least.value_or(0);
+        if (const auto& changes = collation.changes(other, witness); changes) {
+          const std::uint32_t both = of(*changes, own) + (own == shared ? 0 : of(*changes, shared));
+          least = std::min(least.value_or(both), both);
+        }
+      of(collation.from_lost[witness], own) = least.value_or(0);
     }
   }
 
   Changes from_lost(std::size_t witness) const {
     std::vector<const Place*> original;
     for (const Place& place : places_)
-      if ((place.holders & (place.holders - 1)) != 0) original.push_back(&place);
+      if (!is_one(place.holders)) original.push_back(&place);
     std::ranges::stable_sort(original, {}, &Place::at);
     std::map<std::string_view, std::size_t> languages;
     for (const CollatedWitness& w : w_) ++languages[w.text.language];
@@ -323,7 +410,7 @@ class Collator {
     of(out, Change::kRunsDropped) = static_cast<std::uint32_t>(runs_of(dropped));
     say_all_dropped(matter, out);
     for (std::uint32_t block = 0; block < w_[witness].kinds.size(); ++block) {
-      if (!is_own(witness, block)) continue;
+      if (!is_alone(witness, block)) continue;
       of(out, Change::kBodyOwn) += is_body(w_[witness].kinds[block]);
       of(out, Change::kMatterOwn) += is_matter(w_[witness].kinds[block]);
     }
@@ -347,12 +434,54 @@ class Collator {
   std::vector<std::uint32_t> first_;   ///< number of each witness's first block among all
   std::vector<std::uint64_t> hashes_;  ///< by block among all: of its words
   std::vector<Place> places_;
-  std::vector<std::size_t> place_of_;  ///< by block among all
+  std::vector<WitnessSet> moved_;              ///< by witness: who has another order
+  std::map<std::uint32_t, WitnessSet> heard_;  ///< by block among all: with whom its values are compared
+  std::map<Told, WitnessSet> against_;         ///< who tells another value there
+  std::vector<std::size_t> place_of_;          ///< by block among all
   /// Block among all, and a witness of another language: the block there that it answers, and how well.
   std::map<std::pair<std::uint32_t, std::size_t>, std::pair<std::uint32_t, double>> similar_;
 };
 
 }  // namespace
+
+const char* name(Change change) noexcept {
+  static constexpr std::array<const char*, kChanges> kNames = {
+      "body dropped",
+      "runs dropped",
+      "matter dropped",
+      "all matter dropped",
+      "own body",
+      "shared body",
+      "own matter",
+      "shared matter",
+      "all matter new",
+      "notice dropped",
+      "notice added",
+      "cut",
+      "extended",
+      "extended as another",
+      "cut in translation",
+      "extended in translation",
+      "reworded",
+      "reworded as another",
+      "words gained",
+      "merged",
+      "divided",
+      "value",
+      "value as another",
+      "moved",
+      "moved as another",
+      "earlier",
+      "leftover",
+      "foreign parent",
+      "translated",
+      "parent confirmed",
+      "parent favoured",
+      "copy confirmed",
+      "copy favoured",
+  };
+  return kNames[static_cast<std::size_t>(change)];
+}
 
 Collation collate(const std::vector<CollatedWitness>& witnesses, const std::vector<CollatedPair>& pairs) {
   return Collator(witnesses, pairs).result();

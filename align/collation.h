@@ -17,8 +17,8 @@ enum class Change : std::uint8_t {
   kRunsDropped,    ///< stretches of dropped body blocks
   kMatterDropped,  ///< captions, image texts, headings, promo lines, bylines; 0 where all of them were
   kAllMatterDropped,
-  kBodyOwn,     ///< body blocks that no other witness has
-  kBodyShared,  ///< body blocks that the parent lacks and another witness has
+  kBodyOwn,     ///< body blocks that no other witness has, of three or more
+  kBodyShared,  ///< body blocks that the parent lacks and another witness has; of two witnesses all that it lacks
   kMatterOwn,
   kMatterShared,
   kAllMatterNew,
@@ -26,20 +26,29 @@ enum class Change : std::uint8_t {
   kNoticeAdded,
   kCut,             ///< blocks that lost words
   kExtended,        ///< blocks that gained words
+  kExtendedShared,  ///< the same, as another witness has them too
+  kCutTranslated,   ///< cut and extended, told from sentences without an answer in the other language
+  kExtendedTranslated,
   kReworded,        ///< blocks with words of the copy's own
   kRewordedShared,  ///< blocks reworded as another witness words them too
+  kWordsGained,     ///< reworded blocks with more words than before
   kMerged,
   kDivided,
-  kNumber,
+  kValue,          ///< numbers, dates, names told otherwise
+  kValueShared,    ///< the same, as another witness in any language tells them too
   kMoved,          ///< 1 where any block was
+  kMovedShared,    ///< 1 instead where another witness has the copy's order against the parent's
   kEarlier,        ///< 1 where the copy is dated before its parent
   kLeftover,       ///< blocks of the copy in its parent's language
   kForeignParent,  ///< blocks of the parent in the copy's language
   kTranslated,
   kParentConfirmed,  ///< reworded blocks where another language's witnesses side with the parent
-  kCopyConfirmed,    ///< and with the copy
+  kParentFavoured,   ///< where they do so less clearly
+  kCopyConfirmed,    ///< where they side with the copy
+  kCopyFavoured,
 };
-constexpr std::size_t kChanges = 25;
+constexpr std::size_t kChanges = 33;
+const char* name(Change change) noexcept;
 using Changes = std::array<std::uint32_t, kChanges>;
 inline std::uint32_t& of(Changes& changes, Change one) { return changes[static_cast<std::size_t>(one)]; }
 inline std::uint32_t of(const Changes& changes, Change one) { return changes[static_cast<std::size_t>(one)]; }
@@ -55,8 +64,11 @@ struct Collation {
   std::vector<std::optional<Changes>> between;
   /// What a witness would have done to a lost original that had what two or more witnesses have.
   std::vector<Changes> from_lost;
+  std::vector<std::uint32_t> notices;  ///< of each witness, those in its own language
   /// Places told in more than one wording within a language: for each wording that two or more share, who has it.
   std::vector<std::vector<WitnessSet>> wordings;
+  /// The same of values, over all languages: for each place where some differ, who tells the same.
+  std::vector<std::vector<WitnessSet>> values;
   /// Body blocks and page matter that some, not all, and more than one have: who has it.
   std::vector<WitnessSet> bodies, matters;
 

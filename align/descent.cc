@@ -10,10 +10,10 @@
 namespace stemma::align {
 namespace {
 
-constexpr double kSureEnough = 0.8, kLeans = 0.5;
+constexpr double kSureEnough = 0.83, kLeans = 0.5;
 constexpr double kMostConfidence = 0.99;
-// Of log-odds: on families not fitted to, edges were right a little less often than said.
-constexpr double kTempered = 0.8;
+// Of log-odds: on families not fitted to, edges were right a little less often than the trees have it.
+constexpr double kTempered = 0.9;
 constexpr std::size_t kSharedChanges = 2;  // that a lost copy explains: one may be chance, or a wrong link
 constexpr std::size_t kDayLength = 10;
 

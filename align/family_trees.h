@@ -23,15 +23,16 @@ struct FamilyTree {
   std::vector<LostGroup> groups;                     ///< sorted, each once
 };
 
+constexpr std::size_t kMostTreesGoneThrough = 20'000;
+
 /// The trees that may be best. A tree has a score: the costs of what each copier would have done (`Change`), and of
-/// each wording or block that would have arisen twice, unless the witnesses that share it are copies of one lost copy,
-/// which costs once for all that they share. Empty    fewer than two witnesses, more than kMostCollated, or more trees
-/// than can be gone through of which none that
-///          were drawn weigh enough to speak for the others.
-/// Cost     all trees of pairs where these are at most 200,000, of which the best 3,000 are looked at in full; else
-/// 3,000
-///          are drawn (importance sampling, always the same draws).
+/// each wording, value or block that would have arisen twice, unless the witnesses that share it are copies of one lost
+/// copy, which costs once for all that they share.
+/// Empty    fewer than two witnesses, or more than kMostCollated.
+/// Cost     all trees are looked at where they are at most `gone_through`. Else four walks of 1,500 steps a witness go
+///          among them (Metropolis and Hastings), always the same for the same witnesses, and a tree is as probable as
+///          they stayed at it (the tests ask an edge for 0.1 of the truth).
 /// Source   see find_descent().
-std::vector<FamilyTree> likely_trees(const Collation& collation);
+std::vector<FamilyTree> likely_trees(const Collation& collation, std::size_t gone_through = kMostTreesGoneThrough);
 
 }  // namespace stemma::align

@@ -63,6 +63,24 @@ Json evidence_of(const Judge& judge, DocPair pair, HeldBy by) {
   return out;
 }
 
+Json changes_json(const align::Changes& changes) {
+  Json out = Json::object();
+  for (std::size_t i = 0; i < align::kChanges; ++i)
+    if (changes[i] > 0) out[align::name(static_cast<align::Change>(i))] = changes[i];
+  return out;
+}
+
+Json collation_json(const align::Collation& c) {
+  Json pairs = Json::array(), lost = Json::array();
+  for (std::size_t from = 0; from < c.size(); ++from)
+    for (std::size_t to = 0; to < c.size(); ++to)
+      if (const auto& changes = c.changes(from, to))
+        pairs.push_back({{"from", from}, {"to", to}, {"changes", changes_json(*changes)}});
+  for (const align::Changes& changes : c.from_lost) lost.push_back(changes_json(changes));
+  return {{"pairs", std::move(pairs)}, {"from_lost", std::move(lost)}, {"notices", c.notices}, {"wordings", c.wordings},
+          {"values", c.values},        {"bodies", c.bodies},           {"matters", c.matters}};
+}
+
 /// Lines in zstd frames of about a megabyte, so that a reader needs no more memory than that.
 class CompressedLines {
  public:
@@ -109,6 +127,7 @@ class Writer {
     if (store) {
       write_texts();
       write_scored();
+      write_descent();
     }
     return written;
   }
@@ -358,6 +377,20 @@ class Writer {
         lines.add(line_of({{"a", row(m.pair.a).id},
                            {"b", row(m.pair.b).id},
                            {"evidence", evidence_of(f_.judge, m.pair, HeldBy::kMeaning)}}));
+    lines.commit();
+  }
+
+  /// What was counted of the witnesses of every cluster to tell who copied whom: what its costs are fitted to.
+  void write_descent() {
+    CompressedLines lines(dir_ + "/store/descent.jsonl.zst");
+    for (const ComparedCluster& cluster : f_.clusters) {
+      if (cluster.collated.empty()) continue;
+      Json row_of_cluster{{"cluster", names_.at(&cluster)}};
+      for (const std::size_t member : cluster.collated)
+        row_of_cluster["witnesses"].push_back(row(cluster.cluster.members[member]).id);
+      row_of_cluster.update(collation_json(cluster.collation));
+      lines.add(line_of(row_of_cluster));
+    }
     lines.commit();
   }
 

@@ -25,8 +25,9 @@ struct Written {
 };
 
 /// Writes documents.jsonl, pairs.jsonl, alignments.jsonl, clusters.jsonl, rejects.jsonl, and with `store` the texts of
-/// all documents that stand in a pair (store/texts.jsonl.zst) and every pair scored by meaning
-/// (store/scored.jsonl.zst). Every file whole or not at all. Throws Error{kIo}.
+/// all documents that stand in a pair (store/texts.jsonl.zst), every pair scored by meaning (store/scored.jsonl.zst)
+/// and what was counted for telling descent (store/descent.jsonl.zst). Every file whole or not at all. Throws
+/// Error{kIo}.
 Written write_artefacts(const std::string& dir, const Findings& findings, bool store);
 
 }  // namespace stemma::engine

@@ -3,6 +3,7 @@
 
 #include "align/alignment.h"
 #include "align/block_kind.h"
+#include "align/collation.h"
 #include "align/descent.h"
 #include "align/fact.h"
 #include "engine/cluster.h"
@@ -27,6 +28,8 @@ struct ComparedCluster {
   Cluster cluster;
   std::vector<ComparedPair> pairs;                          ///< sorted by pair
   std::vector<std::vector<align::BlockKind>> kinds;         ///< by member
+  align::Collation collation;                               ///< of the members in `collated`
+  std::vector<std::size_t> collated;                        ///< members that stand for their texts, ascending
   std::size_t ancestor = align::Descent::npos;              ///< a member's place, or none
   std::vector<align::DescentEdge> tree, leanings;           ///< in places of members
   std::vector<align::LostAncestor> lost;                    ///< the same

@@ -40,8 +40,9 @@ std::vector<std::size_t> standing_for(const Documents& documents, const std::vec
   return out;
 }
 
-/// Kinds as descent counts them: a line of many documents tells nothing of where this one comes from, whatever its
-/// kind, and a promo that comes again no more than once.
+/// Kinds as descent counts them: a line of many documents tells nothing of where this one comes from, but for a notice
+/// (an outlet says in the same words of all its translations that they are), and a promo that comes again no more than
+/// once.
 std::vector<align::BlockKind> kinds_for_descent(const Collection& collection, std::uint32_t doc,
                                                 std::vector<align::BlockKind> kinds) {
   using Kind = align::BlockKind;
@@ -49,7 +50,8 @@ std::vector<align::BlockKind> kinds_for_descent(const Collection& collection, st
   std::set<std::uint64_t> promos;
   for (std::size_t block = 0; block < kinds.size(); ++block) {
     const bool again = kinds[block] == Kind::kPromo && !promos.insert(collection.row(doc).blocks[block].key).second;
-    if (again || (block < furniture.size() && furniture[block])) kinds[block] = Kind::kBoilerplate;
+    if (again || (kinds[block] != Kind::kNotice && block < furniture.size() && furniture[block]))
+      kinds[block] = Kind::kBoilerplate;
   }
   return kinds;
 }
@@ -83,7 +85,9 @@ void find_family(const Collection& collection, const Documents& documents, Compa
     const std::size_t a = place[p.pair.a], b = place[p.pair.b];
     if (a != b && paired.emplace(std::min(a, b), std::max(a, b)).second) pairs.push_back({a, b, p.alignment, p.facts});
   }
-  align::Descent descent = align::find_descent(align::collate(witnesses, pairs));
+  out.collation = align::collate(witnesses, pairs);
+  out.collated = member_of;
+  align::Descent descent = align::find_descent(out.collation);
   if (descent.ancestor != align::Descent::npos) out.ancestor = member_of[descent.ancestor];
   const auto as_members = [&](std::vector<align::DescentEdge> edges) {
     for (align::DescentEdge& edge : edges) {

@@ -27,13 +27,20 @@ namespace {
 }
 
 /// What a run writes beside run.json.
-constexpr std::array<std::string_view, 27> kRunFiles = {
-    "documents.jsonl", "pairs.jsonl",        "alignments.jsonl",      "clusters.jsonl",         "rejects.jsonl",
-    "report.html",     "sources.jsonl",      "store/texts.jsonl.zst", "store/scored.jsonl.zst", "store/place.col",
-    "store/key.col",   "store/exact.col",    "store/simhash.col",     "store/shingles.col",     "store/signature.col",
-    "store/bands.col", "store/order.col",    "store/sample_size.col", "store/samples.col",      "store/id_bytes.col",
-    "store/ids.col",   "removed.jsonl",      "store/resume.json",     "store/decisions.col",    "store/decided.json",
-    "furniture.jsonl", "store/furniture.col"};
+constexpr std::array<std::string_view, 28> kRunFiles = {"documents.jsonl",       "pairs.jsonl",
+                                                        "alignments.jsonl",      "clusters.jsonl",
+                                                        "rejects.jsonl",         "report.html",
+                                                        "sources.jsonl",         "store/descent.jsonl.zst",
+                                                        "store/texts.jsonl.zst", "store/scored.jsonl.zst",
+                                                        "store/place.col",       "store/key.col",
+                                                        "store/exact.col",       "store/simhash.col",
+                                                        "store/shingles.col",    "store/signature.col",
+                                                        "store/bands.col",       "store/order.col",
+                                                        "store/sample_size.col", "store/samples.col",
+                                                        "store/id_bytes.col",    "store/ids.col",
+                                                        "removed.jsonl",         "store/resume.json",
+                                                        "store/decisions.col",   "store/decided.json",
+                                                        "furniture.jsonl",       "store/furniture.col"};
 
 /// Whether nothing lies in `folder` but what is called `name`.
 bool holds_only(const std::filesystem::path& folder, const std::string& name) {
@@ -160,8 +167,8 @@ void prepare_run_dir(const std::string& path) {
 void remove_store(const std::string& path) {
   std::error_code code;
   const std::filesystem::path store = std::filesystem::path(path) / "store";
-  for (const char* name : {"texts.jsonl.zst", "scored.jsonl.zst", "texts.tmp", "features.tmp", "profiles.tmp",
-                           "weighted.tmp", "met0.tmp", "met1.tmp", "run"})
+  for (const char* name : {"texts.jsonl.zst", "scored.jsonl.zst", "descent.jsonl.zst", "texts.tmp", "features.tmp",
+                           "profiles.tmp", "weighted.tmp", "met0.tmp", "met1.tmp", "run"})
     std::filesystem::remove(store / name, code);
   std::filesystem::remove(store, code);  // stays where somebody else keeps files in it
 }

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <deque>
+#include <set>
+#include <string>
 
 #include "tests/support/align_world.h"
 
@@ -65,9 +67,47 @@ TEST(Collate, WhatOneDroppedTheOtherHasOfItsOwn) {
   EXPECT_EQ(two.count(0, 1, Change::kRunsDropped), 1u);
   EXPECT_EQ(two.count(0, 1, Change::kAllMatterDropped), 1u) << "its one caption";
   EXPECT_EQ(two.count(0, 1, Change::kMatterDropped), 0u);
-  EXPECT_EQ(two.count(1, 0, Change::kBodyOwn), 1u);
-  EXPECT_EQ(two.count(1, 0, Change::kMatterOwn), 1u);
+  EXPECT_EQ(two.count(1, 0, Change::kBodyShared), 1u) << "of two, nothing tells an addition from what was dropped";
+  EXPECT_EQ(two.count(1, 0, Change::kMatterShared), 1u);
   EXPECT_EQ(two.count(1, 0, Change::kAllMatterNew), 1u);
+  const std::string some = text_of({kFerry, kStorm});
+  const Collated three({text_of({kFerry, kCaption, kStorm, kRescue}), some, some});
+  EXPECT_EQ(three.count(1, 0, Change::kBodyOwn), 1u);
+  EXPECT_EQ(three.count(1, 0, Change::kMatterOwn), 1u);
+}
+
+TEST(Collate, AValueIsSharedOrStandsAlone) {
+  const std::string told = "The ferry of 1912 carried 418 people.", otherwise = "The ferry of 1912 carried 481 people.";
+  const Collated three({text_of({told, kStorm}), text_of({otherwise, kStorm}), text_of({told, kStorm, kRescue})});
+  EXPECT_EQ(three.count(0, 1, Change::kValue), 1u);
+  EXPECT_EQ(three.count(0, 1, Change::kValueShared), 0u);
+  EXPECT_EQ(three.count(1, 0, Change::kValueShared), 1u);
+  EXPECT_EQ(three.count(0, 2, Change::kValue), 0u);
+  EXPECT_EQ(three.result.values, (std::vector<std::vector<WitnessSet>>{{0b101}}));
+}
+
+TEST(Collate, AnOrderIsSharedOrStandsAlone) {
+  const std::string order = text_of({kFerry, kStorm, kRescue, kCaption}),
+                    moved = text_of({kRescue, kFerry, kStorm, kCaption});
+  const Collated three({order, moved, order});
+  EXPECT_EQ(three.count(0, 1, Change::kMoved), 1u);
+  EXPECT_EQ(three.count(0, 1, Change::kMovedShared), 0u);
+  EXPECT_EQ(three.count(1, 0, Change::kMovedShared), 1u);
+  EXPECT_EQ(three.count(1, 0, Change::kMoved), 0u);
+}
+
+TEST(Collate, ABlockRewordedWithMoreWordsGainsThem) {
+  const std::string longer = "A strong cold storm from the south broke three masts before anybody saw the lighthouse.";
+  const Collated two({text_of({kFerry, kStorm}), text_of({kFerry, longer})});
+  EXPECT_EQ(two.count(0, 1, Change::kWordsGained), 1u);
+  EXPECT_EQ(two.count(1, 0, Change::kWordsGained), 0u);
+  EXPECT_EQ(two.count(1, 0, Change::kReworded), 1u);
+}
+
+TEST(Collate, EveryChangeHasANameOfItsOwn) {
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < kChanges; ++i) names.insert(name(static_cast<Change>(i)));
+  EXPECT_EQ(names.size(), kChanges);
 }
 
 TEST(Collate, ABlockThatAThirdWitnessHasIsShared) {

@@ -284,6 +284,29 @@ TEST_F(RunTest, AClusterSaysWhatARelatedStoryReportsOtherwise) {
   EXPECT_TRUE(rows("clusters.jsonl")[0]["facts"].empty());
 }
 
+TEST_F(RunTest, WhatIsCountedForDescentIsWrittenAndANoticeOfManyDocumentsCounts) {
+  const std::string notice = "This article was translated automatically from German.";
+  std::string lines;
+  for (std::uint64_t story = 0; story < 8; ++story) {
+    const std::string text = text_of(100 + story, 60) + ".\n\n" + text_of(200 + story, 60) + ".";
+    const std::string name = std::to_string(story);
+    for (const auto& [id, whole] :
+         {std::pair{"told" + name, text}, std::pair{"reprint" + name, notice + "\n\n" + text}})
+      lines += json{{"id", id}, {"lang", "en"}, {"text", whole}}.dump() + "\n";
+  }
+  run_on(lines);
+  std::istringstream counted(zstd_decompress(read_file(folder_.path("run/store/descent.jsonl.zst"))));
+  std::size_t clusters = 0;
+  for (std::string one; std::getline(counted, one); ++clusters) {
+    const json row = json::parse(one);
+    EXPECT_EQ(row["witnesses"].size(), 2u);
+    EXPECT_EQ(row["notices"], (std::vector<int>{0, 1})) << one;
+    EXPECT_EQ(row["pairs"][0], json::parse(R"({"from":0,"to":1,"changes":{"notice added":1}})")) << one;
+    EXPECT_EQ(row["pairs"][1]["changes"], json::parse(R"({"notice dropped":1})")) << one;
+  }
+  EXPECT_EQ(clusters, 8u);
+}
+
 TEST_F(RunTest, EqualTextsAreOneWitnessOfDescent) {
   std::string full;
   for (std::uint64_t i = 0; i < 12; ++i)
@@ -409,9 +432,9 @@ TEST_F(RunTest, OneThreadAndManyWriteTheSameBytes) {
     config_.threads = threads;
     const RunSummary done = run_on(mixed_lines(71));
     EXPECT_EQ(done.clusters, 12u);
-    for (const std::string& name :
-         {kArtefacts[0], kArtefacts[1], kArtefacts[2], kArtefacts[3], kArtefacts[4], std::string("report.html"),
-          std::string("store/scored.jsonl.zst"), std::string("store/texts.jsonl.zst")}) {
+    for (const std::string& name : {kArtefacts[0], kArtefacts[1], kArtefacts[2], kArtefacts[3], kArtefacts[4],
+                                    std::string("report.html"), std::string("store/scored.jsonl.zst"),
+                                    std::string("store/texts.jsonl.zst"), std::string("store/descent.jsonl.zst")}) {
       std::string bytes = read_file(folder_.path("run/" + name));
       if (threads == 1)
         first[name] = std::move(bytes);
