@@ -10,8 +10,8 @@ namespace stemma::engine {
 struct Cluster {
   std::vector<std::uint32_t> members;  ///< ascending
   std::uint32_t centre = 0;            ///< the member with the strongest edges to the others
-  /// Members without an edge to the centre, ascending, held by shared blocks, with members that they do have an edge
-  /// to.
+  /// Ascending: members without an edge to the centre, held by shared blocks, with members that they do have an edge
+  /// to; and those that adopt_alone() brought in, with members that bear them out.
   std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>> chained;
 };
 

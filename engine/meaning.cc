@@ -129,13 +129,14 @@ MeaningCandidates MeaningIndex::candidates(bool across, bool same_language, std:
   for (std::uint32_t doc = 0; doc < n; ++doc) represents[doc] = copy_of_[doc] == doc && !profiles_.is_empty(doc);
   background_.assign(n * documents_.size(), static_cast<float>(kLonelyBackground));
   const std::vector<std::uint32_t> holding = count_holding(profiles_, represents, idf_.numbers());
+  const auto documents = static_cast<std::size_t>(std::ranges::count(represents, true));
   tbb::enumerable_thread_specific<Local> locals;
   std::unique_ptr<TextStore> before;  // what the documents met in the indexes so far
   std::vector<TextPlace> places;
   for (std::uint32_t first = 0; first < n;) {
     const std::uint32_t last = n - first <= documents_at_a_time ? n : first + documents_at_a_time;
     const Profiles indexed = profiles_.read(first, last);
-    const ProfileIndex index(indexed, represents, holding);
+    const ProfileIndex index(indexed, represents, holding, ProfileIndex::most_documents(documents));
     const bool is_first = first == 0, is_last = last == n;
     std::unique_ptr<TextStore> after;
     const bool is_odd = first / documents_at_a_time % 2 == 1;  // two files take turns

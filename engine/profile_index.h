@@ -17,7 +17,8 @@ std::vector<std::uint32_t> count_holding(const ProfileStore& profiles, const std
 /// lists cost. Both are left out.
 class ProfileIndex {
  public:
-  static constexpr std::size_t kMostDocuments = 2000;
+  /// In how many of so many documents a feature may stand: a fortieth, 2,000 at least.
+  static std::size_t most_documents(std::size_t documents) noexcept;
   struct Alike {
     double cosine = 0;  ///< over the features sought; rounded
     std::uint32_t doc = 0;
@@ -30,12 +31,13 @@ class ProfileIndex {
   };
 
   /// Indexes those of `profiles`, which must outlive it, of which `taken` (by document) is true. `holding` is
-  /// count_holding(), of all documents, and must outlive it too.
+  /// count_holding(), of all documents.
   ProfileIndex(const Profiles& profiles, const std::vector<bool>& taken, const std::vector<std::uint32_t>& holding,
-               std::size_t most_documents = kMostDocuments);
+               std::size_t most_documents);
 
-  /// Indexed documents whose cosine with document `doc` of this profile is `least` or more over what is sought, its 24
-  /// heaviest indexed features and an eighth of the rest; `doc` itself left out; in no order.
+  /// Indexed documents whose cosine with document `doc` of this profile is `least` or more; `doc` itself left out; in
+  /// no order. Sought are its 24 heaviest indexed features and an eighth of the rest: of a longer profile `least` holds
+  /// for these, as if it had no others.
   void find(std::uint32_t doc, align::ProfileView profile, double least, Scratch& scratch,
             std::vector<Alike>& out) const;
 
@@ -44,14 +46,10 @@ class ProfileIndex {
     std::uint32_t at;  // of the document, from the first
     float weight;
   };
-  bool is_indexed(std::uint32_t number) const noexcept {
-    return holding_[number] > 1 && holding_[number] <= most_documents_;
-  }
-  void seek(align::ProfileView profile, std::vector<align::ProfileFeature>& sought) const;
+  double seek(align::ProfileView profile, std::vector<align::ProfileFeature>& sought) const;
 
   const Profiles& profiles_;
-  const std::vector<std::uint32_t>& holding_;
-  std::size_t most_documents_;
+  std::vector<bool> is_indexed_;       // by feature number
   std::vector<std::uint64_t> begins_;  // by feature number: its postings
   std::vector<Posting> postings_;      // weights over the document's norm
 };

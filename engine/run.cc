@@ -7,6 +7,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "engine/adopt.h"
 #include "engine/alignment_json.h"
 #include "engine/artefacts.h"
 #include "engine/bucket.h"
@@ -283,17 +284,22 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
   const std::vector<std::vector<std::uint32_t>> groups = asked.by_blocks()
                                                              ? link_groups(collection, judge, copies)
                                                              : copy_groups(collection, judge, leader, wording.thinned);
-  if (rules.near_dup || rules.excerpt)
-    judge.add(verify_wording(collection, unjudged_pairs(collection, judge, groups, config.all_pairs, false), rules,
-                             config.seed, left()));
-  if (asked.by_meaning()) {
-    std::vector<DocPair> pairs = unjudged_pairs(collection, judge, groups, config.all_pairs, true);
+  const auto judge_inside = [&](const std::vector<std::vector<std::uint32_t>>& members) {
+    if (rules.near_dup || rules.excerpt)
+      judge.add(verify_wording(collection, unjudged_pairs(collection, judge, members, config.all_pairs, false), rules,
+                               config.seed, left()));
+    if (!asked.by_meaning()) return;
+    std::vector<DocPair> pairs = unjudged_pairs(collection, judge, members, config.all_pairs, true);
     std::erase_if(pairs, [&](DocPair pair) { return judge.wording(pair) != nullptr && judge.wording(pair)->accepted; });
     judge.add(meaning->score(pairs, wording_of));
-  }
+  };
+  judge_inside(groups);
   std::vector<Cluster> clusters;
   for (const std::vector<std::uint32_t>& group : groups)
     for (Cluster& cluster : settle(collection, judge, group)) clusters.push_back(std::move(cluster));
+  std::vector<std::vector<std::uint32_t>> grown;
+  for (const std::size_t cluster : adopt_alone(collection, judge, clusters)) grown.push_back(clusters[cluster].members);
+  judge_inside(grown);
   std::ranges::sort(clusters, {}, [](const Cluster& c) { return c.members.front(); });
 
   steps.begin("align");

@@ -108,19 +108,26 @@ TEST(ProfileIndex, SeeksALongDocumentByItsHeaviestFeatures) {
   const std::vector<std::uint32_t> held = holding(profiles, all, 120);
   constexpr std::size_t kMost = 36;  // a feature that more hold is not indexed
   const ProfileIndex index(profiles, all, held, kMost);
+  EXPECT_EQ(ProfileIndex::most_documents(3), 2000u);
+  EXPECT_EQ(ProfileIndex::most_documents(1'000'000), 25'000u);
   for (std::uint32_t doc = 0; doc < profiles.size(); ++doc) {
     std::vector<align::ProfileFeature> sought;
     for (const align::ProfileFeature& f : features[doc])
       if (held[f.number] <= kMost) sought.push_back(f);
     std::ranges::stable_sort(sought, std::greater{}, &align::ProfileFeature::weight);
     ASSERT_GT(sought.size(), 40u);
+    double of_indexed = 0, of_sought = 0;
+    for (const align::ProfileFeature& f : sought) of_indexed += static_cast<double>(f.weight * f.weight);
     sought.resize(24 + (sought.size() - 24) / 8);
+    for (const align::ProfileFeature& f : sought) of_sought += static_cast<double>(f.weight * f.weight);
+    const double least = 0.3 * std::sqrt(of_sought / of_indexed);
     std::map<std::uint32_t, double> expected;
     for (std::uint32_t other = 0; other < profiles.size(); ++other)
       for (const align::ProfileFeature& x : sought)
         for (const align::ProfileFeature& y : features[other])
           if (x.number == y.number && other != doc) expected[other] += static_cast<double>(x.weight * y.weight) / 100;
-    const auto got = found(index, doc, profiles, 0);
+    std::erase_if(expected, [&](const auto& one) { return one.second < least; });
+    const auto got = found(index, doc, profiles, 0.3);
     ASSERT_EQ(got.size(), expected.size());
     for (const auto& [other, cosine] : expected) ASSERT_NEAR(got.at(other), cosine, 1e-4) << doc << " " << other;
   }

@@ -15,8 +15,8 @@ gain: where a round's fit has it so, each but the first costs nothing from then 
 the families and runs: a second fit is faster.
 
 A copy with more words in a block than its parent is hardly made by the families' maker, so a fit would take more words for
-a sure sign. They are not: scribes and editors omit about two and a half times as often as they add (Royse 2008, "Scribal
-Habits in Early Greek New Testament Papyri", of six papyri). So that cost is set, not fitted.
+a sure sign. Scribes do tend to omit rather than to add (Royse 2008, "Scribal Habits in Early Greek New Testament Papyri"), but
+not always. So that cost is set, not fitted.
 
 Printed are the costs as they stand in the source, and for both halves of the seeds --told, which are not fitted to, how many
 edges are decided and right. These come from fewer trees than the program looks at; tests/quality/descent.py has the
