@@ -5,8 +5,8 @@
 #include <map>
 #include <numeric>
 #include <set>
-#include <tuple>
 
+#include "align/told_values.h"
 #include "shingling/base/hash.h"
 
 namespace stemma::align {
@@ -57,7 +57,7 @@ struct Place {
 class Collator {
  public:
   Collator(const std::vector<CollatedWitness>& witnesses, const std::vector<CollatedPair>& pairs)
-      : w_(witnesses), pairs_(pairs) {
+      : w_(witnesses), pairs_(pairs), told_(witnesses, pairs) {
     first_.push_back(0);
     for (const CollatedWitness& w : w_)
       first_.push_back(first_.back() + static_cast<std::uint32_t>(w.text.blocks.size()));
@@ -65,7 +65,7 @@ class Collator {
       for (std::uint32_t block = 0; block < w_[i].text.blocks.size(); ++block)
         hashes_.push_back(hash_of(words_of(i, {block})));
     find_places();
-    find_values();
+    find_moved();
   }
 
   Collation result() {
@@ -163,41 +163,13 @@ class Collator {
     }
   }
 
-  /// A value that a witness tells, by its bytes.
-  using Told = std::tuple<std::size_t, std::uint32_t, std::uint32_t>;
-  static Told told_of(std::size_t witness, const ByteRange& at) { return {witness, at.begin, at.end}; }
-
-  void find_values() {
+  void find_moved() {
     moved_.assign(w_.size(), 0);
-    for (const CollatedPair& pair : pairs_) {
+    for (const CollatedPair& pair : pairs_)
       if (!pair.alignment.moved.empty()) {
         moved_[pair.a] |= WitnessSet{1} << pair.b;
         moved_[pair.b] |= WitnessSet{1} << pair.a;
       }
-      for (const Link& link : pair.alignment.links) {
-        if (link.confidence < kLeastLinkOfFacts) continue;
-        for (const std::uint32_t block : link.a) heard_[first_[pair.a] + block] |= WitnessSet{1} << pair.b;
-        for (const std::uint32_t block : link.b) heard_[first_[pair.b] + block] |= WitnessSet{1} << pair.a;
-      }
-      for (const Fact& fact : pair.facts) {
-        if (!fact.from || !fact.to) continue;
-        against_[told_of(pair.a, fact.at_a)] |= WitnessSet{1} << pair.b;
-        against_[told_of(pair.b, fact.at_b)] |= WitnessSet{1} << pair.a;
-      }
-    }
-  }
-
-  /// Who tells what `witness` tells, who is a or b of the fact: those whose block is compared with this one in values
-  /// and who have no other. Names are hardly compared with translations, so of these only its own language tells.
-  WitnessSet tell_as(std::size_t witness, const Fact& fact, bool is_a) const {
-    const auto heard = heard_.find(first_[witness] + (is_a ? fact.a_block : fact.b_block));
-    const auto against = against_.find(told_of(witness, is_a ? fact.at_a : fact.at_b));
-    WitnessSet set = heard == heard_.end() ? 0 : heard->second;
-    if (against != against_.end()) set &= ~against->second;
-    if (fact.kind == FactKind::kName)
-      for (std::size_t i = 0; i < w_.size(); ++i)
-        if (w_[i].text.language != w_[witness].text.language) set &= ~(WitnessSet{1} << i);
-    return set | WitnessSet{1} << witness;
   }
 
   std::vector<std::vector<WitnessSet>> values() const {
@@ -206,7 +178,7 @@ class Collator {
       for (const Fact& fact : pair.facts) {
         if (!fact.from || !fact.to) continue;
         std::set<WitnessSet>& sets = by_place[place_of_[first_[pair.a] + fact.a_block]];
-        for (const WitnessSet set : {tell_as(pair.a, fact, true), tell_as(pair.b, fact, false)})
+        for (const WitnessSet set : {told_.tell_as(pair.a, fact, true), told_.tell_as(pair.b, fact, false)})
           if (!is_one(set)) sets.insert(set);
       }
     std::vector<std::vector<WitnessSet>> out;
@@ -345,7 +317,8 @@ class Collator {
         ask_translations(first_[from] + in_from[0], first_[to] + in_to[0], out);
     }
     for (const Fact& fact : pair.facts)
-      if (fact.from && fact.to) ++of(out, is_one(tell_as(to, fact, !forward)) ? Change::kValue : Change::kValueShared);
+      if (fact.from && fact.to)
+        ++of(out, is_one(told_.tell_as(to, fact, !forward)) ? Change::kValue : Change::kValueShared);
     if (!pair.alignment.moved.empty()) ++of(out, order_is_shared(from, to) ? Change::kMovedShared : Change::kMoved);
     const std::string &date = w_[from].date, &later = w_[to].date;
     const std::size_t known =
@@ -431,57 +404,17 @@ class Collator {
 
   const std::vector<CollatedWitness>& w_;
   const std::vector<CollatedPair>& pairs_;
+  ToldValues told_;
   std::vector<std::uint32_t> first_;   ///< number of each witness's first block among all
   std::vector<std::uint64_t> hashes_;  ///< by block among all: of its words
   std::vector<Place> places_;
-  std::vector<WitnessSet> moved_;              ///< by witness: who has another order
-  std::map<std::uint32_t, WitnessSet> heard_;  ///< by block among all: with whom its values are compared
-  std::map<Told, WitnessSet> against_;         ///< who tells another value there
-  std::vector<std::size_t> place_of_;          ///< by block among all
+  std::vector<WitnessSet> moved_;      ///< by witness: who has another order
+  std::vector<std::size_t> place_of_;  ///< by block among all
   /// Block among all, and a witness of another language: the block there that it answers, and how well.
   std::map<std::pair<std::uint32_t, std::size_t>, std::pair<std::uint32_t, double>> similar_;
 };
 
 }  // namespace
-
-const char* name(Change change) noexcept {
-  static constexpr std::array<const char*, kChanges> kNames = {
-      "body dropped",
-      "runs dropped",
-      "matter dropped",
-      "all matter dropped",
-      "own body",
-      "shared body",
-      "own matter",
-      "shared matter",
-      "all matter new",
-      "notice dropped",
-      "notice added",
-      "cut",
-      "extended",
-      "extended as another",
-      "cut in translation",
-      "extended in translation",
-      "reworded",
-      "reworded as another",
-      "words gained",
-      "merged",
-      "divided",
-      "value",
-      "value as another",
-      "moved",
-      "moved as another",
-      "earlier",
-      "leftover",
-      "foreign parent",
-      "translated",
-      "parent confirmed",
-      "parent favoured",
-      "copy confirmed",
-      "copy favoured",
-  };
-  return kNames[static_cast<std::size_t>(change)];
-}
 
 Collation collate(const std::vector<CollatedWitness>& witnesses, const std::vector<CollatedPair>& pairs) {
   return Collator(witnesses, pairs).result();

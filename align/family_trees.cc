@@ -13,7 +13,6 @@ namespace {
 
 constexpr double kWidestGap = 12;  // in log-odds, of a parent that is tried to the likeliest one
 constexpr std::size_t kWalks = 4, kStepsOfWitness = 1'500, kMostSteps = 24'000;  // of a walk
-constexpr std::size_t kTurned = 4;   // one step in so many turns an edge around
 constexpr double kAnyParent = 0.2;   // of the parents that a step tries, those that every candidate is as often
 constexpr double kWidestStep = 100;  // in log-odds; more is as sure
 constexpr std::uint64_t kSeed = 1;

@@ -10,7 +10,6 @@
 #include "shingling/base/stable_math.h"
 
 namespace stemma::align {
-
 namespace {
 
 /// ln(1 + x). The weights of features are the same few thousand values in all documents, so the last ones are kept.
@@ -26,7 +25,8 @@ double log1p_of_weight(float x) noexcept {
   return at.log;
 }
 
-/// Leaves the `most` heaviest features in their order; of equally heavy ones the first.
+}  // namespace
+
 void keep_heaviest(std::vector<ProfileFeature>& features, std::size_t most) {
   if (features.size() <= most) return;
   thread_local std::vector<float> weights;
@@ -39,8 +39,6 @@ void keep_heaviest(std::vector<ProfileFeature>& features, std::size_t most) {
   std::erase_if(features,
                 [&](const ProfileFeature& f) { return f.weight < least || (f.weight == least && equals-- <= 0); });
 }
-
-}  // namespace
 
 Profile make_profile(std::span<const TextFeature> features, const IdfTable& idf, std::size_t most) {
   constexpr std::size_t kAhead = 16;  // features whose entries are fetched from memory side by side

@@ -36,6 +36,9 @@ inline constexpr std::size_t kProfileFeatures = 192;
 /// The `most` heaviest of the features; of equally heavy ones those with smaller ids.
 Profile make_profile(std::span<const TextFeature> features, const IdfTable& idf, std::size_t most = kProfileFeatures);
 
+/// Leaves the `most` heaviest features in their order; of equally heavy ones the first. Cost: two walks.
+void keep_heaviest(std::vector<ProfileFeature>& features, std::size_t most);
+
 /// What two profiles tell of a translation, without a look at the texts. Shares in [0, 1].
 struct ProfileEvidence {
   double cosine = 0;

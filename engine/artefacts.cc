@@ -8,6 +8,7 @@
 
 #include "engine/alignment_json.h"
 #include "engine/codec/block.h"
+#include "engine/collation_json.h"
 #include "engine/run_frame.h"
 #include "engine/store/files.h"
 #include "engine/votes.h"
@@ -61,24 +62,6 @@ Json evidence_of(const Judge& judge, DocPair pair, HeldBy by) {
     }
   }
   return out;
-}
-
-Json changes_json(const align::Changes& changes) {
-  Json out = Json::object();
-  for (std::size_t i = 0; i < align::kChanges; ++i)
-    if (changes[i] > 0) out[align::name(static_cast<align::Change>(i))] = changes[i];
-  return out;
-}
-
-Json collation_json(const align::Collation& c) {
-  Json pairs = Json::array(), lost = Json::array();
-  for (std::size_t from = 0; from < c.size(); ++from)
-    for (std::size_t to = 0; to < c.size(); ++to)
-      if (const auto& changes = c.changes(from, to))
-        pairs.push_back({{"from", from}, {"to", to}, {"changes", changes_json(*changes)}});
-  for (const align::Changes& changes : c.from_lost) lost.push_back(changes_json(changes));
-  return {{"pairs", std::move(pairs)}, {"from_lost", std::move(lost)}, {"notices", c.notices}, {"wordings", c.wordings},
-          {"values", c.values},        {"bodies", c.bodies},           {"matters", c.matters}};
 }
 
 /// Lines in zstd frames of about a megabyte, so that a reader needs no more memory than that.

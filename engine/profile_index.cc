@@ -70,11 +70,7 @@ double ProfileIndex::seek(align::ProfileView profile, std::vector<align::Profile
     return sum;
   };
   const double of_indexed = squares();
-  std::ranges::nth_element(
-      sought, sought.begin() + static_cast<std::ptrdiff_t>(most),
-      [](const auto& x, const auto& y) { return x.weight != y.weight ? x.weight > y.weight : x.number < y.number; });
-  sought.resize(most);
-  std::ranges::sort(sought, {}, &align::ProfileFeature::number);
+  align::keep_heaviest(sought, most);
   return std::sqrt(squares() / of_indexed);
 }
 

@@ -34,7 +34,7 @@ ROOT = os.path.dirname(os.path.dirname(HERE))
 sys.path.insert(0, os.path.join(ROOT, "tests/quality"))
 from quality import half_of, rows  # noqa: E402
 
-CHANGES = (  # in the order of align/collation.h
+CHANGES = (  # in the order of align/change.h
     "body dropped,runs dropped,matter dropped,all matter dropped,own body,shared body,own matter,shared matter,"
     "all matter new,notice dropped,notice added,cut,extended,extended as another,cut in translation,"
     "extended in translation,reworded,reworded as another,words gained,merged,divided,value,value as another,moved,"
