@@ -5,6 +5,7 @@
 namespace stemma::align {
 
 std::size_t longest_ordered(std::vector<AnchorPoint>& points) {
+  if (points.size() < 2) return points.size();
   std::ranges::sort(points);
   std::vector<std::uint32_t> tails;  // of the best runs of each length, the last place in b
   for (const AnchorPoint& point : points) {

@@ -127,8 +127,11 @@ void divide_into_sentences(const Block& block, BlockText& out) {
 
 BlockText read_blocks(std::string_view text, std::string language, Division division, shingling::PivotReader& reader,
                       Sentences sentences) {
+  constexpr std::size_t kBytesOfToken = 5, kBytesOfFeature = 4;  // or fewer: of ordinary prose
   BlockText out;
   out.text = text;
+  out.pivot.tokens.reserve(text.size() / kBytesOfToken);
+  out.pivot.features.reserve(text.size() / kBytesOfFeature);
   out.language = std::move(language);
   for (const ByteRange& at : divide(text, division)) {
     Block block;

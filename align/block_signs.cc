@@ -1,10 +1,12 @@
 #include "align/block_signs.h"
 
-#include <algorithm>
-#include <string>
+#include <bitset>
+#include <span>
+#include <unordered_map>
 
 #include "align/credit.h"
 #include "align/line_head.h"
+#include "shingling/base/hash.h"
 #include "shingling/lang/language.h"
 #include "shingling/unicode.h"
 
@@ -14,8 +16,42 @@ namespace {
 constexpr std::size_t kShortWords = 16, kBriefWords = 4, kProseWords = 8, kLongWords = 9, kManyWords = 40;
 constexpr std::size_t kWordsBesideDate = 4, kNameWords = 8, kJoiner = 3;  // letters of small words that join names
 
-using Words = std::span<const std::string_view>;
-bool holds(Words words, std::string_view word) noexcept { return std::ranges::find(words, word) != words.end(); }
+/// The words of a language that tell kinds, by the hash that a token has of its lower form: nearly all words of a text
+/// are none, which a bit each says.
+class TellingWords {
+ public:
+  enum Role : std::uint8_t { kCall = 1, kNotice = 2, kSite = 4, kByline = 8 };
+
+  explicit TellingWords(const shingling::Language& language) {
+    const auto add = [&](std::span<const std::string_view> words, Role role) {
+      for (const std::string_view word : words) {
+        const std::uint64_t hash = hash64(word);
+        roles_[hash] |= role;
+        seen_.set(hash % kBits);
+      }
+    };
+    add(language.call_words, kCall);
+    add(language.notice_words, kNotice);
+    add(language.site_words, kSite);
+    add(language.byline_words, kByline);
+  }
+  /// Those of the language, which lives as long as the program; made once a thread.
+  static const TellingWords& of(const shingling::Language& language) {
+    thread_local std::unordered_map<const shingling::Language*, TellingWords> known;
+    return known.try_emplace(&language, language).first->second;
+  }
+  /// The roles of a word, as bits.
+  unsigned roles_of(std::uint64_t word) const {
+    if (!seen_[word % kBits]) return 0;
+    const auto found = roles_.find(word);
+    return found == roles_.end() ? 0 : found->second;
+  }
+
+ private:
+  static constexpr std::size_t kBits = 4096;
+  std::bitset<kBits> seen_;
+  std::unordered_map<std::uint64_t, std::uint8_t> roles_;
+};
 
 bool is_closing(char32_t c) noexcept { return shingling::is_space(c) || shingling::closes_sentence(c) || c == 0xAB; }
 
@@ -73,6 +109,7 @@ bool is_quote_or_dash(char32_t c) noexcept {
 Signs signs_of_block(const BlockText& text, const Block& block) {
   const std::string_view bytes = block.at.of(text.text);
   const shingling::Language& language = shingling::language_named(text.language_of(block));
+  const TellingWords& telling = TellingWords::of(language);
   const Form form = form_of(bytes);
   const std::string_view head = line_head(bytes);
   const auto head_end = static_cast<std::uint32_t>(head.empty() ? 0 : head.data() + head.size() - text.text.data());
@@ -81,16 +118,16 @@ Signs signs_of_block(const BlockText& text, const Block& block) {
   bool call_first = false, call_head = false, byline_first = false;
   for (const shingling::PivotToken& token : text.tokens_of(block)) {
     if (token.number != 0) continue;
-    const std::string lower = shingling::lower_nfc(ByteRange{token.at.begin, token.at.end}.of(text.text));
+    const unsigned roles = telling.roles_of(token.word);
     ++words;
-    const bool call = holds(language.call_words, lower);
+    const bool call = (roles & TellingWords::kCall) != 0;
     calls += call;
-    notices += holds(language.notice_words, lower);
-    sites += holds(language.site_words, lower);
+    notices += (roles & TellingWords::kNotice) != 0;
+    sites += (roles & TellingWords::kSite) != 0;
     call_head |= call && token.at.end <= head_end;
     if (words == 1) {
       call_first = call;
-      byline_first = holds(language.byline_words, lower);
+      byline_first = (roles & TellingWords::kByline) != 0;
     }
     if (!token.at.capital && token.at.letters <= kJoiner) continue;
     ++name_words;

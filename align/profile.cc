@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cassert>
 #include <cmath>
 #include <functional>
 
@@ -73,24 +74,73 @@ double cosine(ProfileView a, ProfileView b) noexcept {
   return norms > 0 ? dot / norms : 0;
 }
 
-ProfileEvidence compare(ProfileView a, ProfileView b) {
-  ProfileEvidence out;
-  double shared = 0, dot = 0;
-  thread_local std::vector<AnchorPoint> points;
-  points.clear();
-  for_common(a.features, b.features, &ProfileFeature::number, [&](const ProfileFeature& x, const ProfileFeature& y) {
-    shared += static_cast<double>(std::min(x.weight, y.weight));
-    dot += static_cast<double>(x.weight) * static_cast<double>(y.weight);
+namespace {
+
+/// What two profiles have in common, feature by feature in the order of their numbers.
+class Common {
+ public:
+  Common() { points_.clear(); }
+  void add(const ProfileFeature& x, const ProfileFeature& y) {
+    shared_ += static_cast<double>(std::min(x.weight, y.weight));
+    dot_ += static_cast<double>(x.weight) * static_cast<double>(y.weight);
     if (x.places[0] == 0 || y.places[0] == 0 || (x.places[1] == 0) != (y.places[1] == 0)) return;
-    for (std::size_t k = 0; k < 2 && x.places[k] != 0; ++k) points.push_back({x.places[k], y.places[k]});
-  });
-  const double norms = static_cast<double>(a.norm) * static_cast<double>(b.norm);
-  out.cosine = norms > 0 ? dot / norms : 0;
-  out.share_a = a.mass > 0 ? shared / static_cast<double>(a.mass) : 0;
-  out.share_b = b.mass > 0 ? shared / static_cast<double>(b.mass) : 0;
-  out.anchors = points.size();
-  out.in_order = longest_ordered(points);
-  return out;
+    for (std::size_t k = 0; k < 2 && x.places[k] != 0; ++k) points_.push_back({x.places[k], y.places[k]});
+  }
+  ProfileEvidence evidence(ProfileView a, ProfileView b) {
+    ProfileEvidence out;
+    const double norms = static_cast<double>(a.norm) * static_cast<double>(b.norm);
+    out.cosine = norms > 0 ? dot_ / norms : 0;
+    out.share_a = a.mass > 0 ? shared_ / static_cast<double>(a.mass) : 0;
+    out.share_b = b.mass > 0 ? shared_ / static_cast<double>(b.mass) : 0;
+    out.anchors = points_.size();
+    out.in_order = longest_ordered(points_);
+    return out;
+  }
+
+ private:
+  double shared_ = 0, dot_ = 0;
+  static thread_local std::vector<AnchorPoint> points_;
+};
+
+thread_local std::vector<AnchorPoint> Common::points_;
+
+}  // namespace
+
+ProfileEvidence compare(ProfileView a, ProfileView b) {
+  Common common;
+  for_common(a.features, b.features, &ProfileFeature::number,
+             [&](const ProfileFeature& x, const ProfileFeature& y) { common.add(x, y); });
+  return common.evidence(a, b);
+}
+
+void ComparedProfile::set(ProfileView profile) {
+  assert(profile.features.size() <= kProfileFeatures);
+  profile_ = profile;
+  first_.fill(0);
+  for (std::size_t i = profile.features.size(); i-- > 0;) {
+    std::uint8_t& first = first_[profile.features[i].number % kPlaces];
+    next_[i + 1] = first;
+    first = static_cast<std::uint8_t>(i + 1);
+  }
+}
+
+ProfileEvidence ComparedProfile::compare(ProfileView other) const {
+  assert(other.features.size() <= kProfileFeatures);
+  // First, without a branch, the few features that may be in both: a processor would guess one in ten wrong.
+  std::array<std::uint8_t, kProfileFeatures> maybe;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < other.features.size(); ++i) {
+    maybe[count] = static_cast<std::uint8_t>(i);
+    count += first_[other.features[i].number % kPlaces] != 0;
+  }
+  Common common;
+  for (const std::uint8_t i : std::span(maybe).first(count)) {
+    const ProfileFeature& f = other.features[i];
+    std::uint8_t at = first_[f.number % kPlaces];
+    while (at != 0 && profile_.features[at - 1U].number != f.number) at = next_[at];
+    if (at != 0) common.add(profile_.features[at - 1U], f);
+  }
+  return common.evidence(profile_, other);
 }
 
 // Fitted by logistic regression on the tuned halves of five aligned test sets with 127,000 scored pairs, against which

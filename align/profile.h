@@ -49,6 +49,22 @@ struct ProfileEvidence {
 
 /// Cost: one walk over both, about a microsecond.
 ProfileEvidence compare(ProfileView a, ProfileView b);
+/// A profile laid out to be compared with many: compare() says the same of it and another, in a third of the time.
+class ComparedProfile {
+ public:
+  /// Lays out `profile`, whose features, 192 at most, must outlive the comparisons.
+  void set(ProfileView profile);
+  /// What compare(*this, other) says.
+  ProfileEvidence compare(ProfileView other) const;
+
+ private:
+  static constexpr std::size_t kPlaces = 4096;
+  ProfileView profile_;
+  // By the last bits of a feature's number: which feature of the profile, from 1, has them; 0 is none.
+  std::array<std::uint8_t, kPlaces> first_{};
+  std::array<std::uint8_t, kProfileFeatures + 1> next_{};  // by feature, from 1: another one with the same bits
+};
+
 /// In [0, 1]; 0 when either is empty.
 double cosine(ProfileView a, ProfileView b) noexcept;
 

@@ -17,21 +17,9 @@ constexpr std::size_t kLeastDocuments = 4;
 constexpr double kMostAlike = 0.35;
 constexpr std::size_t kMostPairs = 60;
 
-double median_cosine(const std::vector<std::uint32_t>& docs, const ProfileStore& profiles) {
-  const std::size_t n = docs.size(), all = n * (n - 1) / 2, stride = std::max<std::size_t>(1, all / kMostPairs);
+double median_cosine(const RepeatedText& text, const ProfileStore& profiles) {
   std::vector<double> cosines;
-  std::size_t number = 0;
-  // Few documents: every pair. Many: each with the one a growing distance away, which spreads over the list.
-  if (all <= 4 * kMostPairs) {
-    for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t j = i + 1; j < n; ++j)
-        if (number++ % stride == 0) cosines.push_back(align::cosine(profiles.read(docs[i]), profiles.read(docs[j])));
-  } else {
-    for (std::size_t k = 0; k < kMostPairs; ++k) {
-      const std::size_t i = k * n / kMostPairs, j = (i + 1 + (k * 7919) % (n - 1)) % n;
-      if (i != j) cosines.push_back(align::cosine(profiles.read(docs[i]), profiles.read(docs[j])));
-    }
-  }
+  for (const auto& [a, b] : text.compared_pairs()) cosines.push_back(align::cosine(profiles.read(a), profiles.read(b)));
   const auto middle = cosines.begin() + static_cast<std::ptrdiff_t>(cosines.size() / 2);
   std::nth_element(cosines.begin(), middle, cosines.end());
   return rounded(*middle);
@@ -39,36 +27,73 @@ double median_cosine(const std::vector<std::uint32_t>& docs, const ProfileStore&
 
 }  // namespace
 
-Furniture find_furniture(const Columns& columns, const ProfileStore& profiles) {
-  struct Place {
+std::vector<std::pair<std::uint32_t, std::uint32_t>> RepeatedText::compared_pairs() const {
+  std::vector<std::uint32_t> docs;
+  for (const Place& place : places)
+    if (docs.empty() || docs.back() != place.doc) docs.push_back(place.doc);
+  const std::size_t n = docs.size(), all = n * (n - 1) / 2, stride = std::max<std::size_t>(1, all / kMostPairs);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
+  std::size_t number = 0;
+  // Few documents: every pair. Many: each with the one a growing distance away, which spreads over the list.
+  if (all <= 4 * kMostPairs) {
+    for (std::size_t i = 0; i < n; ++i)
+      for (std::size_t j = i + 1; j < n; ++j)
+        if (number++ % stride == 0) out.emplace_back(docs[i], docs[j]);
+  } else {
+    for (std::size_t k = 0; k < kMostPairs; ++k) {
+      const std::size_t i = k * n / kMostPairs, j = (i + 1 + (k * 7919) % (n - 1)) % n;
+      if (i != j) out.emplace_back(docs[i], docs[j]);
+    }
+  }
+  return out;
+}
+
+std::vector<RepeatedText> repeated_texts(const Columns& columns) {
+  struct Block {
     std::uint64_t key;
     std::string_view language;
-    std::uint32_t doc, block;
+    RepeatedText::Place place;
   };
-  std::vector<Place> places;
+  std::vector<Block> blocks;
   for (std::uint32_t doc = 0; doc < columns.size(); ++doc)
     for (std::uint32_t block = 0; block < columns.rows[doc].blocks.size(); ++block)
-      places.push_back({columns.rows[doc].blocks[block].key, columns.rows[doc].lang, doc, block});
-  std::ranges::sort(places, {}, [](const Place& p) { return std::tuple(p.key, p.language, p.doc, p.block); });
-  Furniture out;
-  out.blocks.resize(columns.size());
-  for (std::size_t begin = 0; begin < places.size();) {
-    std::size_t end = begin;
-    std::vector<std::uint32_t> docs;
-    for (;
-         end < places.size() && places[end].key == places[begin].key && places[end].language == places[begin].language;
-         ++end)
-      if (docs.empty() || docs.back() != places[end].doc) docs.push_back(places[end].doc);
-    if (docs.size() >= kLeastDocuments && median_cosine(docs, profiles) < kMostAlike) {
-      ++out.texts;
-      for (std::size_t i = begin; i < end; ++i) {
-        std::vector<bool>& blocks = out.blocks[places[i].doc];
-        blocks.resize(columns.rows[places[i].doc].blocks.size(), false);
-        blocks[places[i].block] = true;
-        ++out.occurrences;
-      }
+      blocks.push_back({columns.rows[doc].blocks[block].key, columns.rows[doc].lang, {doc, block}});
+  std::ranges::sort(blocks, {},
+                    [](const Block& b) { return std::tuple(b.key, b.language, b.place.doc, b.place.block); });
+  std::vector<RepeatedText> out;
+  for (auto begin = blocks.begin(); begin != blocks.end();) {
+    auto end = begin;
+    std::size_t docs = 0;
+    for (; end != blocks.end() && end->key == begin->key && end->language == begin->language; ++end)
+      docs += end == begin || end->place.doc != std::prev(end)->place.doc;
+    if (docs >= kLeastDocuments) {
+      out.emplace_back();
+      for (const Block& block : std::ranges::subrange(begin, end)) out.back().places.push_back(block.place);
     }
     begin = end;
+  }
+  return out;
+}
+
+std::vector<bool> documents_compared(const std::vector<RepeatedText>& repeated, std::size_t documents) {
+  std::vector<bool> out(documents);
+  for (const RepeatedText& text : repeated)
+    for (const auto& [a, b] : text.compared_pairs()) out[a] = out[b] = true;
+  return out;
+}
+
+Furniture find_furniture(const Columns& columns, const std::vector<RepeatedText>& repeated,
+                         const ProfileStore& profiles) {
+  Furniture out;
+  out.blocks.resize(columns.size());
+  for (const RepeatedText& text : repeated) {
+    if (!(median_cosine(text, profiles) < kMostAlike)) continue;
+    ++out.texts;
+    for (const auto& [doc, block] : text.places) {
+      out.blocks[doc].resize(columns.rows[doc].blocks.size(), false);
+      out.blocks[doc][block] = true;
+      ++out.occurrences;
+    }
   }
   return out;
 }

@@ -25,22 +25,21 @@ constexpr std::size_t kMostCandidates = 10;  // of a language, for one document
 constexpr double kLeastCosine = 0.04;
 constexpr double kLeastProfileLogit = -5;          // below, the texts would refuse the pair too
 constexpr std::uint32_t kDocumentsAtATime = 4096;  // that pass by an index
+constexpr std::size_t kAhead = 4;                  // profiles that are fetched from memory while others are compared
 constexpr std::size_t kTextsAtATime = 1024;        // weighed at once, some 20 KB each
 constexpr double kLonelyBackground = 0.05;         // of a document that is alone in its language
 // What texts of one field share in a large collection. A small one lacks such neighbours, and a margin over nothing
 // would make two outlets' stories of one event look like translations.
 constexpr double kLeastBackground = 0.1;
 
-using Alike = ProfileIndex::Alike;
-
 /// Mean of the neighbours of rank 5 to 10, the document itself among them: what any text of the subject shares. From
 /// the middle on in small collections.
-double background_of(std::span<const Alike> best_first, std::uint64_t documents) {
+double background_of(std::span<const double> best_first, std::uint64_t documents) {
   if (documents <= 1) return kLonelyBackground;
   const std::size_t n = documents, from = std::min<std::size_t>(5, std::max<std::size_t>(1, n / 3));
   const std::size_t to = std::max(std::min<std::size_t>(10, n), from + 1);
   double sum = 0;
-  for (std::size_t rank = from; rank < to; ++rank) sum += rank < best_first.size() ? best_first[rank].cosine : 0;
+  for (std::size_t rank = from; rank < to; ++rank) sum += rank < best_first.size() ? best_first[rank] : 0;
   return sum / static_cast<double>(to - from);
 }
 
@@ -71,8 +70,8 @@ enum class Outcome : std::uint8_t { kUnasked, kUnlike, kRelated, kOpen };
 
 /// A document that another one met in an index.
 struct MeaningIndex::Met {
-  double sought = 0;  // cosine over the features that the index was asked for
   double cosine = 0;
+  std::int32_t sought = 0;  // cosine over the features that the index was asked for
   std::uint32_t doc = 0;
   Outcome outcome = Outcome::kUnasked;
 };
@@ -80,10 +79,11 @@ struct MeaningIndex::Met {
 /// What a thread works with.
 struct MeaningIndex::Local {
   ProfileIndex::Scratch scratch;
-  std::vector<Alike> alike;
+  std::vector<std::vector<Met>> by_language;  // best first, of equally alike ones the first documents
+  std::vector<std::int32_t> least;            // by language: cosine of one that is met later and belongs there
   std::vector<Met> met;
-  std::vector<std::vector<Met>> by_language;
-  std::vector<Alike> best;
+  std::vector<double> cosines;
+  align::ComparedProfile compared_profile;
   std::vector<DocPair> open, related;
   std::uint64_t compared = 0;
 };
@@ -100,8 +100,8 @@ MeaningIndex::MeaningIndex(const Collection& collection, const ProfileStore& pro
   for (const DocRow& row : collection.columns.rows) {
     const auto [found, made] = numbers.try_emplace(row.lang, static_cast<std::uint16_t>(numbers.size()));
     if (made) documents_.push_back(0);
-    language_.push_back(found->second);
-    if (copy_of[language_.size() - 1] == language_.size() - 1) ++documents_[found->second];
+    indexable_.languages.push_back(found->second);
+    if (copy_of[indexable_.languages.size() - 1] == indexable_.languages.size() - 1) ++documents_[found->second];
   }
   if (within_days_ == 0) return;
   constexpr Days kUnknown{std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max()};
@@ -125,7 +125,8 @@ MeaningCandidates MeaningIndex::candidates(bool across, bool same_language, std:
   same_language_ = same_language;
   if (!same_language && documents_.size() < 2) return {};
   const auto n = static_cast<std::uint32_t>(collection_.size());
-  std::vector<bool> represents(n);
+  std::vector<bool>& represents = indexable_.taken;
+  represents.assign(n, false);
   for (std::uint32_t doc = 0; doc < n; ++doc) represents[doc] = copy_of_[doc] == doc && !profiles_.is_empty(doc);
   background_.assign(n * documents_.size(), static_cast<float>(kLonelyBackground));
   const std::vector<std::uint32_t> holding = count_holding(profiles_, represents, idf_.numbers());
@@ -136,7 +137,7 @@ MeaningCandidates MeaningIndex::candidates(bool across, bool same_language, std:
   for (std::uint32_t first = 0; first < n;) {
     const std::uint32_t last = n - first <= documents_at_a_time ? n : first + documents_at_a_time;
     const Profiles indexed = profiles_.read(first, last);
-    const ProfileIndex index(indexed, represents, holding, ProfileIndex::most_documents(documents));
+    const ProfileIndex index(indexed, indexable_, holding, ProfileIndex::most_documents(documents));
     const bool is_first = first == 0, is_last = last == n;
     std::unique_ptr<TextStore> after;
     const bool is_odd = first / documents_at_a_time % 2 == 1;  // two files take turns
@@ -194,20 +195,17 @@ MeaningCandidates MeaningIndex::candidates(bool across, bool same_language, std:
 /// What a document meets in the index, with what it met before: the best of each language, and what becomes of them.
 void MeaningIndex::search(std::uint32_t doc, align::ProfileView profile, const ProfileIndex& index,
                           const Profiles& indexed, Local& local) const {
-  index.find(doc, profile, kLeastCosine, local.scratch, local.alike);
-  for (const Alike& alike : local.alike)
-    if (may_meet(doc, alike.doc)) local.met.push_back({alike.cosine, 0, alike.doc, Outcome::kUnasked});
-  keep_best(local);
-  for (Met& met : local.met) {
-    if (met.doc < indexed.first() || met.doc >= indexed.end()) continue;
+  find_best(doc, profile, index, local);
+  local.compared_profile.set(profile);
+  const auto is_new = [&](const Met& met) { return met.doc >= indexed.first() && met.doc < indexed.end(); };
+  for (std::size_t i = 0; i < local.met.size(); ++i) {
+    Met& met = local.met[i];
+    if (i + kAhead < local.met.size() && is_new(local.met[i + kAhead])) indexed.prefetch(local.met[i + kAhead].doc);
+    if (!is_new(met)) continue;
     const align::ProfileView other = indexed[met.doc];
-    if (!(language_[met.doc] == language_[doc] ? same_language_ : across_)) {
-      met.cosine = rounded(align::cosine(profile, other));
-      continue;
-    }
-    const align::ProfileEvidence evidence =
-        doc < met.doc ? align::compare(profile, other) : align::compare(other, profile);
+    const align::ProfileEvidence evidence = local.compared_profile.compare(other);
     met.cosine = rounded(evidence.cosine);
+    if (!(indexable_.languages[met.doc] == indexable_.languages[doc] ? same_language_ : across_)) continue;
     met.outcome = align::profile_logit(evidence) >= kLeastProfileLogit ? Outcome::kOpen
                   : met.cosine >= kRelatedCosine                       ? Outcome::kRelated
                                                                        : Outcome::kUnlike;
@@ -215,43 +213,50 @@ void MeaningIndex::search(std::uint32_t doc, align::ProfileView profile, const P
 }
 
 /// The most alike of every language, best first, language by language.
-void MeaningIndex::keep_best(Local& local) const {
+void MeaningIndex::find_best(std::uint32_t doc, align::ProfileView profile, const ProfileIndex& index,
+                             Local& local) const {
   local.by_language.resize(documents_.size());
-  for (const Met& met : local.met) local.by_language[language_[met.doc]].push_back(met);
+  for (std::vector<Met>& best : local.by_language) best.clear();
+  for (const Met& met : local.met) local.by_language[indexable_.languages[met.doc]].push_back(met);
+  local.least.clear();
+  for (const std::vector<Met>& best : local.by_language)
+    local.least.push_back(best.size() < kMostCandidates ? 0 : best.back().sought + 1);
+  index.find(doc, profile, kLeastCosine, local.least, local.scratch, [&](std::uint32_t other, std::int32_t sought) {
+    if (!may_meet(doc, other)) return;
+    const std::uint16_t language = indexable_.languages[other];
+    std::vector<Met>& best = local.by_language[language];
+    if (best.size() == kMostCandidates) best.pop_back();
+    const auto at = std::ranges::upper_bound(best, sought, std::greater{}, &Met::sought);
+    best.insert(at, {0, sought, other, Outcome::kUnasked});
+    if (best.size() == kMostCandidates) local.least[language] = best.back().sought + 1;
+  });
   local.met.clear();
-  for (std::vector<Met>& best : local.by_language) {
-    const auto keep = best.begin() + static_cast<std::ptrdiff_t>(std::min(best.size(), kMostCandidates));
-    std::ranges::partial_sort(best, keep, [](const Met& x, const Met& y) {
-      return x.sought != y.sought ? x.sought > y.sought : x.doc < y.doc;
-    });
-    local.met.insert(local.met.end(), best.begin(), keep);
-    best.clear();
-  }
+  for (const std::vector<Met>& best : local.by_language) local.met.insert(local.met.end(), best.begin(), best.end());
 }
 
 /// Once a document has met all others: its background in every language, and the pairs that are worth more.
 void MeaningIndex::finish(std::uint32_t doc, Local& local) {
   auto at = local.met.begin();
   for (std::size_t language = 0; language < documents_.size(); ++language) {
-    local.best.clear();
-    if (language == language_[doc]) local.best.push_back({1, doc});
-    for (; at != local.met.end() && language_[at->doc] == language; ++at) {
-      local.best.push_back({at->cosine, at->doc});
+    local.cosines.clear();
+    if (language == indexable_.languages[doc]) local.cosines.push_back(1);
+    for (; at != local.met.end() && indexable_.languages[at->doc] == language; ++at) {
+      local.cosines.push_back(at->cosine);
       if (at->outcome == Outcome::kUnasked) continue;
       ++local.compared;
       if (at->outcome == Outcome::kOpen) local.open.push_back(ordered(doc, at->doc));
       if (at->outcome == Outcome::kRelated) local.related.push_back(ordered(doc, at->doc));
     }
-    std::ranges::sort(local.best, std::greater{}, &Alike::cosine);
+    std::ranges::sort(local.cosines, std::greater{});
     background_[doc * documents_.size() + language] =
-        static_cast<float>(background_of(local.best, documents_[language]));
+        static_cast<float>(background_of(local.cosines, documents_[language]));
   }
 }
 
 double MeaningIndex::margin_of(double cosine, DocPair pair) const {
   if (background_.empty()) return 0;
   const auto background = [&](std::uint32_t of, std::uint32_t among) {
-    return static_cast<double>(background_[copy_of_[of] * documents_.size() + language_[among]]);
+    return static_cast<double>(background_[copy_of_[of] * documents_.size() + indexable_.languages[among]]);
   };
   const double around = std::max((background(pair.a, pair.b) + background(pair.b, pair.a)) / 2, kLeastBackground);
   return stable_log((cosine + 0.01) / (around + 0.02));
@@ -288,8 +293,8 @@ std::vector<MeaningPair> MeaningIndex::score(const std::vector<DocPair>& pairs,
       to.evidence = align::compare(local.a, local.b);
       to.evidence.margin = margin_of(to.evidence.cosine, to.pair);
       to.evidence.wording = wording(to.pair);
-      to.logit =
-          align::translation_logit(to.evidence, align::translation_model(language_[to.pair.a] == language_[to.pair.b]));
+      to.logit = align::translation_logit(
+          to.evidence, align::translation_model(indexable_.languages[to.pair.a] == indexable_.languages[to.pair.b]));
     }
   });
   return out;

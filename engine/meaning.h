@@ -41,7 +41,7 @@ class MeaningIndex {
   /// Pairs worth scoring. `same_language` adds pairs of one language; `across` those of two. An index is made over
   /// `documents_at_a_time` documents, then over the next, with kIndexBytes for each; what is found is the same whatever
   /// their number. Reads all profiles once for each index.
-  static constexpr std::uint64_t kIndexBytes = align::kProfileFeatures * (sizeof(align::ProfileFeature) + 8) + 64;
+  static constexpr std::uint64_t kIndexBytes = align::kProfileFeatures * (sizeof(align::ProfileFeature) + 4) + 64;
   MeaningCandidates candidates(bool across, bool same_language, std::uint32_t documents_at_a_time = ~std::uint32_t{0});
   /// Scores pairs in parallel, the same order out. Reads and weighs the text of each of their documents once, onto
   /// disk; reads them from there. Sorted pairs cost half of those in any other order. `wording` gives the share of a
@@ -56,7 +56,7 @@ class MeaningIndex {
   double margin_of(double cosine, DocPair pair) const;
   void search(std::uint32_t doc, align::ProfileView profile, const ProfileIndex& index, const Profiles& indexed,
               Local& local) const;
-  void keep_best(Local& local) const;
+  void find_best(std::uint32_t doc, align::ProfileView profile, const ProfileIndex& index, Local& local) const;
   /// Whether the dates let two documents meet.
   bool may_meet(std::uint32_t x, std::uint32_t y) const noexcept;
   void finish(std::uint32_t doc, Local& local);
@@ -68,7 +68,7 @@ class MeaningIndex {
   const std::vector<std::uint32_t>& copy_of_;
   std::string folder_;
   bool across_ = true, same_language_ = true;  // what candidates are wanted
-  std::vector<std::uint16_t> language_;        // by document, a number for its language
+  IndexableDocuments indexable_;               // those that represent their copies, once candidates are sought
   std::vector<std::uint64_t> documents_;       // by language
   struct Days {
     std::int64_t first = 0, last = 0;

@@ -2,9 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <span>
-
-#include "shingling/base/stable_math.h"
 
 namespace stemma::engine {
 namespace {
@@ -12,7 +9,19 @@ namespace {
 constexpr std::size_t kAtATime = 4096;  // profiles
 constexpr std::size_t kLeastMostDocuments = 2000, kShareMostDocuments = 40;
 constexpr std::size_t kLeastSought = 24, kShareSought = 8;
-constexpr std::uint64_t kPostingsForAll = 4;  // times the postings of a search as many documents: all are looked at
+
+// A word of a list.
+constexpr unsigned kPlaceBits = 16, kWeightBits = 16;
+constexpr std::uint32_t kBlock = 1U << kPlaceBits;  // documents
+constexpr std::uint32_t kNoBlock = kBlock - 1;      // no number of a block; greater words are of documents
+constexpr std::uint32_t kAtOnce = 64;               // products that are looked at together, of one language
+constexpr std::uint32_t kNoDoc = ~std::uint32_t{0};
+
+/// How much of its document a feature is, in parts of 65,535: 1 at least.
+std::uint32_t weight_of(const align::ProfileFeature& feature, align::ProfileView profile) noexcept {
+  constexpr auto kMost = static_cast<float>((1U << kWeightBits) - 1);
+  return std::max(1U, static_cast<std::uint32_t>(feature.weight / profile.norm * kMost));
+}
 
 }  // namespace
 
@@ -35,24 +44,50 @@ std::size_t ProfileIndex::most_documents(std::size_t documents) noexcept {
   return std::max(kLeastMostDocuments, documents / kShareMostDocuments);
 }
 
-ProfileIndex::ProfileIndex(const Profiles& profiles, const std::vector<bool>& taken,
+ProfileIndex::ProfileIndex(const Profiles& profiles, const IndexableDocuments& documents,
                            const std::vector<std::uint32_t>& holding, std::size_t most_documents)
-    : profiles_(profiles), is_indexed_(holding.size()), begins_(holding.size() + 1) {
+    : is_indexed_(holding.size()), begins_(holding.size() + 1) {
   for (std::size_t number = 0; number < holding.size(); ++number)
     is_indexed_[number] = holding[number] > 1 && holding[number] <= most_documents;
-  const auto each = [&](const auto& take) {
-    for (std::uint32_t doc = profiles.first(); doc < profiles.end(); ++doc) {
-      if (!taken[doc]) continue;
-      const align::ProfileView profile = profiles[doc];
-      for (const align::ProfileFeature& f : profile.features)
-        if (is_indexed_[f.number]) take(f.number, Posting{doc - profiles.first(), f.weight / profile.norm});
+  lay_out(profiles, documents);
+  std::vector<std::uint32_t> block_of;  // by feature number: where its list is
+  const auto each = [&](const auto& take_block, const auto& take) {
+    block_of.assign(holding.size(), kNoBlock);
+    for (std::uint32_t place = 0; place < docs_.size(); ++place) {
+      if (docs_[place] == kNoDoc) continue;
+      const align::ProfileView profile = profiles[docs_[place]];
+      const std::uint32_t block = place / kBlock;
+      for (const align::ProfileFeature& f : profile.features) {
+        if (!is_indexed_[f.number]) continue;
+        if (block_of[f.number] != block) take_block(f.number, block_of[f.number] = block);
+        take(f.number, place % kBlock | weight_of(f, profile) << kPlaceBits);
+      }
     }
   };
-  each([&](std::uint32_t number, const Posting&) { ++begins_[number + 1]; });
-  for (std::size_t number = 1; number < begins_.size(); ++number) begins_[number] += begins_[number - 1];
-  postings_.resize(begins_.back());
+  const auto count = [&](std::uint32_t number, std::uint32_t) { ++begins_[number + 1]; };
+  each(count, count);
+  for (std::size_t number = 0; number < holding.size(); ++number)
+    begins_[number + 1] += begins_[number] + (begins_[number + 1] > 0);
+  words_.assign(begins_.back(), kNoBlock);
   std::vector<std::uint64_t> next(begins_.begin(), begins_.end() - 1);
-  each([&](std::uint32_t number, const Posting& posting) { postings_[next[number]++] = posting; });
+  const auto write = [&](std::uint32_t number, std::uint32_t word) { words_[next[number]++] = word; };
+  each(write, write);
+}
+
+/// Gives every document its place: by language, each language from the beginning of a row of kAtOnce.
+void ProfileIndex::lay_out(const Profiles& profiles, const IndexableDocuments& documents) {
+  std::vector<std::uint32_t> sorted;
+  for (std::uint32_t doc = profiles.first(); doc < profiles.end(); ++doc)
+    if (documents.taken[doc]) sorted.push_back(doc);
+  const auto language = [&](std::uint32_t doc) { return documents.languages[doc]; };
+  std::ranges::stable_sort(sorted, {}, language);
+  for (const std::uint32_t doc : sorted) {
+    const bool another = languages_.empty() || languages_.back() != language(doc);
+    if (another) docs_.resize((docs_.size() + kAtOnce - 1) / kAtOnce * kAtOnce, kNoDoc);
+    if (docs_.size() % kAtOnce == 0) languages_.push_back(language(doc));
+    docs_.push_back(doc);
+  }
+  docs_.resize(languages_.size() * kAtOnce, kNoDoc);
 }
 
 /// The heaviest of the profile's features that are indexed, the more the longer the document: what is common costs most
@@ -74,45 +109,56 @@ double ProfileIndex::seek(align::ProfileView profile, std::vector<align::Profile
   return std::sqrt(squares() / of_indexed);
 }
 
-void ProfileIndex::find(std::uint32_t doc, align::ProfileView profile, double least, Scratch& scratch,
-                        std::vector<Alike>& out) const {
-  out.clear();
-  scratch.products.resize(profiles_.size());  // whose values are 0 between two searches
-  float* const products = scratch.products.data();
-  const double least_sought = least * seek(profile, scratch.sought);
-  std::uint64_t postings = 0;
-  for (const align::ProfileFeature& f : scratch.sought) postings += begins_[f.number + 1] - begins_[f.number];
-  const auto take = [&](std::uint32_t at) {
-    const double cosine = static_cast<double>(products[at]);
-    const std::uint32_t other = profiles_.first() + at;
-    if (cosine >= least_sought && other != doc) out.push_back({rounded(cosine), other});
-  };
-  // Where most documents are met, a look at all of them costs less than noting which.
-  const bool all = postings * kPostingsForAll >= profiles_.size();
-  scratch.touched.clear();
+void ProfileIndex::find(std::uint32_t doc, align::ProfileView profile, double least,
+                        const std::vector<std::int32_t>& least_of_language, Scratch& scratch, const Take& take) const {
+  // A document that was met has 1 or more.
+  const std::int32_t least_product =
+      std::max(1, static_cast<std::int32_t>(std::ceil(least * seek(profile, scratch.sought) * kWhole)));
+  scratch.products.resize(kBlock);  // whose values are 0 between two searches
+  std::int16_t* const products = scratch.products.data();
+  scratch.lists.clear();
   for (const align::ProfileFeature& f : scratch.sought) {
-    const float weight = f.weight / profile.norm;
-    const std::span<const Posting> met =
-        std::span(postings_).subspan(begins_[f.number], begins_[f.number + 1] - begins_[f.number]);
-    if (all) {
-      for (const Posting& posting : met) products[posting.at] += weight * posting.weight;
-      continue;
-    }
-    for (const Posting& posting : met) {
-      float& product = products[posting.at];
-      if (product == 0) scratch.touched.push_back(posting.at);
-      product += weight * posting.weight;
-    }
+    if (begins_[f.number] == begins_[f.number + 1]) continue;
+    const std::uint32_t* const list = &words_[begins_[f.number]];
+    __builtin_prefetch(list);
+    scratch.lists.push_back({list, weight_of(f, profile), 0});
   }
-  if (all) {
-    for (std::uint32_t at = 0; at < scratch.products.size(); ++at)
-      if (static_cast<double>(products[at]) >= least_sought) take(at);
-    std::ranges::fill(scratch.products, 0.0F);
-    return;
+  for (Scratch::List& list : scratch.lists) list.block = *list.next++;
+  for (;;) {
+    std::uint32_t block = kNoBlock;
+    for (const Scratch::List& list : scratch.lists) block = std::min(block, list.block);
+    if (block == kNoBlock) return;
+    for (Scratch::List& list : scratch.lists) {
+      if (list.block != block) continue;
+      const std::uint32_t* at = list.next;
+      const std::uint32_t weight = list.weight;
+      for (; *at > kNoBlock; ++at) {
+        std::int16_t& product = products[*at % kBlock];
+        product = static_cast<std::int16_t>(product + (weight * (*at >> kPlaceBits) >> (kWeightBits + 1)));
+      }
+      list.block = *at;
+      list.next = at + 1;
+    }
+    pick(doc, block, least_product, least_of_language, products, take);
+    std::fill_n(products, std::min<std::size_t>(kBlock, docs_.size() - std::size_t{block} * kBlock), std::int16_t{0});
   }
-  for (const std::uint32_t at : scratch.touched) {
-    take(at);
-    products[at] = 0;
+}
+
+/// Gives `take` what is large enough of a block's products.
+void ProfileIndex::pick(std::uint32_t doc, std::uint32_t block, std::int32_t least,
+                        const std::vector<std::int32_t>& least_of_language, const std::int16_t* products,
+                        const Take& take) const {
+  constexpr std::size_t kRows = kBlock / kAtOnce;
+  const std::size_t begin = block * kRows, end = std::min(begin + kRows, languages_.size());
+  for (std::size_t row = begin; row < end; ++row, products += kAtOnce) {
+    std::int16_t most = 0;
+    for (std::uint32_t i = 0; i < kAtOnce; ++i) most = std::max(most, products[i]);
+    const std::int32_t& least_here = least_of_language[languages_[row]];
+    if (most >= least && most >= least_here)
+      for (std::uint32_t i = 0; i < kAtOnce; ++i) {
+        const std::uint32_t other = docs_[row * kAtOnce + i];
+        if (products[i] >= least && products[i] >= least_here && other != doc) take(other, products[i]);
+      }
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "engine/profiles.h"
@@ -11,47 +12,64 @@ namespace stemma::engine {
 std::vector<std::uint32_t> count_holding(const ProfileStore& profiles, const std::vector<bool>& taken,
                                          std::size_t numbers);
 
+/// Which documents an index may hold, and by what their sums are looked through.
+struct IndexableDocuments {
+  std::vector<bool> taken;               ///< by document
+  std::vector<std::uint16_t> languages;  ///< by document, numbers from 0
+};
+
 /// The inverted index over the profiles of some documents: which of them share features with another, and how alike
 /// that makes them. What a document finds in several indexes is what it finds in one over all of them.
 /// Features in one document alone match nothing; those in more than `most_documents` tell too little for what their
 /// lists cost. Both are left out.
+///
+/// Cosines are summed in whole numbers, list by list, for 65,536 documents at a time, so that the sums stay in the
+/// cache of a core. Documents lie in the index by language, so that sums are looked through, many at a time, for what
+/// is among the best of its language.
 class ProfileIndex {
  public:
   /// In how many of so many documents a feature may stand: a fortieth, 2,000 at least.
   static std::size_t most_documents(std::size_t documents) noexcept;
-  struct Alike {
-    double cosine = 0;  ///< over the features sought; rounded
-    std::uint32_t doc = 0;
-  };
-  /// What one thread needs for looking up: 4 bytes a document of the index.
+  /// Cosines are told in parts of this. A shared feature's part is rounded down.
+  static constexpr std::int32_t kWhole = 32767;
+  /// Takes a document and its cosine over the features sought.
+  using Take = std::function<void(std::uint32_t doc, std::int32_t cosine)>;
+  /// What one thread needs for looking up: 128 KB.
   struct Scratch {
-    std::vector<float> products;
-    std::vector<std::uint32_t> touched;
+    std::vector<std::int16_t> products;
     std::vector<align::ProfileFeature> sought;
+    struct List {
+      const std::uint32_t* next;  // word
+      std::uint32_t weight;
+      std::uint32_t block;  // of what follows
+    };
+    std::vector<List> lists;
   };
 
-  /// Indexes those of `profiles`, which must outlive it, of which `taken` (by document) is true. `holding` is
-  /// count_holding(), of all documents.
-  ProfileIndex(const Profiles& profiles, const std::vector<bool>& taken, const std::vector<std::uint32_t>& holding,
+  /// Indexes those of `profiles` that `documents` says. `holding` is count_holding(), of all documents.
+  ProfileIndex(const Profiles& profiles, const IndexableDocuments& documents, const std::vector<std::uint32_t>& holding,
                std::size_t most_documents);
 
-  /// Indexed documents whose cosine with document `doc` of this profile is `least` or more; `doc` itself left out; in
-  /// no order. Sought are its 24 heaviest indexed features and an eighth of the rest: of a longer profile `least` holds
-  /// for these, as if it had no others.
-  void find(std::uint32_t doc, align::ProfileView profile, double least, Scratch& scratch,
-            std::vector<Alike>& out) const;
+  /// Gives `take` the indexed documents whose cosine with document `doc` of this profile is `least` (in [0, 1]) or more
+  /// and, by their language, `least_of_language` or more, which may grow at any call; `doc` itself left out; those of a
+  /// language in their order. Sought are its 24 heaviest indexed features and an eighth of the rest: of a longer
+  /// profile `least` holds for these, as if it had no others.
+  void find(std::uint32_t doc, align::ProfileView profile, double least,
+            const std::vector<std::int32_t>& least_of_language, Scratch& scratch, const Take& take) const;
 
  private:
-  struct Posting {
-    std::uint32_t at;  // of the document, from the first
-    float weight;
-  };
+  void lay_out(const Profiles& profiles, const IndexableDocuments& documents);
   double seek(align::ProfileView profile, std::vector<align::ProfileFeature>& sought) const;
+  void pick(std::uint32_t doc, std::uint32_t block, std::int32_t least,
+            const std::vector<std::int32_t>& least_of_language, const std::int16_t* products, const Take& take) const;
 
-  const Profiles& profiles_;
-  std::vector<bool> is_indexed_;       // by feature number
-  std::vector<std::uint64_t> begins_;  // by feature number: its postings
-  std::vector<Posting> postings_;      // weights over the document's norm
+  std::vector<std::uint32_t> docs_;       // by place, some of which are empty
+  std::vector<std::uint16_t> languages_;  // of each 64 places
+  std::vector<bool> is_indexed_;          // by feature number
+  std::vector<std::uint64_t> begins_;     // by feature number: its words
+  // A list is, for each block of places that holds the feature, a word with the number of the block and no weight, then
+  // a word a document: its place in the block below, its weight above; at last the word for kNoBlock.
+  std::vector<std::uint32_t> words_;
 };
 
 }  // namespace stemma::engine

@@ -30,13 +30,14 @@ void Profiles::add(align::ProfileView profile) {
 }
 
 ProfileStore::ProfileStore(const std::string& path, const Columns& columns, const FeatureStore& features,
-                           const align::IdfTable& idf)
+                           const align::IdfTable& idf, const std::vector<bool>& wanted)
     : ProfileStore(path) {
   std::vector<align::Profile> made;
   for (std::size_t begin = 0; begin < columns.size(); begin += kAtATime) {
     made.assign(std::min(kAtATime, columns.size() - begin), {});
     tbb::parallel_for(std::size_t{0}, made.size(), [&](std::size_t i) {
-      made[i] = align::make_profile(features.read(columns.rows[begin + i].features), idf);
+      if (wanted.empty() || wanted[begin + i])
+        made[i] = align::make_profile(features.read(columns.rows[begin + i].features), idf);
     });
     for (const align::Profile& profile : made) append(profile);
   }

@@ -27,8 +27,14 @@ class Profiles {
     const std::size_t at = doc - first_;
     return {std::span(features_).subspan(begins_[at], begins_[at + 1] - begins_[at]), norms_[at], masses_[at]};
   }
+  /// Says that this profile will be asked for soon.
+  void prefetch(std::size_t doc) const noexcept {
+    const std::span<const align::ProfileFeature> features = (*this)[doc].features;
+    for (std::size_t i = 0; i < features.size(); i += kPrefetched) __builtin_prefetch(&features[i]);
+  }
 
  private:
+  static constexpr std::size_t kPrefetched = 64 / sizeof(align::ProfileFeature);  // of a cache line
   friend class ProfileStore;
   std::uint32_t first_ = 0;
   std::vector<align::ProfileFeature> features_;
@@ -41,9 +47,10 @@ class Profiles {
 class ProfileStore {
  public:
   explicit ProfileStore(const std::string& path) : bytes_(path) {}
-  /// The profiles of all documents, made in parallel from their features.
+  /// The profiles of all documents, made in parallel from their features; with `wanted`, by document, of those that it
+  /// says, and empty ones of the rest.
   ProfileStore(const std::string& path, const Columns& columns, const FeatureStore& features,
-               const align::IdfTable& idf);
+               const align::IdfTable& idf, const std::vector<bool>& wanted = {});
 
   void append(align::ProfileView profile);  ///< one thread, and not while others read
   void finish_appending() { bytes_.finish_appending(); }

@@ -232,10 +232,15 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
   Furniture furniture;
   align::FeatureCounts counts = count_features(columns, features);
   if (asked.by_blocks()) {
-    const align::IdfTable first_idf(counts, lexicons.set());
-    furniture = find_furniture(columns, ProfileStore(profiles_path, columns, features, first_idf));
-    collection.furniture = furniture.blocks;
-    leave_out_furniture(collection, columns, features, counts);
+    const std::vector<RepeatedText> repeated = repeated_texts(columns);
+    if (!repeated.empty()) {
+      const align::IdfTable first_idf(counts, lexicons.set());
+      furniture = find_furniture(
+          columns, repeated,
+          ProfileStore(profiles_path, columns, features, first_idf, documents_compared(repeated, columns.size())));
+      collection.furniture = furniture.blocks;
+      leave_out_furniture(collection, columns, features, counts);
+    }
   }
   const align::IdfTable idf(counts, lexicons.set());
   counts = {};

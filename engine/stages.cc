@@ -82,9 +82,10 @@ SketchedDoc Sketch::sketch(const Document& document) const {
       shingling::shingle(normalized, options_.seed, of_block);
       if (of_block.size() < kFingerprintLeast) continue;
       // The least shingle, so that every block has one, and all that fall into the sample.
+      const std::uint64_t least = std::ranges::min(of_block);
+      std::erase_if(of_block, [&](std::uint64_t hash) { return hash != least && hash >= kSampledShingles; });
       of_block = shingling::shingle_set(std::move(of_block));
-      for (std::size_t i = 0; i < of_block.size() && (i == 0 || of_block[i] < kSampledShingles); ++i)
-        row.fingerprints.push_back({of_block[i], block});
+      for (const std::uint64_t hash : of_block) row.fingerprints.push_back({hash, block});
     }
   }
   if (options_.meaning) {

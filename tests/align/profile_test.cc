@@ -60,6 +60,43 @@ TEST(Profile, OfAWholeTextTellsWhatItsWeightedTextTells) {
   }
 }
 
+TEST(ComparedProfile, SaysWhatComparingTheTwoSays) {
+  testing::Random random(13);
+  const auto made = [&](std::size_t features, std::uint32_t step) {
+    Profile profile;
+    std::uint32_t number = 0;
+    for (std::size_t i = 0; i < features; ++i) {
+      // Numbers that share their last bits, and some that are the same.
+      number += random.chance(50) ? step * static_cast<std::uint32_t>(1 + random.below(2)) : 1;
+      ProfileFeature f{number, static_cast<float>(1 + random.below(40)) / 8, {}};
+      for (std::size_t k = 0; k < random.below(3); ++k) f.places[k] = static_cast<std::uint16_t>(1 + random.below(300));
+      profile.features.push_back(f);
+      profile.norm += f.weight * f.weight;
+      profile.mass += f.weight;
+    }
+    profile.norm = std::sqrt(profile.norm);
+    return profile;
+  };
+  ComparedProfile compared;
+  std::size_t common = 0;
+  for (int round = 0; round < 200; ++round) {
+    const std::uint32_t step = random.chance(50) ? 4096 : 3;
+    const Profile a = made(random.below(kProfileFeatures + 1), step);
+    compared.set(a);
+    for (int other = 0; other < 5; ++other) {
+      const Profile b = made(random.below(kProfileFeatures + 1), step);
+      const ProfileEvidence got = compared.compare(b), truth = compare(a, b);
+      ASSERT_EQ(got.cosine, truth.cosine);
+      ASSERT_EQ(got.share_a, truth.share_a);
+      ASSERT_EQ(got.share_b, truth.share_b);
+      ASSERT_EQ(got.anchors, truth.anchors);
+      ASSERT_EQ(got.in_order, truth.in_order);
+      common += got.cosine > 0;
+    }
+  }
+  EXPECT_GT(common, 500u);
+}
+
 TEST(Profile, KeepsTheHeaviestFeaturesAndTheWholeNorm) {
   testing::Random random(9);
   const testing::InventedText text = testing::invented_text(random, 8);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "tests/support/engine_world.h"
@@ -32,7 +33,7 @@ struct Made {
   }
   Furniture find() {
     profiles.finish_appending();
-    return find_furniture(columns, profiles);
+    return find_furniture(columns, repeated_texts(columns), profiles);
   }
 };
 
@@ -127,6 +128,40 @@ TEST(Furniture, ALineOfTwentyThousandDocumentsCostsNoMoreThanSixtyLooks) {
   EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
 }
 
+TEST(Furniture, OnlyDocumentsOfRepeatedTextsNeedAProfile) {
+  Made made;
+  for (std::uint32_t doc = 0; doc < 9; ++doc) made.add(doc, {doc % 2 == 0 ? kLine : 1000 + doc});
+  const std::vector<RepeatedText> repeated = repeated_texts(made.columns);
+  ASSERT_EQ(repeated.size(), 1u);
+  std::vector<bool> needed;
+  for (std::uint32_t doc = 0; doc < 9; ++doc) needed.push_back(doc % 2 == 0);
+  EXPECT_EQ(documents_compared(repeated, 9), needed);
+}
+
+TEST(Furniture, ProfilesOfTheDocumentsComparedDo) {
+  Random random(23);
+  std::vector<Document> documents;
+  for (int doc = 0; doc < 120; ++doc) {
+    std::string text = joined(random_words(random, 30));
+    if (doc % 3 == 0) text.append("\n\nAll rights are reserved by the outlet and its owner");
+    if (doc % 40 < 5) text.append("\n\nRead our letter, it is free and comes on Mondays");
+    documents.push_back(document(std::to_string(doc), text));
+  }
+  World world(std::move(documents));
+  align::FeatureCounts counts;
+  for (const DocRow& row : world.columns.rows) counts.add(row.lang, world.features.read(row.features));
+  const align::IdfTable idf(counts, shingling::LexiconSet());
+  const std::vector<RepeatedText> repeated = repeated_texts(world.columns);
+  const std::vector<bool> wanted = documents_compared(repeated, world.columns.size());
+  EXPECT_EQ(std::ranges::count(wanted, true), 50);
+  const Furniture some = find_furniture(
+      world.columns, repeated, ProfileStore(world.path("some.tmp"), world.columns, world.features, idf, wanted));
+  const Furniture all =
+      find_furniture(world.columns, repeated, ProfileStore(world.path("all.tmp"), world.columns, world.features, idf));
+  EXPECT_EQ(some.texts, 2u);
+  EXPECT_EQ(some.blocks, all.blocks);
+}
+
 TEST(Furniture, NumbersDoNotTellLinesApart) {
   Random random(21);
   std::vector<Document> documents;
@@ -139,8 +174,8 @@ TEST(Furniture, NumbersDoNotTellLinesApart) {
   align::FeatureCounts counts;
   for (const DocRow& row : world.columns.rows) counts.add(row.lang, world.features.read(row.features));
   const align::IdfTable idf(counts, shingling::LexiconSet());
-  const Furniture found =
-      find_furniture(world.columns, ProfileStore(world.path("profiles.tmp"), world.columns, world.features, idf));
+  const Furniture found = find_furniture(world.columns, repeated_texts(world.columns),
+                                         ProfileStore(world.path("profiles.tmp"), world.columns, world.features, idf));
   EXPECT_EQ(found.texts, 1u);
   for (const auto& blocks : found.blocks) EXPECT_EQ(blocks, (std::vector<bool>{false, true}));
 }
