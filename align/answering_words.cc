@@ -25,11 +25,10 @@ std::vector<Unit> word_units(const BlockText& text, ByteRange range) {
 
 }  // namespace
 
-std::vector<WordLink> answering_words(const BlockText& a, const BlockText& b, const SentenceLink& link,
-                                      const IdfTable& idf) {
-  const std::vector<Unit> words_a = word_units(a, link.a), words_b = word_units(b, link.b);
+std::vector<WordLink> answering_words(const BlockText& a, const BlockText& b, ByteRange in_a, ByteRange in_b) {
+  const std::vector<Unit> words_a = word_units(a, in_a), words_b = word_units(b, in_b);
   if (words_a.empty() || words_b.empty() || std::max(words_a.size(), words_b.size()) > kMostWords) return {};
-  WordMatch match(words_a, words_b, a.language == b.language, idf);
+  WordMatch match(words_a, words_b, a.language == b.language);
   std::vector<std::tuple<double, double, std::uint32_t, std::uint32_t>> found;  // -strength, distance, i, j
   std::vector<WordMatch::Similarity> row;
   const auto n = static_cast<double>(words_a.size()), m = static_cast<double>(words_b.size());
@@ -51,9 +50,9 @@ std::vector<WordLink> answering_words(const BlockText& a, const BlockText& b, co
   return out;
 }
 
-void link_words(const BlockText& a, const BlockText& b, const IdfTable& idf, Alignment& alignment) {
+void link_words(const BlockText& a, const BlockText& b, Alignment& alignment) {
   for (Link& link : alignment.links)
-    for (SentenceLink& sentence : link.sentences) sentence.words = answering_words(a, b, sentence, idf);
+    for (SentenceLink& sentence : link.sentences) sentence.words = answering_words(a, b, sentence.a, sentence.b);
 }
 
 }  // namespace stemma::align

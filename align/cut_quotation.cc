@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "align/quote_marks.h"
 #include "shingling/unicode.h"
 
 namespace stemma::align {
@@ -15,13 +16,6 @@ constexpr std::size_t kLeastCut = 2;    // words
 constexpr std::size_t kLeastLeft = 4;   // words that both quotations have
 constexpr double kMostElsewhere = 0.5;  // of the words cut that may stand elsewhere on the other side
 constexpr double kCut = 0.9;            // how sure
-
-struct Mark {
-  char32_t opens;
-  std::u32string_view closes;
-};
-// German, Polish and Czech close with what English opens with, Swedish opens and closes with one.
-constexpr Mark kMarks[] = {{U'"', U"\""}, {U'“', U"”"}, {U'„', U"“”"}, {U'«', U"»"}, {U'»', U"«"}, {U'”', U"”"}};
 
 /// One side of two linked texts.
 struct Side {
@@ -118,27 +112,6 @@ ByteRange sentence_at(const BlockText& text, std::uint32_t block, std::uint32_t 
 }
 
 }  // namespace
-
-std::vector<ByteRange> quoted_passages(std::string_view text) {
-  std::vector<ByteRange> out;
-  const Mark* open = nullptr;
-  std::uint32_t begin = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t here = at;
-    const char32_t c = shingling::next_code_point(text, at);
-    if (open != nullptr && open->closes.find(c) != std::u32string_view::npos) {
-      out.push_back({begin, static_cast<std::uint32_t>(here)});
-      open = nullptr;
-    } else if (open == nullptr) {
-      const Mark* const mark = std::ranges::find(kMarks, c, &Mark::opens);
-      if (mark == std::end(kMarks)) continue;
-      open = mark;
-      begin = static_cast<std::uint32_t>(at);
-    }
-  }
-  if (open != nullptr) out.clear();
-  return out;
-}
 
 std::vector<LinkedFact> cut_quotations(const BlockText& a, const BlockText& b, const Alignment& alignment,
                                        std::span<const Wording> links) {

@@ -1,14 +1,9 @@
 #pragma once
-#include <string_view>
 #include <vector>
 
 #include "align/changed_names.h"
 
 namespace stemma::align {
-
-/// What stands between a pair of quotation marks of any kind, without the marks, in order; straight marks in turn open
-/// and close. Nothing where a mark has no partner in the text.
-std::vector<ByteRange> quoted_passages(std::string_view text);
 
 /// Words that one of two quotations in one language has and the other, which else says the same, has not: at its
 /// beginning, inside it or at its end.

@@ -56,6 +56,7 @@ class Comparison {
     divide(x_, y_, a_);
     divide(y_, x_, b_);
     tell_scales();
+    tell_unit_slips();
     for (const FactKind kind : {FactKind::kNumber, FactKind::kMonth, FactKind::kWeekday}) {
       pair_up(kind);
       // A leftover on both sides is another way of saying one thing more often than two gaps.
@@ -217,6 +218,20 @@ class Comparison {
         for (Mention* said : {&x.said, &y.said})
           if (said->scale.size() > 0) said->at.end = said->scale.end;
         tell(x, y, kOnlyPair);
+        x.state = y.state = Item::kAnswered;
+      }
+  }
+
+  /// Inches told as so many millimetres where centimetres are meant: one slip, whatever it was made of, told once.
+  void tell_unit_slips() {
+    if (same_language_) return;
+    std::set<int> told;
+    for (Item& x : x_)
+      for (Item& y : y_) {
+        if (x.state != Item::kOpen || y.state != Item::kOpen || x.bead != y.bead) continue;
+        const int slip = unit_slip({x.said, x.unit}, {y.said, y.unit});
+        if (slip == 0) continue;
+        if (told.insert(slip).second) tell(x, y, kOnlyPair);
         x.state = y.state = Item::kAnswered;
       }
   }

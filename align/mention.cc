@@ -240,6 +240,14 @@ class Reader {
     m.scale = {m.scale.size() == 0 ? word.begin : m.scale.begin, word.end};
   }
 
+  /// A scale that is a unit too: in Czech "130 mil" are miles, "130 mil." and "130 mil Kč" are millions. A single
+  /// letter is a scale where it touches the number.
+  bool is_unit_too(ByteRange number, std::size_t begin, std::size_t end) const {
+    return end - begin > 1 && !stands_at(source_, end, ".") &&
+           words_.units.contains(shingling::lower_nfc(source_.substr(begin, end - begin))) &&
+           !money_at(source_, number, skip_gap(source_, end));
+  }
+
   /// Scales, units and money behind the number.
   void read_behind(Mention& m) {
     std::size_t behind = skip_gap(source_, m.at.end);
@@ -255,6 +263,7 @@ class Reader {
       // "5 M" and "5 k": a single letter is a scale only where it touches the number.
       if (scale.value == nullptr || (scale.bytes < 2 && behind != m.at.end)) break;
       if (scales > 0 && *scale.value == m.power) break;  // a slip: "5 million million"
+      if (is_unit_too(m.at, behind, behind + scale.bytes)) break;
       m.power += *scale.value;
       read_to_ = behind + scale.bytes;
       take_scale(m, {static_cast<std::uint32_t>(behind), static_cast<std::uint32_t>(read_to_)});

@@ -39,13 +39,14 @@ bool is_abbreviation(const NameForm& x, const NameForm& y) {
   return letters.front() == all.front() && found == letters.size();
 }
 
-/// "eu" of "european union": the first letters of the words, small ones between them left out or not.
+/// "eu" of "european union": the first letters of the words, small ones between them left out or not; and "bjp" of
+/// "bharatiya janata", whose last word every language says in its own way ("party").
 bool are_initials(const NameForm& initials, const NameForm& name) {
   if (initials.words.size() != 1 || name.words.size() < 2) return false;
   const std::string& letters = initials.words.front();
   std::string first;
   for (const std::string& word : name.words) first += word.front();
-  return letters == first;
+  return letters == first || (letters.size() == first.size() + 1 && letters.starts_with(first));
 }
 
 }  // namespace

@@ -114,6 +114,24 @@ bool scales_differ(const Mention& x, const Mention& y) noexcept {
   return x.power > 0 && y.power > 0 && x.power != y.power && !nearly_equal(x, y, 1e-9);
 }
 
+int unit_slip(const Measured& x, const Measured& y) {
+  if (!x.said.unit || !y.said.unit) return 0;
+  const Unit &u = *x.said.unit, &v = *y.said.unit;
+  if (u.dimension != v.dimension || u.dimension == Dimension::kShare || u.dimension == Dimension::kTemperature ||
+      near(u.factor, v.factor, 1e-3))
+    return 0;
+  const double slack = std::min(figures_of(x.said), figures_of(y.said)) <= 1 ? kCoarseRounding : kRounding;
+  const double from = scaled(x.said) * u.factor, to = scaled(y.said) * v.factor;
+  constexpr int kMostPowers = 3;
+  double power = 1;
+  for (int slip = 1; slip <= kMostPowers; ++slip) {
+    power *= 10;
+    if (near(from * power, to, slack)) return slip;
+    if (near(from, to * power, slack)) return -slip;
+  }
+  return 0;
+}
+
 bool forms_exclude(FactForm x, FactForm y) noexcept { return x != y && x != FactForm::kPlain && y != FactForm::kPlain; }
 
 }  // namespace stemma::align

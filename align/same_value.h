@@ -26,6 +26,9 @@ bool could_be_one_number(const Mention& x, const Mention& y) noexcept;
 /// "5 million" and "5 billion": both are told with a scale, and with another one. A scale that only one side has may be
 /// one that was not read, or is left to the reader ("from 3 to 5 million").
 bool scales_differ(const Mention& x, const Mention& y) noexcept;
+/// The power of ten, not 0, by which two measures in units of their own would be one quantity, rounded: -1 of "2
+/// inches" and "5 mm", where centimetres are meant. 0 where there is none.
+int unit_slip(const Measured& x, const Measured& y);
 /// Forms that no number has at once.
 bool forms_exclude(FactForm x, FactForm y) noexcept;
 /// Whether two numbers, their powers of ten counted, differ by at most `slack` of the larger.

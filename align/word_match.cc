@@ -61,12 +61,13 @@ double collection_weight(const Entry& entry, const IdfTable& idf) noexcept {
                          : kLeastCollectionWeight;
 }
 
-std::vector<double> weights(const Vocabulary& vocabulary, const IdfTable& idf) {
+std::vector<double> weights(const Vocabulary& vocabulary, const IdfTable* idf) {
+  if (idf == nullptr) return std::vector<double>(vocabulary.entries.size(), 1);
   std::vector<double> out;
   const auto units = static_cast<double>(vocabulary.words.size());
   for (const Entry& entry : vocabulary.entries)
     out.push_back((1 - kCollectionPart) * stable_log1p(units / entry.units) +
-                  kCollectionPart * collection_weight(entry, idf));
+                  kCollectionPart * collection_weight(entry, *idf));
   return out;
 }
 
@@ -90,7 +91,13 @@ std::vector<Unit> sentence_units(const BlockText& text, std::span<const Sentence
   return units;
 }
 
-WordMatch::WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable& idf) {
+WordMatch::WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable& idf)
+    : WordMatch(a, b, same_language, &idf) {}
+
+WordMatch::WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same_language)
+    : WordMatch(a, b, same_language, nullptr) {}
+
+WordMatch::WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable* idf) {
   const Vocabulary from(a), to(b);
   a_ = {from.words, weights(from, idf)};
   b_ = {to.words, weights(to, idf)};

@@ -28,6 +28,8 @@ std::vector<Unit> sentence_units(const BlockText& text, std::span<const Sentence
 class WordMatch {
  public:
   WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable& idf);
+  /// Every word weighs the same: for units of one word each, of which the weight would say nothing.
+  WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same_language);
 
   std::size_t units_a() const noexcept { return a_.words.size(); }
   std::size_t units_b() const noexcept { return b_.words.size(); }
@@ -74,6 +76,8 @@ class WordMatch {
                         std::vector<double>& covered);
 
  private:
+  WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable* idf);
+
   struct Side {
     std::vector<std::vector<std::uint32_t>> words;  ///< a unit's words as places in `weight`, repeats kept
     std::vector<double> weight;

@@ -5,6 +5,7 @@
 
 #include "align/cut_quotation.h"
 #include "align/foreign_names.h"
+#include "align/foreign_quotation.h"
 #include "align/lost_negation.h"
 
 namespace stemma::align {
@@ -19,6 +20,7 @@ std::vector<LinkedFact> wording_facts(const BlockText& a, const BlockText& b, co
   }
   std::ranges::move(cut_quotations(a, b, alignment, differing_links(a, b, alignment)), std::back_inserter(out));
   std::ranges::move(foreign_names(a, b, alignment), std::back_inserter(out));
+  std::ranges::move(foreign_quotations(a, b, alignment), std::back_inserter(out));
   std::ranges::stable_sort(out, {}, &LinkedFact::link);
   return out;
 }

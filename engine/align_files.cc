@@ -141,7 +141,7 @@ void align_files(const AlignFilesConfig& config, Progress& progress, AlignedFile
   out.alignment = align::align_blocks(out.texts[0].blocks, out.texts[1].blocks, idf);
   const align::BlockText &a = out.texts[0].blocks, &b = out.texts[1].blocks;
   out.facts = align::differing_facts(a, b, out.alignment);
-  if (a.language != b.language) align::link_words(a, b, idf, out.alignment);
+  if (a.language != b.language) align::link_words(a, b, out.alignment);
 }
 
 }  // namespace stemma::engine

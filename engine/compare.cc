@@ -16,7 +16,7 @@ void compare_pair(const Collection& collection, const align::IdfTable& idf, cons
   const align::AlignOptions options{collection.boilerplate_of(out.pair.a), collection.boilerplate_of(out.pair.b)};
   out.alignment = align::align_blocks(a.blocks, b.blocks, idf, options);
   out.facts = align::differing_facts(a.blocks, b.blocks, out.alignment);
-  if (a.blocks.language != b.blocks.language) align::link_words(a.blocks, b.blocks, idf, out.alignment);
+  if (a.blocks.language != b.blocks.language) align::link_words(a.blocks, b.blocks, out.alignment);
 }
 
 void compare_cluster(const Collection& collection, const align::IdfTable& idf, ComparedCluster& out) {

@@ -84,10 +84,10 @@ constexpr std::string_view kBylineWords[] = {"بقلم", "كتب", "كتبت", "
 constexpr std::string_view kNoticeWords[] = {"ترجمة", "مترجم",     "الحقوق",  "حقوق", "محفوظة", "النشر",
                                              "الطبع", "copyright", "cookies", "آليا", "نشر",    "نشرت"};
 
-constexpr UnitWord kUnitWords[] = {{"كيلو", {Dimension::kMass, 1}},
-                                   {"كيلوغرام", {Dimension::kMass, 1}},
-                                   {"كيلوجرام", {Dimension::kMass, 1}},
-                                   {"كجم", {Dimension::kMass, 1}}};
+constexpr UnitWord kUnitWords[] = {{"كيلو", {Dimension::kMass, 1}},          {"كيلوغرام", {Dimension::kMass, 1}},
+                                   {"كيلوجرام", {Dimension::kMass, 1}},      {"كجم", {Dimension::kMass, 1}},
+                                   {"بوصات", {Dimension::kLength, 0.0254}},  {"أقدام", {Dimension::kLength, 0.3048}},
+                                   {"ياردات", {Dimension::kLength, 0.9144}}, {"أرطال", {Dimension::kMass, 0.45359237}}};
 
 constexpr std::string_view kSisters[] = {"fa", "ur", "ps", "ckb", "ug", "arz"};
 

@@ -28,7 +28,7 @@ struct Sentences {
   /// "black-negro cat-gato"
   std::string words() const {
     std::string out;
-    for (const WordLink& word : answering_words(a, b, whole(), world.idf({&a, &b}))) {
+    for (const WordLink& word : answering_words(a, b, whole().a, whole().b)) {
       if (!out.empty()) out += ' ';
       out.append(word.a.of(a.text)).append("-").append(word.b.of(b.text));
     }
@@ -43,8 +43,7 @@ TEST(AnsweringWords, AreFoundWhereverTheyStand) {
 
 TEST(AnsweringWords, ARepeatedWordIsAnsweredByTheNearest) {
   const Sentences twice("cat saw dog saw cat", "gato vio perro vio gato");
-  const std::vector<WordLink> words =
-      answering_words(twice.a, twice.b, twice.whole(), twice.world.idf({&twice.a, &twice.b}));
+  const std::vector<WordLink> words = answering_words(twice.a, twice.b, twice.whole().a, twice.whole().b);
   ASSERT_EQ(words.size(), 5u);
   for (std::size_t k = 1; k < words.size(); ++k) EXPECT_LT(words[k - 1].b, words[k].b);
 }
@@ -59,7 +58,7 @@ TEST(AnsweringWords, StayInsideTheLinkedSentences) {
   const Sentences two("Black cat. White dog.", "Gato negro. Perro blanco.");
   ASSERT_EQ(two.a.sentences.size(), 2u);
   const SentenceLink second{two.a.sentences[1].at, two.b.sentences[1].at, 1, {}};
-  const std::vector<WordLink> words = answering_words(two.a, two.b, second, two.world.idf({&two.a, &two.b}));
+  const std::vector<WordLink> words = answering_words(two.a, two.b, second.a, second.b);
   ASSERT_EQ(words.size(), 2u);
   for (const WordLink& word : words) {
     EXPECT_GE(word.a.begin, second.a.begin);
@@ -74,12 +73,12 @@ TEST(LinkWords, FillsEverySentenceLink) {
   const testing::InventedText x = testing::invented_text(random, 5);
   const testing::InventedPair pair(x, x, false);
   Alignment alignment = align_blocks(pair.a, pair.b, pair.idf);
-  link_words(pair.a, pair.b, pair.idf, alignment);
+  link_words(pair.a, pair.b, alignment);
   std::size_t sentences = 0;
   for (const Link& link : alignment.links)
     for (const SentenceLink& sentence : link.sentences) {
       ++sentences;
-      EXPECT_EQ(sentence.words, answering_words(pair.a, pair.b, sentence, pair.idf));
+      EXPECT_EQ(sentence.words, answering_words(pair.a, pair.b, sentence.a, sentence.b));
       EXPECT_FALSE(sentence.words.empty());
     }
   EXPECT_GT(sentences, 5u);

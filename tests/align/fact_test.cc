@@ -157,6 +157,21 @@ TEST(DifferingFacts, UnitsConvertedAndRoundedAreNoDifference) {
       {"en", "About 120 feet, or 40 metres.", "en", "About 108 feet, or 36 metres.",
        "number 120 -> 108; number 40 -> 36"},
       {"fr", "À 620 km de la ville.", "de", "In 420 Kilometern Entfernung.", "number 620 -> 420"},
+      {"ar", "سقطت أمطار بارتفاع 2 إلى 4 بوصات.", "fr", "Il est tombé 5 à 10 cm.", ""},
+      {"cs", "Je to asi 130 mil odtud.", "pt", "São 201 km daqui.", ""},
+      {"cs", "Stálo to 130 mil. korun.", "en", "It cost 130 million crowns.", ""},
+      {"cs", "Stálo to 130 mil Kč.", "en", "It cost 130 million crowns.", ""},
+  };
+  expect_facts(kRows);
+}
+
+TEST(DifferingFacts, ASlipOfTheUnitIsToldOnce) {
+  constexpr Row kRows[] = {
+      {"en", "From 2 to 4 inches, at most 6 inches.", "pt", "De 5 a 10 mm, no máximo 15 mm.", "number 2 -> 5"},
+      {"en", "It is 3 miles long.", "fr", "C'est long de 5 m.", "number 3 -> 5"},
+      {"en", "From 2 to 4 inches, at most 6 inches.", "pt", "De 5 a 10 mm, no máximo 12 mm.",
+       "number 2 -> 5; number 6 -> 12"},
+      {"en", "From 2 to 4 mm.", "en", "From 20 to 40 mm.", ""},  // within a language these are other things
   };
   expect_facts(kRows);
 }

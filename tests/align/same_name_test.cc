@@ -16,8 +16,11 @@ TEST(IsSameName, InOtherCasesSpellingsAndPieces) {
   EXPECT_TRUE(is_same_name(form({"center"}), form({"centre"})));
   EXPECT_TRUE(is_same_name(form({"orrin", "bay"}), form({"bay"})));
   EXPECT_TRUE(is_same_name(form({"eu"}), form({"european", "union"})));
+  EXPECT_TRUE(is_same_name(form({"nwp"}), form({"northern", "workers"}))) << "but for the word for a party";
   EXPECT_TRUE(is_same_name(form({"vw"}), form({"volkswagen"})));
   EXPECT_TRUE(is_same_name(form({"sky", "blues"}), form({"skyblues"})));
+  EXPECT_FALSE(is_same_name(form({"nwpx"}), form({"northern", "workers"})));
+  EXPECT_FALSE(is_same_name(form({"nsp"}), form({"northern", "workers"})));
   EXPECT_FALSE(is_same_name(form({"merrin"}), form({"tolland"})));
   EXPECT_FALSE(is_same_name(form({"bessin"}), form({"bessen"})));
   EXPECT_FALSE(is_same_name(form({"ann", "merrin"}), form({"ann", "tolland"})));

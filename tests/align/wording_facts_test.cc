@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include "align/cut_quotation.h"
 #include "tests/support/align_world.h"
 
 namespace stemma::align {
@@ -197,19 +196,6 @@ TEST(CutQuotations, WhatIsSaidElsewhereIsNotTold) {
       {"en", "\"We will build the pier again next year\", he said.", "\"They build the pier again\", he said.", ""},
   };
   expect_facts(kRows);
-}
-
-TEST(QuotedPassages, StandBetweenMarksOfOneKind) {
-  const auto passages = [](const char* text) {
-    std::string out;
-    for (const ByteRange range : quoted_passages(text)) out.append("[").append(range.of(text)).append("]");
-    return out;
-  };
-  EXPECT_EQ(passages("He \"said\" and “told” and «sang» and „rief“."), "[said][told][sang][rief]");
-  EXPECT_EQ(passages("»Ja«, „tak”, ”ja”"), "[Ja][tak][ja]");
-  EXPECT_EQ(passages("“one “two” three”"), "") << "of marks within marks none is sure";
-  EXPECT_EQ(passages("a 6\" pipe"), "") << "a mark without a partner";
-  EXPECT_EQ(passages(""), "");
 }
 
 TEST(WordingFacts, OfATextWithItselfAreNone) {

@@ -2,7 +2,7 @@
 """Scores the facts that differ: what was changed is found, and in texts that nobody changed nothing is.
 
 usage: facts.py --align-pairs build/bench/bench/align_pairs [--program build/bench/stemma] [--lexicons DIR] [--corpora DIR]
-                [--seeds DIR] [--work DIR] [--only NAME,...] [--show] [--floors]
+                [--seeds DIR] [--work DIR] [--only NAME,...] [--seed N] [--show] [--floors]
 
 The sets are a parameter (--corpora, or STEMMA_CORPORA), as for quality.py. Pairs of documents are aligned by the aligner
 itself, whether `cluster` would find the pair or not.
@@ -38,7 +38,7 @@ PLANTED = [
     ("one language", [(l, l) for l in LANGUAGES],
      {"name": (0.98, 0.89), "near name": (0.98, 0.89), "negation": (0.98, 0.97), "quote": (0.98, 0.89)}),
     ("two languages", [("en", l) for l in LANGUAGES if l != "en"] + [("fr", "de"), ("de", "es")],
-     {"name": (0.97, None)}),
+     {"name": (0.97, None), "whole quote": (0.99, 0.48)}),
 ]
 SCORED = ("number", "month", "weekday", "year")  # kinds that the makers of the sets change
 
@@ -185,6 +185,7 @@ def main():
     parser.add_argument("--seeds", default=os.environ.get("STEMMA_SEEDS", ""))
     parser.add_argument("--work", default="")
     parser.add_argument("--only", default="")
+    parser.add_argument("--seed", type=int, default=20, help="of what is planted")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--floors", action="store_true")
     options = parser.parse_args()

@@ -1,4 +1,5 @@
-"""Plants facts that differ: one copy of texts that nobody changed gets another name, loses a negation or words of a quotation.
+"""Plants facts that differ: one copy of texts that nobody changed gets another name, loses a negation, words of a quotation,
+or in a translation a whole one.
 
 Used by facts.py. The texts come from a set of translations with one segment a paragraph; nothing of them is kept. What is
 taken for a name is a capitalised word that another language's version of the paragraph has too. A copy of the same
@@ -25,7 +26,6 @@ DROPPED = {  # what to leave out, and what stays of it
     "ru": [(r"(?<=\w )не (?=\w)(?!только)", "")],
 }
 LANGUAGES = sorted(DROPPED)
-SEED = 20
 
 
 def words_of(text):
@@ -80,12 +80,27 @@ def plant_quote(rng, text):
     return text[:m.start(1)] + " ".join(words[:at] + words[at + cut:]) + text[m.end(1):], " ".join(words[at:at + cut]), None
 
 
+def plant_whole_quote(rng, text):
+    """A quotation is left out with its marks, where enough of the paragraph is left."""
+    found = [m for m in QUOTE.finditer(text) if len(m.group(1).split()) >= 5 and len((text[:m.start()] + text[m.end():]).split()) >= 8]
+    if not found or text.count('"') % 2:
+        return None
+    m = rng.choice(found)
+    return re.sub(r"  +", " ", text[:m.start()] + text[m.end():]).strip(), m.group(1), None
+
+
+def answering_quotes(text, other, words):
+    """The quotation of `text` that answers the one of `other` with these words: the same in number, where both have as many."""
+    here, there = QUOTE.findall(text), QUOTE.findall(other)
+    return here[next(i for i, q in enumerate(there) if words in q)] if len(here) == len(there) else " ".join(here)
+
+
 def with_words_lost(rng, text):
     """One in sixty of the longer small words is left out."""
     return re.sub(r" [^\W\d_]{6,}(?= )", lambda m: "" if m.group()[1:].islower() and rng.random() < 1 / 60 else m.group(), text)
 
 
-def planted(documents, groups, pairs, one_language):
+def planted(documents, groups, pairs, one_language, seed):
     """[(a, b, text of b, fact)]: fact is kind, paragraph, from, to."""
     of = {(groups[d["id"]], d["lang"]): d["text"].split("\n\n") for d in documents}
     names = collections.defaultdict(set)
@@ -101,8 +116,8 @@ def planted(documents, groups, pairs, one_language):
             reference = of.get((group, "de" if lb == "en" else "en"))
             if not a or not b or not reference or len(a) != len(b) or len(reference) != len(b):
                 continue
-            for kind in ("name", "near name", "negation", "quote") if one_language else ("name",):
-                rng = random.Random(f"{SEED} {group} {la} {lb} {kind}")
+            for kind in ("name", "near name", "negation", "quote") if one_language else ("name", "whole quote"):
+                rng = random.Random(f"{seed} {group} {la} {lb} {kind}")
                 places = list(range(1, len(b)))
                 rng.shuffle(places)
                 for k in places:
@@ -110,13 +125,16 @@ def planted(documents, groups, pairs, one_language):
                         made = plant_negation(rng, b[k], lb)
                     elif kind == "quote":
                         made = plant_quote(rng, b[k])
+                    elif kind == "whole quote":
+                        made = plant_whole_quote(rng, b[k])
                     else:
                         made = plant_name(rng, b[k], reference[k] if one_language else a[k], names[lb], kind == "near name")
                     if made is None or made[0] == b[k]:
                         continue
                     rest = [with_words_lost(rng, text) if one_language and j != k else text for j, text in enumerate(b)]
                     rest[k] = made[0]
-                    out.append((group, la, lb, kind, k, a, rest, made[1], made[2]))
+                    old = made[1] if one_language or "quote" not in kind else answering_quotes(a[k], b[k], made[1])
+                    out.append((group, la, lb, kind, k, a, rest, old, made[2]))
                     break
     return out
 
@@ -128,7 +146,7 @@ def holds(said, word):
 def is_right(fact, kind, place, old, new):
     if fact["b_par"] != place or fact["kind"] != kind.split()[-1]:
         return False
-    if kind == "quote":
+    if kind.endswith("quote"):
         return fact["to"] is None and fact["from"] is not None and set(words_of(fact["from"])) <= set(words_of(old))
     if kind == "negation":
         return fact["to"] is None
@@ -137,7 +155,7 @@ def is_right(fact, kind, place, old, new):
 
 def run_planted(options, documents, groups, aligned, tell, pairs, label, floors):
     """Prints precision and recall by kind; how many floors were missed."""
-    made = planted(documents, groups, pairs, all(la == lb for la, lb in pairs))
+    made = planted(documents, groups, pairs, all(la == lb for la, lb in pairs), options.seed)
     given, asked = [], []
     for n, (group, la, lb, kind, k, a, b, old, new) in enumerate(made):
         ids = f"{n}.a", f"{n}.b"
