@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "align/ascending_run.h"
+#include "align/usual_links.h"
 
 namespace stemma::align {
 namespace {
@@ -25,6 +26,7 @@ constexpr double kFillCharacters = 60;
 constexpr double kLeastAlike = 0.1, kLeastLength = -3.0, kLeastCopy = 0.3;  // of what answers by its place
 
 bool fits(BeadTable& table, std::size_t i, std::size_t j, bool same_language) {
+  if (same_language && table.similarity(i, j) < kCopySimilarity) return false;
   if (table.relative(i, j) < kCrossing || table.length_score(i, i + 1, j, j + 1) < kCrossingLength) return false;
   if (table.similarity(i, j) < kAboveRival * table.best_rival(i, j)) return false;
   const std::size_t words = std::min(table.words().words_of_a(i), table.words().words_of_b(j));
@@ -108,6 +110,16 @@ void drop_weak(const BeadTable& table, std::vector<DraftLink>& links) {
   });
 }
 
+void drop_unusual(const BeadTable& table, std::vector<DraftLink>& links) {
+  const auto is_single = [](const DraftLink& link) { return link.a.size() == 1 && link.b.size() == 1; };
+  UsualLinks usual(table);
+  for (const DraftLink& link : links)
+    if (is_single(link)) usual.add(link.a[0], link.b[0]);
+  usual.settle();
+  std::erase_if(links,
+                [&](const DraftLink& link) { return is_single(link) && usual.is_unusual(link.a[0], link.b[0]); });
+}
+
 void drop_unlike_copies(BeadTable& table, std::vector<DraftLink>& links) {
   std::erase_if(links, [&](const DraftLink& link) {
     const WordMatch::Similarity s = table.words().similarity(link.a, link.b);
@@ -132,8 +144,9 @@ void link_moved(BeadTable& table, std::vector<DraftLink>& links, bool same_langu
       for (std::uint32_t j = table.first_column(i); j < table.end_column(i); ++j) {
         if (free.a[i] == free.b[j] || table.relative(i, j) < kCrossing) continue;
         const DraftLink& link = links[free.a[i] ? owner_b[j] : owner_a[i]];
-        if (link.a.size() == 1 && link.b.size() == 1 && table.similarity(i, j) > 1.35 * link.score + 0.05)
-          better.emplace_back(-table.relative(i, j), i, j);
+        if (link.a.size() != 1 || link.b.size() != 1) continue;
+        const double held = std::max(link.score, table.similarity(link.a[0], link.b[0]));
+        if (table.similarity(i, j) > 1.35 * held + 0.05) better.emplace_back(-table.relative(i, j), i, j);
       }
     std::ranges::sort(better);
     std::set<std::size_t> changed;

@@ -32,6 +32,8 @@ std::vector<DraftLink> links_of(const std::vector<Bead>& beads);
 std::vector<UnitPair> crossing_pairs(BeadTable& table, const FreeUnits& free, bool same_language);
 /// Drops links hardly alike, or less alike than either side is to something else.
 void drop_weak(const BeadTable& table, std::vector<DraftLink>& links);
+/// Drops links of two blocks that belong together far less than those of these texts do.
+void drop_unusual(const BeadTable& table, std::vector<DraftLink>& links);
 /// Within a language, copies are alike word by word: drops what is not.
 void drop_unlike_copies(BeadTable& table, std::vector<DraftLink>& links);
 /// Adds crossing pairs, then lets a weak link give way to a free unit that fits clearly better.

@@ -3,18 +3,57 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "align/fitting_beads.h"
+#include "align/usual_links.h"
 
 namespace stemma::align {
 namespace {
 
 constexpr double kLeastBead = 0.12;  // weaker sentence beads carry nothing over to their blocks
 constexpr double kMajorShare = 0.5, kMinorShare = 0.15;
+constexpr double kAcrossShare = 0.1, kSureBead = 0.6;  // of a block's characters; of the usual similarity of beads
 
 std::uint32_t root_of(std::vector<std::uint32_t>& parent, std::uint32_t x) {
   while (parent[x] != x) x = parent[x] = parent[parent[x]];
   return x;
+}
+
+/// What linked sentences carry from one block to another.
+struct Carried {
+  double a = 0, b = 0;  ///< characters of either side
+  double surest = 0;    ///< similarity of the most alike of these sentences
+};
+
+double usual_score(const std::vector<SentenceBead>& beads) {
+  std::vector<double> scores;
+  for (const SentenceBead& bead : beads) scores.push_back(bead.score);
+  if (scores.empty()) return 0;
+  const auto middle = scores.begin() + static_cast<std::ptrdiff_t>(scores.size() / 2);
+  std::ranges::nth_element(scores, middle);
+  return *middle;
+}
+
+/// Pairs of blocks of which one has half in the other. And what lies beside such a pair, where a sentence stands on
+/// this side of a border in one text and on that side in the other: it may be a small part of both blocks.
+std::vector<UnitPair> tied_blocks(const std::map<UnitPair, Carried>& carried, std::span<const double> all_a,
+                                  std::span<const double> all_b, double sure) {
+  std::set<UnitPair> tied;
+  std::vector<UnitPair> out, lesser;
+  for (const auto& [pair, by] : carried) {
+    const double share_a = by.a / all_a[pair.first], share_b = by.b / all_b[pair.second];
+    if (std::max(share_a, share_b) >= kMajorShare && std::min(share_a, share_b) >= kMinorShare)
+      tied.insert(pair);
+    else if (by.surest >= sure && std::min(share_a, share_b) >= kAcrossShare)
+      lesser.push_back(pair);
+  }
+  out.assign(tied.begin(), tied.end());
+  for (const auto& [i, j] : lesser)
+    if (tied.contains({i, j + 1}) || tied.contains({i + 1, j}) || (j > 0 && tied.contains({i, j - 1})) ||
+        (i > 0 && tied.contains({i - 1, j})))
+      out.emplace_back(i, j);
+  return out;
 }
 
 }  // namespace
@@ -30,6 +69,12 @@ std::vector<SentenceBead> align_sentences(BeadTable& sentences, bool same_langua
   }
   for (const auto& [i, j] : crossing_pairs(sentences, free, same_language))
     out.push_back({i, i + 1, j, j + 1, sentences.similarity(i, j)});
+  const auto is_single = [](const SentenceBead& bead) { return bead.a1 - bead.a0 == 1 && bead.b1 - bead.b0 == 1; };
+  UsualLinks usual(sentences);
+  for (const SentenceBead& bead : out)
+    if (is_single(bead)) usual.add(bead.a0, bead.b0);
+  usual.settle();
+  std::erase_if(out, [&](const SentenceBead& bead) { return is_single(bead) && usual.is_unusual(bead.a0, bead.b0); });
   return out;
 }
 
@@ -39,9 +84,6 @@ std::vector<DraftLink> project_to_blocks(const std::vector<SentenceBead>& beads,
   std::vector<double> all_a(n, 1), all_b(m, 1);
   for (const Sentence& s : a) all_a[s.block] += s.characters;
   for (const Sentence& s : b) all_b[s.block] += s.characters;
-  struct Carried {
-    double a = 0, b = 0;
-  };
   std::map<UnitPair, Carried> carried;
   for (const SentenceBead& bead : beads) {
     std::map<std::uint32_t, double> from, to;
@@ -54,15 +96,13 @@ std::vector<DraftLink> project_to_blocks(const std::vector<SentenceBead>& beads,
         Carried& pair = carried[{block_a, block_b}];
         pair.a += x * y / sum_b;
         pair.b += y * x / sum_a;
+        pair.surest = std::max(pair.surest, bead.score);
       }
   }
   std::vector<std::uint32_t> parent(n + m);
   std::iota(parent.begin(), parent.end(), 0u);
-  for (const auto& [pair, by] : carried) {
-    const double share_a = by.a / all_a[pair.first], share_b = by.b / all_b[pair.second];
-    if (std::max(share_a, share_b) >= kMajorShare && std::min(share_a, share_b) >= kMinorShare)
-      parent[root_of(parent, n + pair.second)] = root_of(parent, pair.first);
-  }
+  for (const UnitPair& pair : tied_blocks(carried, all_a, all_b, kSureBead * usual_score(beads)))
+    parent[root_of(parent, n + pair.second)] = root_of(parent, pair.first);
   std::map<std::uint32_t, DraftLink> groups;
   for (std::uint32_t i = 0; i < n; ++i) groups[root_of(parent, i)].a.push_back(i);
   for (std::uint32_t j = 0; j < m; ++j) groups[root_of(parent, n + j)].b.push_back(j);

@@ -226,6 +226,27 @@ TEST(DropUnlikeCopies, KeepsCopiesAndExcerptsAndDropsParaphrase) {
   EXPECT_EQ(links[2].a[0], 3u);
 }
 
+TEST(DropUnusual, DropsALinkFarBelowTheOthersAndKeepsMerges) {
+  const testing::InventedText x = document(13, 8);
+  testing::InventedText y = x;
+  for (auto& sentence : y.paragraphs[5])
+    for (std::size_t w = 1; w < sentence.size(); ++w) sentence[w] += 1000;
+  const Texts texts(x, y, false);
+  BeadTable table = texts.table();
+  std::vector<DraftLink> links;
+  for (std::uint32_t k = 0; k < 8; ++k) links.push_back({{k}, {k}, table.similarity(k, k)});
+  std::vector<DraftLink> few(links.begin() + 4, links.begin() + 6), merged = links;
+  drop_unusual(table, links);
+  ASSERT_EQ(links.size(), 7u);
+  for (const DraftLink& link : links) EXPECT_NE(link.a[0], 5u);
+  drop_unusual(table, few);
+  EXPECT_EQ(few.size(), 2u) << "of so few nothing is usual";
+  merged[5].b.push_back(6);
+  merged.erase(merged.begin() + 6);
+  drop_unusual(table, merged);
+  EXPECT_EQ(merged.size(), 7u);
+}
+
 TEST(FillBetween, ShortUnitsBetweenLinkedOnesAnswerEachOther) {
   // Headings that no lexicon knows, between paragraphs that are linked.
   testing::World world(testing::word_for_word(400));
@@ -287,6 +308,34 @@ TEST(ProjectToBlocks, SentencesTieTheirBlocksTogether) {
   expect_disjoint(links, 3, 2);
   ASSERT_FALSE(links.empty());
   EXPECT_TRUE(project_to_blocks({}, texts.a.sentences, texts.b.sentences, blocks).empty());
+}
+
+TEST(ProjectToBlocks, ASentenceAcrossABorderTiesWhatLiesBesideALinkAndNothingElse) {
+  testing::InventedText x = document(14, 12);
+  for (auto& paragraph : x.paragraphs) paragraph.resize(1);
+  const auto divided = [&](std::vector<std::size_t> lengths) {
+    testing::InventedText out;
+    std::size_t at = 0;
+    for (const std::size_t length : lengths) {
+      out.paragraphs.emplace_back();
+      for (std::size_t k = 0; k < length; ++k) out.paragraphs.back().push_back(x.paragraphs[at++][0]);
+    }
+    return out;
+  };
+  const Texts texts(divided({3, 3, 3, 3}), divided({4, 2, 3, 3}), true);
+  const std::vector<Unit> sentences_a = units_of_sentences(texts.a), sentences_b = units_of_sentences(texts.b);
+  BeadTable sentences(sentences_a, sentences_b, true, texts.idf), blocks = texts.table();
+  std::vector<SentenceBead> beads = align_sentences(sentences, true);
+  ASSERT_EQ(beads.size(), 12u);
+  const auto links = [&] { return project_to_blocks(beads, texts.a.sentences, texts.b.sentences, blocks); };
+  ASSERT_EQ(links().size(), 3u);
+  EXPECT_EQ(links()[0].a, (std::vector<std::uint32_t>{0, 1}));
+  EXPECT_EQ(links()[0].b, (std::vector<std::uint32_t>{0, 1}));
+  beads[3].score = 0.2;  // of no weight
+  EXPECT_EQ(links().size(), 4u);
+  beads[3] = {3, 4, 11, 12, 1.0};  // as sure, and nothing beside it is linked
+  beads.pop_back();
+  EXPECT_EQ(links().size(), 4u);
 }
 
 TEST(AlignSentences, FindsASentenceThatMoved) {
