@@ -19,7 +19,7 @@ void align_pair(const Collection& collection, const align::IdfTable& idf, const 
   out.alignment = align::align_blocks(a.blocks, b.blocks, idf, options);
 }
 
-void find_differences(const align::IdfTable& idf, const ReadDoc& a, const ReadDoc& b, ComparedPair& out) {
+void find_differences(const ReadDoc& a, const ReadDoc& b, ComparedPair& out) {
   out.facts = align::differing_facts(a.blocks, b.blocks, out.alignment);
   if (a.blocks.language != b.blocks.language) align::link_words(a.blocks, b.blocks, out.alignment);
 }
@@ -54,9 +54,8 @@ void compare_cluster(const Collection& collection, const align::IdfTable& idf, C
       if (!testimony.empty()) align_pair(collection, idf, *documents[a], *documents[b], std::move(testimony), pair);
     });
   }
-  of_each_pair([&](std::size_t a, std::size_t b, ComparedPair& pair) {
-    find_differences(idf, *documents[a], *documents[b], pair);
-  });
+  of_each_pair(
+      [&](std::size_t a, std::size_t b, ComparedPair& pair) { find_differences(*documents[a], *documents[b], pair); });
   find_family(collection, documents, out);
 }
 
