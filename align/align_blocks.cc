@@ -89,27 +89,11 @@ bool is_affordable(const BlockText& a, const BlockText& b, const Rest& all) {
          kMostWordsInBand;
 }
 
-/// For each sentence of a text its number among the sentences of the chosen blocks, or that of its block.
-std::vector<std::uint32_t> numbers_among(const BlockText& text, std::span<const std::uint32_t> blocks, bool of_block) {
-  std::vector<std::uint32_t> out(text.sentences.size(), Testimony::kNone);
-  std::uint32_t next = 0;
-  for (std::uint32_t k = 0; k < blocks.size(); ++k) {
-    const Block& block = text.blocks[blocks[k]];
-    for (std::uint32_t s = 0; s < block.sentences; ++s, ++next) out[block.first_sentence + s] = of_block ? k : next;
-  }
-  return out;
-}
-
 void align_rest(const BlockText& a, const BlockText& b, const Rest& rest, bool same_language, const IdfTable& idf,
-                const Testimony& testimony, Drafts& out) {
+                Drafts& out) {
   if (rest.a.empty() || rest.b.empty() || !is_affordable(a, b, rest)) return;
   const std::vector<Unit> units_a = block_units(a, rest.a), units_b = block_units(b, rest.b);
-  const auto heard = [&](bool of_blocks, std::size_t count_a, std::size_t count_b) -> Testimony {
-    if (testimony.empty()) return {};
-    return testimony.of_units(numbers_among(a, rest.a, of_blocks), count_a, numbers_among(b, rest.b, of_blocks),
-                              count_b);
-  };
-  BeadTable blocks(units_a, units_b, same_language, idf, heard(true, rest.a.size(), rest.b.size()));
+  BeadTable blocks(units_a, units_b, same_language, idf);
   const std::vector<Sentence> sentences_a = sentences_of(a, rest.a), sentences_b = sentences_of(b, rest.b);
   const double sentences_a_block =
       static_cast<double>(sentences_a.size() + sentences_b.size()) / static_cast<double>(rest.a.size() + rest.b.size());
@@ -119,8 +103,7 @@ void align_rest(const BlockText& a, const BlockText& b, const Rest& rest, bool s
   if (flat || sentences_a.empty() || sentences_b.empty()) {
     links = links_of(fitting_beads(blocks, same_language));
   } else {
-    BeadTable sentences(sentence_units(a, sentences_a), sentence_units(b, sentences_b), same_language, idf,
-                        heard(false, sentences_a.size(), sentences_b.size()));
+    BeadTable sentences(sentence_units(a, sentences_a), sentence_units(b, sentences_b), same_language, idf);
     const std::vector<SentenceBead> beads = align_sentences(sentences, same_language);
     links = project_to_blocks(beads, sentences_a, sentences_b, blocks);
     for (const SentenceBead& bead : beads)
@@ -135,8 +118,6 @@ void align_rest(const BlockText& a, const BlockText& b, const Rest& rest, bool s
   if (!flat) drop_unusual(blocks, links);
   fill_between(blocks, links, same_language);
   for (DraftLink& link : links) {
-    // What others say stands in the table; the score says what the two texts show.
-    if (!testimony.empty()) link.score = blocks.words().similarity(link.a, link.b).score;
     double surroundings = 0;
     for (const std::uint32_t i : link.a)
       for (const std::uint32_t j : link.b)
@@ -202,7 +183,7 @@ Alignment align_blocks(const BlockText& a, const BlockText& b, const IdfTable& i
   Drafts drafts;
   Rest all = taking_part(a, b, options);
   if (same_language) link_equal_edges(a, b, all, drafts);
-  align_rest(a, b, all, same_language, idf, options.testimony, drafts);
+  align_rest(a, b, all, same_language, idf, drafts);
   sort_links(drafts.links);
   std::ranges::move(furniture_links(a, b, drafts.links, options, idf), std::back_inserter(drafts.links));
   sort_links(drafts.links);

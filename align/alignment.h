@@ -4,7 +4,6 @@
 
 #include "align/block.h"
 #include "align/idf.h"
-#include "align/testimony.h"
 
 namespace stemma::align {
 
@@ -51,8 +50,6 @@ struct AlignOptions {
   /// Blocks that take no part in the search, as page furniture does. Where their place between two links tells, they
   /// are linked afterwards (furniture_links.h); else they end in only_a, only_b. Empty: all take part.
   std::vector<bool> left_out_a, left_out_b;
-  /// What further witnesses say of the sentences of both texts. Empty: there are none.
-  Testimony testimony{};
 };
 
 /// Aligns two documents of one language or of two: the same road, only the similarity of words differs.

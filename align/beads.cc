@@ -37,19 +37,13 @@ std::vector<Border> anchor_chain(const std::vector<WordMatch::Likely>& pairs) {
   return chain;
 }
 
-double with_testimony(double shown, const Testimony::Said& said) noexcept {
-  const double weight = said.weight();
-  return (1 - weight) * shown + weight * said.share;
-}
-
 }  // namespace
 
 const BeadCosts kEdited{.merge = 3.0, .gap_open = -0.5, .gap = -0.6, .least_covered = 0.2, .least_alike = 0.04};
 const BeadCosts kFree{.merge = 1.7, .gap_open = -1.5, .gap = -0.6, .least_covered = 0, .least_alike = 0};
 
-BeadTable::BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable& idf,
-                     Testimony testimony)
-    : words_(a, b, same_language, idf), testimony_(std::move(testimony)), n_(a.size()), m_(b.size()) {
+BeadTable::BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable& idf)
+    : words_(a, b, same_language, idf), n_(a.size()), m_(b.size()) {
   double all_a = 0, all_b = 0;
   for (const Unit& unit : a)
     all_a += unit.characters, length_a_.push_back(unit.characters), ending_a_.push_back(unit.ending);
@@ -88,7 +82,7 @@ void BeadTable::fill() {
     const std::uint32_t begin = band_.begin(i), end = std::min(band_.end(i), static_cast<std::uint32_t>(m_));
     words_.similarities(i, begin, std::max(begin, end), row);
     for (std::uint32_t j = begin; j < end; ++j) {
-      const Cell& made = cells_[band_.at(i, j)] = cell_of(i, j, row[j - begin]);
+      const Cell& made = cells_[band_.at(i, j)] = cell_of(row[j - begin]);
       const double s = made.similarity;
       note(s, row_best_[i], row_second_[i]);
       note(s, column_best_[j], column_second_[j]);
@@ -101,13 +95,9 @@ void BeadTable::fill() {
   for (std::size_t j = 0; j < m_; ++j) column_mean_[j] /= std::max(1u, in_column[j]);
 }
 
-BeadTable::Cell BeadTable::cell_of(std::uint32_t i, std::uint32_t j, const WordMatch::Similarity& s) const noexcept {
+BeadTable::Cell BeadTable::cell_of(const WordMatch::Similarity& s) noexcept {
   constexpr double kAbove = 1 + 1e-6;  // a float must not fall below what it bounds
-  if (testimony_.empty())
-    return {s.score, static_cast<float>(s.reach_a * kAbove), static_cast<float>(s.reach_b * kAbove)};
-  const Testimony::Said said = testimony_.of_a(i, j, j + 1);
-  return {with_testimony(s.score, said), static_cast<float>(std::max(s.reach_a, said.share) * kAbove),
-          static_cast<float>(std::max(s.reach_b, said.share) * kAbove)};
+  return {s.score, static_cast<float>(s.reach_a * kAbove), static_cast<float>(s.reach_b * kAbove)};
 }
 
 double BeadTable::best_rival(std::size_t i, std::size_t j) const noexcept {
@@ -200,14 +190,6 @@ double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, s
   std::ranges::stable_sort(order_a_, by_best(true));
   std::ranges::stable_sort(order_b_, by_best(false));
   words_.coverage_by_unit(i, i + from_a, j, j + from_b, order_a_, order_b_, covered_);
-  if (!testimony_.empty()) {
-    const auto a = static_cast<std::uint32_t>(i), b = static_cast<std::uint32_t>(j);
-    const auto end_a = static_cast<std::uint32_t>(i + from_a), end_b = static_cast<std::uint32_t>(j + from_b);
-    for (std::uint32_t x = a; x < end_a; ++x)
-      covered_[x - a] = with_testimony(covered_[x - a], testimony_.of_a(x, b, end_b));
-    for (std::uint32_t y = b; y < end_b; ++y)
-      covered_[from_a + y - b] = with_testimony(covered_[from_a + y - b], testimony_.of_b(y, a, end_a));
-  }
   double worth = 0;
   for (std::size_t k = 0; k < units; ++k) {
     if (covered_[k] < costs.least_covered) return kImpossible;
@@ -257,7 +239,7 @@ BeadTable::Stretch BeadTable::best_beads(std::uint32_t a0, std::uint32_t a1, std
   std::vector<WordMatch::Similarity> row;
   for (std::uint32_t i = a0; i < a1; ++i) {
     words_.similarities(i, b0, b1, row);
-    for (std::uint32_t j = b0; j < b1; ++j) patch_.cells[patch_.band.at(i, j)] = cell_of(i, j, row[j - b0]);
+    for (std::uint32_t j = b0; j < b1; ++j) patch_.cells[patch_.band.at(i, j)] = cell_of(row[j - b0]);
   }
   const Path path = best_path(patch_.band, costs);
   Stretch best;

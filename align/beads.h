@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "align/band.h"
-#include "align/testimony.h"
 #include "align/word_match.h"
 
 namespace stemma::align {
@@ -35,9 +34,7 @@ extern const BeadCosts kFree;
 ///          texts have millions of units. Memory: 40 bytes a cell.
 class BeadTable {
  public:
-  /// `testimony`, where there is any, is of the same units: their similarity is what they show and what it says.
-  BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable& idf,
-            Testimony testimony = {});
+  BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same_language, const IdfTable& idf);
 
   std::size_t units_a() const noexcept { return n_; }
   std::size_t units_b() const noexcept { return m_; }
@@ -96,7 +93,6 @@ class BeadTable {
   double bead_value(std::size_t i, std::size_t j, std::size_t from_a, std::size_t from_b, const BeadCosts& costs);
 
   WordMatch words_;
-  Testimony testimony_;
   std::size_t n_, m_;
   std::vector<std::uint32_t> length_a_, length_b_;
   std::vector<Ending> ending_a_, ending_b_;
@@ -109,7 +105,7 @@ class BeadTable {
     double similarity = 0;
     float reach_a = 0, reach_b = 0;
   };
-  Cell cell_of(std::uint32_t i, std::uint32_t j, const WordMatch::Similarity& s) const noexcept;
+  static Cell cell_of(const WordMatch::Similarity& s) noexcept;
   const Cell* cell(std::size_t i, std::size_t j) const noexcept {
     const auto row = static_cast<std::uint32_t>(i), column = static_cast<std::uint32_t>(j);
     if (band_.holds(row, column)) return &cells_[band_.at(row, column)];

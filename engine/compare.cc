@@ -7,19 +7,14 @@
 
 #include "align/answering_words.h"
 #include "engine/family.h"
-#include "engine/third_witnesses.h"
 
 namespace stemma::engine {
 namespace {
 
-void align_pair(const Collection& collection, const align::IdfTable& idf, const ReadDoc& a, const ReadDoc& b,
-                align::Testimony testimony, ComparedPair& out) {
-  const align::AlignOptions options{collection.boilerplate_of(out.pair.a), collection.boilerplate_of(out.pair.b),
-                                    std::move(testimony)};
+void compare_pair(const Collection& collection, const align::IdfTable& idf, const ReadDoc& a, const ReadDoc& b,
+                  ComparedPair& out) {
+  const align::AlignOptions options{collection.boilerplate_of(out.pair.a), collection.boilerplate_of(out.pair.b)};
   out.alignment = align::align_blocks(a.blocks, b.blocks, idf, options);
-}
-
-void find_differences(const ReadDoc& a, const ReadDoc& b, ComparedPair& out) {
   out.facts = align::differing_facts(a.blocks, b.blocks, out.alignment);
   if (a.blocks.language != b.blocks.language) align::link_words(a.blocks, b.blocks, out.alignment);
 }
@@ -33,29 +28,12 @@ void compare_cluster(const Collection& collection, const align::IdfTable& idf, C
     collection.read(members[i], *documents[i]);
     out.kinds[i] = align::kinds_of_blocks(documents[i]->blocks, collection.uses_of(members[i]));
   });
-  const auto member = [&](std::uint32_t doc) {
-    return static_cast<std::size_t>(std::ranges::lower_bound(members, doc) - members.begin());
+  const auto document = [&](std::uint32_t doc) -> const ReadDoc& {
+    return *documents[static_cast<std::size_t>(std::ranges::lower_bound(members, doc) - members.begin())];
   };
-  const auto of_each_pair = [&](auto&& work) {
-    tbb::parallel_for(std::size_t{0}, out.pairs.size(), [&](std::size_t i) {
-      work(member(out.pairs[i].pair.a), member(out.pairs[i].pair.b), out.pairs[i]);
-    });
-  };
-  of_each_pair([&](std::size_t a, std::size_t b, ComparedPair& pair) {
-    align_pair(collection, idf, *documents[a], *documents[b], {}, pair);
+  tbb::parallel_for(std::size_t{0}, out.pairs.size(), [&](std::size_t i) {
+    compare_pair(collection, idf, document(out.pairs[i].pair.a), document(out.pairs[i].pair.b), out.pairs[i]);
   });
-  // Where all are aligned with the centre alone, no two have a third in common.
-  if (out.pairs.size() >= members.size() && members.size() > 2) {
-    const ThirdWitnesses others(out, documents);  // has its own copy of what they say: the order of pairs is nothing
-    of_each_pair([&](std::size_t a, std::size_t b, ComparedPair& pair) {
-      // Copies are told by their words. What a translation has in common with two of them may be another wording.
-      if (documents[a]->blocks.language == documents[b]->blocks.language) return;
-      align::Testimony testimony = others.against(a, b);
-      if (!testimony.empty()) align_pair(collection, idf, *documents[a], *documents[b], std::move(testimony), pair);
-    });
-  }
-  of_each_pair(
-      [&](std::size_t a, std::size_t b, ComparedPair& pair) { find_differences(*documents[a], *documents[b], pair); });
   find_family(collection, documents, out);
 }
 
