@@ -13,12 +13,6 @@ namespace {
 using shingling::is_space;
 using shingling::next_code_point;
 
-std::uint32_t count_characters(std::string_view text) noexcept {
-  std::uint32_t count = 0;
-  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
-  return count;
-}
-
 /// The bytes of the white space that ends the text; 0 where there is none. No other sequence ends in these bytes, for
 /// the first of them always begins one.
 std::size_t space_at_end(std::string_view text) noexcept {
@@ -53,6 +47,12 @@ std::vector<ByteRange> lines_of(std::string_view text) {
 }
 
 }  // namespace
+
+std::uint32_t count_characters(std::string_view text) noexcept {
+  std::uint32_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
 
 Division division_of_text_file(std::string_view text) {
   // An inner line is followed by another line of its paragraph; wrapped ones all end near the same column.

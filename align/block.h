@@ -17,6 +17,9 @@ struct ByteRange {
   auto operator<=>(const ByteRange&) const = default;
 };
 
+/// Code points.
+std::uint32_t count_characters(std::string_view text) noexcept;
+
 /// What divides paragraphs.
 enum class Division : std::uint8_t { kBlankLines, kLines };
 

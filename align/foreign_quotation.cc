@@ -1,7 +1,6 @@
 #include "align/foreign_quotation.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <span>
 #include <string>
@@ -59,12 +58,6 @@ bool is_known(const PivotToken& token) noexcept { return token.concepts > 0 || t
 
 bool side_by_side(const std::vector<std::uint32_t>& blocks) {
   return blocks.back() - blocks.front() + 1 == blocks.size();
-}
-
-double characters_of(std::string_view text) {
-  std::size_t characters = 0;
-  for (std::size_t at = 0; at < text.size(); ++characters) shingling::next_code_point(text, at);
-  return static_cast<double>(characters);
 }
 
 class Comparison {
@@ -172,12 +165,12 @@ class Comparison {
                    kLeastAnswered, kMostAnswered);
     const double words = open * stable_log((1 - kByChance) / (1 - translated)) +
                          static_cast<double>(inside_answered) * stable_log(kByChance / translated);
-    const double all = characters_of(x.at.of(x.text.text)), told = characters_of(y.at.of(y.text.text));
+    const double all = count_characters(x.at.of(x.text.text)), told = count_characters(y.at.of(y.text.text));
     const auto unlikely = [&](double characters) {
       const double expected = ratio * characters;
       return (told - expected) * (told - expected) / 2 / (kVariance * std::max(kLeastLength, expected) + kOwnVariance);
     };
-    const double length = unlikely(all) - unlikely(all - characters_of(quote.of(x.text.text)));
+    const double length = unlikely(all) - unlikely(all - count_characters(quote.of(x.text.text)));
     double all_of_y = 0, open_of_y = 0;
     for (const PivotToken& token : tokens_in(y.text, y.at))
       if (token.features > 0) {

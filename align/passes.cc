@@ -112,12 +112,12 @@ void drop_weak(const BeadTable& table, std::vector<DraftLink>& links) {
 
 void drop_unusual(const BeadTable& table, std::vector<DraftLink>& links) {
   const auto is_single = [](const DraftLink& link) { return link.a.size() == 1 && link.b.size() == 1; };
-  UsualLinks usual(table);
+  const auto pair_of = [](const DraftLink& link) { return UnitPair(link.a[0], link.b[0]); };
+  std::vector<UnitPair> linked;
   for (const DraftLink& link : links)
-    if (is_single(link)) usual.add(link.a[0], link.b[0]);
-  usual.settle();
-  std::erase_if(links,
-                [&](const DraftLink& link) { return is_single(link) && usual.is_unusual(link.a[0], link.b[0]); });
+    if (is_single(link)) linked.push_back(pair_of(link));
+  const UsualLinks usual(table, linked);
+  std::erase_if(links, [&](const DraftLink& link) { return is_single(link) && usual.is_unusual(pair_of(link)); });
 }
 
 void drop_unlike_copies(BeadTable& table, std::vector<DraftLink>& links) {
@@ -144,9 +144,8 @@ void link_moved(BeadTable& table, std::vector<DraftLink>& links, bool same_langu
       for (std::uint32_t j = table.first_column(i); j < table.end_column(i); ++j) {
         if (free.a[i] == free.b[j] || table.relative(i, j) < kCrossing) continue;
         const DraftLink& link = links[free.a[i] ? owner_b[j] : owner_a[i]];
-        if (link.a.size() != 1 || link.b.size() != 1) continue;
-        const double held = std::max(link.score, table.similarity(link.a[0], link.b[0]));
-        if (table.similarity(i, j) > 1.35 * held + 0.05) better.emplace_back(-table.relative(i, j), i, j);
+        if (link.a.size() == 1 && link.b.size() == 1 && table.similarity(i, j) > 1.35 * link.score + 0.05)
+          better.emplace_back(-table.relative(i, j), i, j);
       }
     std::ranges::sort(better);
     std::set<std::size_t> changed;

@@ -49,7 +49,7 @@ struct ProfileEvidence {
 
 /// Cost: one walk over both, about a microsecond.
 ProfileEvidence compare(ProfileView a, ProfileView b);
-/// A profile laid out to be compared with many: compare() says the same of it and another, in a third of the time.
+/// A profile laid out to be compared with many: a look-up a feature of the other, instead of a walk over both.
 class ComparedProfile {
  public:
   /// Lays out `profile`, whose features, 192 at most, must outlive the comparisons.

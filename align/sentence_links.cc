@@ -6,6 +6,7 @@
 #include <set>
 
 #include "align/fitting_beads.h"
+#include "align/upper_median.h"
 #include "align/usual_links.h"
 
 namespace stemma::align {
@@ -29,10 +30,7 @@ struct Carried {
 double usual_score(const std::vector<SentenceBead>& beads) {
   std::vector<double> scores;
   for (const SentenceBead& bead : beads) scores.push_back(bead.score);
-  if (scores.empty()) return 0;
-  const auto middle = scores.begin() + static_cast<std::ptrdiff_t>(scores.size() / 2);
-  std::ranges::nth_element(scores, middle);
-  return *middle;
+  return scores.empty() ? 0 : upper_median(std::move(scores));
 }
 
 /// Pairs of blocks of which one has half in the other. And what lies beside such a pair, where a sentence stands on
@@ -70,11 +68,11 @@ std::vector<SentenceBead> align_sentences(BeadTable& sentences, bool same_langua
   for (const auto& [i, j] : crossing_pairs(sentences, free, same_language))
     out.push_back({i, i + 1, j, j + 1, sentences.similarity(i, j)});
   const auto is_single = [](const SentenceBead& bead) { return bead.a1 - bead.a0 == 1 && bead.b1 - bead.b0 == 1; };
-  UsualLinks usual(sentences);
+  std::vector<UnitPair> linked;
   for (const SentenceBead& bead : out)
-    if (is_single(bead)) usual.add(bead.a0, bead.b0);
-  usual.settle();
-  std::erase_if(out, [&](const SentenceBead& bead) { return is_single(bead) && usual.is_unusual(bead.a0, bead.b0); });
+    if (is_single(bead)) linked.emplace_back(bead.a0, bead.b0);
+  const UsualLinks usual(sentences, linked);
+  std::erase_if(out, [&](const SentenceBead& bead) { return is_single(bead) && usual.is_unusual({bead.a0, bead.b0}); });
   return out;
 }
 

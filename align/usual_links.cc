@@ -1,6 +1,10 @@
 #include "align/usual_links.h"
 
 #include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "align/upper_median.h"
 
 namespace stemma::align {
 namespace {
@@ -11,20 +15,16 @@ constexpr double kUsualShare = 0.4, kShortCharacters = 100;  // a unit of so man
 
 }  // namespace
 
-void UsualLinks::add(std::size_t i, std::size_t j) {
-  if (table_.similarity(i, j) < kNearlyEqual) relative_.push_back(table_.relative(i, j));
+UsualLinks::UsualLinks(const BeadTable& table, std::span<const UnitPair> linked) : table_(table) {
+  std::vector<double> relative;
+  for (const auto& [i, j] : linked)
+    if (table.similarity(i, j) < kNearlyEqual) relative.push_back(table.relative(i, j));
+  if (relative.size() >= kFewest) usual_ = std::max(0.0, upper_median(std::move(relative)));
 }
 
-void UsualLinks::settle() {
-  if (relative_.size() < kFewest) return;
-  const auto middle = relative_.begin() + static_cast<std::ptrdiff_t>(relative_.size() / 2);
-  std::ranges::nth_element(relative_, middle);
-  usual_ = std::max(0.0, *middle);
-}
-
-bool UsualLinks::is_unusual(std::size_t i, std::size_t j) const noexcept {
-  const auto row = static_cast<std::uint32_t>(i);
-  if (usual_ <= 0 || j < table_.first_column(row) || j >= table_.end_column(row)) return false;
+bool UsualLinks::is_unusual(UnitPair pair) const noexcept {
+  const auto& [i, j] = pair;
+  if (usual_ <= 0 || j < table_.first_column(i) || j >= table_.end_column(i)) return false;
   const double characters = (table_.characters_a(i) * table_.length_ratio() + table_.characters_b(j)) / 2;
   return table_.relative(i, j) < kUsualShare * usual_ * characters / (characters + kShortCharacters);
 }

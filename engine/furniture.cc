@@ -8,6 +8,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "align/upper_median.h"
 #include "shingling/base/stable_math.h"
 
 namespace stemma::engine {
@@ -20,9 +21,7 @@ constexpr std::size_t kMostPairs = 60;
 double median_cosine(const RepeatedText& text, const ProfileStore& profiles) {
   std::vector<double> cosines;
   for (const auto& [a, b] : text.compared_pairs()) cosines.push_back(align::cosine(profiles.read(a), profiles.read(b)));
-  const auto middle = cosines.begin() + static_cast<std::ptrdiff_t>(cosines.size() / 2);
-  std::nth_element(cosines.begin(), middle, cosines.end());
-  return rounded(*middle);
+  return rounded(align::upper_median(std::move(cosines)));
 }
 
 }  // namespace

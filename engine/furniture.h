@@ -17,7 +17,8 @@ struct RepeatedText {
   };
   std::vector<Place> places;  ///< in their order
 
-  /// The pairs of its documents that are compared: all or, at an even distance, some 60. Each document once.
+  /// The pairs of its documents that are compared: all or, at an even distance, some 60. A document that has the text
+  /// twice is one.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> compared_pairs() const;
 };
 

@@ -12,7 +12,7 @@ namespace stemma::engine {
 std::vector<std::uint32_t> count_holding(const ProfileStore& profiles, const std::vector<bool>& taken,
                                          std::size_t numbers);
 
-/// Which documents an index may hold, and by what their sums are looked through.
+/// Which documents an index may hold, and in what languages they lie in it.
 struct IndexableDocuments {
   std::vector<bool> taken;               ///< by document
   std::vector<std::uint16_t> languages;  ///< by document, numbers from 0
