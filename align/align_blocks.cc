@@ -130,13 +130,6 @@ void align_rest(const BlockText& a, const BlockText& b, const Rest& rest, bool s
   }
 }
 
-/// The block that a range of sentences begins in.
-std::size_t block_at(const BlockText& text, ByteRange range) noexcept {
-  const auto behind =
-      std::ranges::upper_bound(text.blocks, range.begin, {}, [](const Block& block) { return block.at.begin; });
-  return static_cast<std::size_t>(behind - text.blocks.begin()) - 1;
-}
-
 std::vector<std::uint32_t> unlinked(std::size_t blocks, const std::vector<bool>& linked) {
   std::vector<std::uint32_t> out;
   for (std::uint32_t i = 0; i < blocks; ++i)

@@ -18,6 +18,7 @@ constexpr double kBias = 0.1;   // similarity that says nothing
 constexpr double kLengthWeight = 0.5;
 constexpr double kLeastInMerge = 0.05;  // some pair of a merged bead must be this alike
 constexpr double kSameEnding = 2.0, kOtherEnding = -0.4;
+constexpr double kBothSpeak = 1.0, kOneSpeaks = -0.3;
 constexpr double kWorstLength = -12;
 constexpr double kLeastRatio = 0.6, kMostRatio = 1.7;  // of the lengths of a text and its translation
 
@@ -46,9 +47,11 @@ BeadTable::BeadTable(std::span<const Unit> a, std::span<const Unit> b, bool same
     : words_(a, b, same_language, idf), n_(a.size()), m_(b.size()) {
   double all_a = 0, all_b = 0;
   for (const Unit& unit : a)
-    all_a += unit.characters, length_a_.push_back(unit.characters), ending_a_.push_back(unit.ending);
+    all_a += unit.characters, length_a_.push_back(unit.characters), ending_a_.push_back(unit.ending),
+        speech_a_.push_back(unit.speech);
   for (const Unit& unit : b)
-    all_b += unit.characters, length_b_.push_back(unit.characters), ending_b_.push_back(unit.ending);
+    all_b += unit.characters, length_b_.push_back(unit.characters), ending_b_.push_back(unit.ending),
+        speech_b_.push_back(unit.speech);
   // One of two copies may be a mere part of the other: within a language that says nothing of how long a line becomes.
   if (!same_language && all_a > 0 && all_b > 0) ratio_ = std::clamp(all_b / all_a, kLeastRatio, kMostRatio);
   scale_a_ = std::sqrt(ratio_);
@@ -116,31 +119,39 @@ double BeadTable::length_score(std::size_t a0, std::size_t a1, std::size_t b0, s
   return -0.5 * deviations * deviations;
 }
 
-double BeadTable::ending_value(std::size_t i, std::size_t j) const noexcept {
-  const Ending a = ending_a_[i], b = ending_b_[j];
-  if (a != b) return kOtherEnding;
-  return a == Ending::kStop || a == Ending::kOpen ? 0 : kSameEnding;  // a full stop is nothing special
+double BeadTable::edges_value(std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1) const noexcept {
+  double value = speech_a_[a0] != speech_b_[b0] ? kOneSpeaks : speech_a_[a0] ? kBothSpeak : 0;
+  const Ending a = ending_a_[a1 - 1], b = ending_b_[b1 - 1];
+  if (a != b)
+    value += kOtherEnding;
+  else if (a != Ending::kStop && a != Ending::kOpen)  // a full stop is nothing special
+    value += kSameEnding;
+  return value;
+}
+
+BeadTable::Reach BeadTable::reach_from(std::size_t i, std::size_t j) const noexcept {
+  Reach out;
+  const auto add = [&](std::size_t x, std::size_t y) {
+    const Cell* found = cell(i + x, j + y);
+    out.of_a[x][y + 1] = out.of_a[x][y] + (found != nullptr ? static_cast<double>(found->reach_a) : 0);
+    out.of_b[y][x + 1] = out.of_b[y][x] + (found != nullptr ? static_cast<double>(found->reach_b) : 0);
+  };
+  for (std::size_t y = 0; y < 5; ++y) add(0, y);
+  for (std::size_t x = 1; x < 5; ++x) add(x, 0);
+  add(1, 1), add(1, 2), add(2, 1);
+  return out;
 }
 
 /// What the units of a merge could be covered at most, each above what says nothing for it.
-double BeadTable::most_covered(std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1) const noexcept {
+double BeadTable::most_covered(const Reach& reach, std::size_t i, std::size_t j, std::size_t from_a,
+                               std::size_t from_b) const noexcept {
   double sum = 0;
-  for (std::size_t x = a0; x < a1; ++x) {
-    double reach = 0;
-    for (std::size_t y = b0; y < b1; ++y)
-      if (const Cell* found = cell(x, y)) reach += static_cast<double>(found->reach_a);
-    sum += std::min(1.0, reach) - kBias - row_mean_[x];
-  }
-  for (std::size_t y = b0; y < b1; ++y) {
-    double reach = 0;
-    for (std::size_t x = a0; x < a1; ++x)
-      if (const Cell* found = cell(x, y)) reach += static_cast<double>(found->reach_b);
-    sum += std::min(1.0, reach) - kBias - column_mean_[y];
-  }
+  for (std::size_t x = 0; x < from_a; ++x) sum += std::min(1.0, reach.of_a[x][from_b]) - kBias - row_mean_[i + x];
+  for (std::size_t y = 0; y < from_b; ++y) sum += std::min(1.0, reach.of_b[y][from_a]) - kBias - column_mean_[j + y];
   return sum;
 }
 
-double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, std::size_t from_b,
+double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, std::size_t from_b, const Reach& reach,
                              const BeadCosts& costs) {
   // The cheap look first: a bead that could not outweigh leaving its units alone, were it covered wholly and of perfect
   // length, is never part of the best sequence. It spares most cells the logarithm and most merges the matching.
@@ -148,8 +159,9 @@ double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, s
   const double alone = costs.gap_open + costs.gap * static_cast<double>(units);
   const double merge_penalty = costs.merge * static_cast<double>(units - 2);
   double most = units == 2 ? kGain * (relative(i, j) - kBias) : -merge_penalty;
-  if (units > 2) most += kGain / 2 * most_covered(i, i + from_a, j, j + from_b);
-  most += ending_value(i + from_a - 1, j + from_b - 1);
+  if (units > 2) most += kGain / 2 * most_covered(reach, i, j, from_a, from_b);
+  const double for_edges = edges_value(i, i + from_a, j, j + from_b);
+  most += for_edges;
   if (most < alone) return kImpossible;
   const auto length_part = [&]() -> double {
     const double length = length_score(i, i + from_a, j, j + from_b);
@@ -195,7 +207,7 @@ double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, s
     if (covered_[k] < costs.least_covered) return kImpossible;
     worth += covered_[k] - kBias - (k < from_a ? row_mean_[i + k] : column_mean_[j + k - from_a]);
   }
-  return kGain / 2 * worth + for_length - merge_penalty + ending_value(i + from_a - 1, j + from_b - 1);
+  return kGain / 2 * worth + for_length - merge_penalty + for_edges;
 }
 
 /// The borders through which some sequence of pairs and single units leads that is nearly as good as the best one: most
@@ -286,9 +298,10 @@ BeadTable::Path BeadTable::best_path(const Band& band, const BeadCosts& costs) {
       const std::uint8_t layer = value[1][here] > value[0][here];
       const double so_far = value[layer][here];
       if (so_far <= kImpossible / 2) continue;
+      const Reach reach = reach_from(i, j);
       for (const auto& [from_a, from_b] : kShapes) {
         if (!band.holds(i + from_a, j + from_b)) continue;
-        const double worth = bead_value(i, j, from_a, from_b, costs);
+        const double worth = bead_value(i, j, from_a, from_b, reach, costs);
         if (worth > kImpossible / 2) offer(0, i + from_a, j + from_b, so_far + worth, {from_a, from_b, layer});
       }
     }

@@ -1,5 +1,6 @@
 #pragma once
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -81,23 +82,31 @@ class BeadTable {
 
  private:
   void fill();
-  double most_covered(std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1) const noexcept;
-  /// What it is worth that units of a and b end alike.
-  double ending_value(std::size_t i, std::size_t j) const noexcept;
+  /// What unit i + x can reach of [j, j + w), [x][w], and unit j + y of [i, i + h), [y][h]; as far as some merge needs.
+  struct Reach {
+    std::array<std::array<double, 6>, 5> of_a{}, of_b{};
+  };
+  Reach reach_from(std::size_t i, std::size_t j) const noexcept;
+  double most_covered(const Reach& reach, std::size_t i, std::size_t j, std::size_t from_a,
+                      std::size_t from_b) const noexcept;
+  /// What it is worth that stretches of units begin and end alike.
+  double edges_value(std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1) const noexcept;
   Band corridor(const BeadCosts& costs) const;
   struct Path {
     std::vector<Bead> beads;
     std::vector<double> worth;  ///< of each bead
   };
   Path best_path(const Band& band, const BeadCosts& costs);
-  double bead_value(std::size_t i, std::size_t j, std::size_t from_a, std::size_t from_b, const BeadCosts& costs);
+  double bead_value(std::size_t i, std::size_t j, std::size_t from_a, std::size_t from_b, const Reach& reach,
+                    const BeadCosts& costs);
 
   WordMatch words_;
   std::size_t n_, m_;
   std::vector<std::uint32_t> length_a_, length_b_;
   std::vector<Ending> ending_a_, ending_b_;
-  double ratio_ = 1;                  ///< characters of b for one of a: 1 within a language, 0.6 to 1.7 across
-  double scale_a_ = 1, scale_b_ = 1;  ///< both sides towards their middle, so that a and b may trade places
+  std::vector<bool> speech_a_, speech_b_;  ///< which units open speech
+  double ratio_ = 1;                       ///< characters of b for one of a: 1 within a language, 0.6 to 1.7 across
+  double scale_a_ = 1, scale_b_ = 1;       ///< both sides towards their middle, so that a and b may trade places
   Band band_;
   /// Of two units, by the border before them. What a unit can reach of the other is an upper bound of how far it is
   /// covered in any bead: it spares most merges their matching.

@@ -97,6 +97,12 @@ std::vector<ByteRange> divide(std::string_view text, Division division) {
   return blocks;
 }
 
+std::size_t block_at(const BlockText& text, ByteRange range) noexcept {
+  const auto behind =
+      std::ranges::upper_bound(text.blocks, range.begin, {}, [](const Block& block) { return block.at.begin; });
+  return static_cast<std::size_t>(behind - text.blocks.begin()) - 1;
+}
+
 namespace {
 
 /// Adds the sentences of a block; its tokens are there and are shared out.

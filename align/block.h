@@ -65,6 +65,9 @@ struct BlockText {
   }
 };
 
+/// The place of the block that a range inside a block begins in. Cost: a binary search.
+std::size_t block_at(const BlockText& text, ByteRange range) noexcept;
+
 /// Whether sentences are asked for; without, blocks have none, and most of the cost is saved.
 enum class Sentences : std::uint8_t { kDivided, kNone };
 

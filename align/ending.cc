@@ -18,7 +18,14 @@ constexpr Marks kMarks[] = {{Ending::kStop, U".…。۔"},
                             {Ending::kPause, U",，、،;；؛-–—"}};
 constexpr std::u32string_view kPassedOver = U" \u00A0\u202F\"'’‘“”„«»‹›」』()[]";
 
+constexpr std::u32string_view kSpeech = U"\"'‘“„«‹「『-–—―";
+
 }  // namespace
+
+bool opens_speech(std::string_view text) noexcept {
+  std::size_t at = 0;
+  return !text.empty() && kSpeech.find(shingling::next_code_point(text, at)) != kSpeech.npos;
+}
 
 Ending ending_of(std::string_view text) noexcept {
   std::size_t at = text.size() > kTail ? text.size() - kTail : 0;

@@ -6,9 +6,9 @@ namespace stemma::align {
 // languages, a part of it damaged, and on the tuned halves of nine aligned sets in fifteen languages, each pool
 // counting as much as any other; against the pairs of other stories that their profiles did not refuse. In five folds
 // the precision above log-odds of 3.25 is 0.9991 across languages (recall 0.932) and 1.0000 within one (0.947).
-// What wording adds within a language was not fitted: no two stories share more of it than kUsualWording, so the fit has
-// nothing against which to hold it. On the tuned half of altered news anything from 8 to 15 accepts 0.88 of the rewrites
-// instead of 0.75, and no other pair.
+// What wording adds within a language was not fitted: no two stories share more of it than kUsualWording, so the fit
+// has nothing against which to hold it. On the tuned half of altered news anything from 8 to 15 accepts 0.88 of the
+// rewrites instead of 0.75, and no other pair.
 const TranslationModel& translation_model(bool same_language) noexcept {
   static constexpr TranslationModel kTranslation{.shared_mass = 7.33,
                                                  .order_kept = 4.61,

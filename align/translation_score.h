@@ -31,7 +31,8 @@ struct TranslationEvidence {
   double contrast() const noexcept;
 };
 
-/// All but margin and wording. Cost: one walk over both texts, and a table of sentences by sentences, at most 400 by 400.
+/// All but margin and wording. Cost: one walk over both texts, and a table of sentences by sentences, at most 400 by
+/// 400.
 TranslationEvidence compare(const WeightedText& a, const WeightedText& b);
 
 /// Two outlets' stories of one event share less of their wording: names, quotations.

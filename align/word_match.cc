@@ -1,7 +1,6 @@
 #include "align/word_match.h"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 #include <unordered_map>
 
@@ -14,6 +13,7 @@ constexpr double kDictionaryStrength = 0.8, kCognateStrength = 0.75, kSpellingSt
 constexpr double kFullConcept = 0.3;  // shared probability that counts as a whole translation
 constexpr double kLeastConcept = 0.03;
 constexpr double kCollectionPart = 0.5;  // of a word's weight, from the collection; the rest from the two texts
+constexpr double kForeignUnits = 20;     // of which a word's rarity in its own text counts half of that
 constexpr double kCollectionScale = 0.5, kLeastCollectionWeight = 0.35;
 constexpr std::size_t kMostSharers = 32;  // words that begin alike, or share a concept: beyond, it tells nothing
 constexpr std::uint32_t kShortWord = 3;   // letters
@@ -24,30 +24,43 @@ constexpr double kShortUnit = 10;         // weight that a unit has in addition 
 struct Entry {
   const shingling::PivotToken* token = nullptr;
   const shingling::PivotText* text = nullptr;
-  std::uint32_t units = 0;  // that hold it
+  std::uint32_t units = 0;                              // that hold it
+  bool foreign = true;                                  // all of these are
+  std::vector<const shingling::PivotToken*> spellings;  // one of each: stems may join several words
 };
 
 struct Vocabulary {
   std::vector<Entry> entries;
   std::vector<std::vector<std::uint32_t>> words;  // by unit
+  std::size_t foreign = 0;                        // units
 
   explicit Vocabulary(std::span<const Unit> units) {
     std::unordered_map<std::uint64_t, std::uint32_t> place;
     std::vector<std::uint32_t> last_unit;
     words.resize(units.size());
-    for (std::size_t unit = 0; unit < units.size(); ++unit)
+    std::size_t tokens = 0;
+    for (const Unit& unit : units) tokens += unit.tokens.size();
+    place.reserve(tokens);
+    for (std::size_t unit = 0; unit < units.size(); ++unit) {
+      foreign += units[unit].foreign;
+      words[unit].reserve(units[unit].tokens.size());
       for (const shingling::PivotToken& token : units[unit].tokens) {
         const auto [found, made] = place.try_emplace(token.stem, static_cast<std::uint32_t>(entries.size()));
         if (made) {
-          entries.push_back({&token, units[unit].text, 0});
+          entries.push_back({&token, units[unit].text, 0, true, {}});
           last_unit.push_back(0xFFFF'FFFFu);
         }
         words[unit].push_back(found->second);
+        if (auto& known = entries[found->second].spellings;
+            std::ranges::find(known, token.folded, &shingling::PivotToken::folded) == known.end())
+          known.push_back(&token);
+        entries[found->second].foreign = entries[found->second].foreign && units[unit].foreign;
         if (last_unit[found->second] != unit) {
           last_unit[found->second] = static_cast<std::uint32_t>(unit);
           ++entries[found->second].units;
         }
       }
+    }
   }
 };
 
@@ -64,14 +77,42 @@ double collection_weight(const Entry& entry, const IdfTable& idf) noexcept {
 std::vector<double> weights(const Vocabulary& vocabulary, const IdfTable* idf) {
   if (idf == nullptr) return std::vector<double>(vocabulary.entries.size(), 1);
   std::vector<double> out;
-  const auto units = static_cast<double>(vocabulary.words.size());
-  for (const Entry& entry : vocabulary.entries)
-    out.push_back((1 - kCollectionPart) * stable_log1p(units / entry.units) +
-                  kCollectionPart * collection_weight(entry, *idf));
+  const auto all = static_cast<double>(vocabulary.words.size()), foreign = static_cast<double>(vocabulary.foreign);
+  for (const Entry& entry : vocabulary.entries) {
+    // In a text of another language each word is rare, its "of" and "the" too: only many units of it tell which are.
+    const double collected = collection_weight(entry, *idf);
+    const double own_part =
+        entry.foreign ? (1 - kCollectionPart) * foreign / (foreign + kForeignUnits) : 1 - kCollectionPart;
+    out.push_back(own_part * stable_log1p(all / entry.units) + (1 - own_part) * collected);
+  }
   return out;
 }
 
 using Places = std::vector<std::uint32_t>;
+
+/// Words of one side by what they have in common. What too many have tells nothing.
+class WordsBy {
+ public:
+  struct Row {
+    std::uint64_t key = 0;
+    std::uint32_t word = 0;
+    float weight = 0;
+  };
+  void add(std::uint64_t key, std::uint32_t word, float weight = 0) { rows_.push_back({key, word, weight}); }
+  /// Before the first look.
+  void sort() {
+    std::ranges::sort(rows_,
+                      [](const Row& x, const Row& y) { return x.key != y.key ? x.key < y.key : x.word < y.word; });
+  }
+  std::span<const Row> of(std::uint64_t key) const noexcept {
+    const auto found = std::ranges::equal_range(rows_, key, {}, &Row::key);
+    if (static_cast<std::size_t>(std::ranges::ssize(found)) > kMostSharers) return {};
+    return {found.begin(), found.end()};
+  }
+
+ private:
+  std::vector<Row> rows_;
+};
 
 }  // namespace
 
@@ -79,7 +120,8 @@ std::vector<Unit> block_units(const BlockText& text, std::span<const std::uint32
   std::vector<Unit> units;
   for (const std::uint32_t number : blocks) {
     const Block& block = text.blocks[number];
-    units.push_back({text.tokens_of(block), &text.pivot, block.characters, ending_of(block.at.of(text.text))});
+    units.push_back({text.tokens_of(block), &text.pivot, block.characters, ending_of(block.at.of(text.text)),
+                     opens_speech(block.at.of(text.text)), !block.language.empty()});
   }
   return units;
 }
@@ -87,7 +129,8 @@ std::vector<Unit> block_units(const BlockText& text, std::span<const std::uint32
 std::vector<Unit> sentence_units(const BlockText& text, std::span<const Sentence> sentences) {
   std::vector<Unit> units;
   for (const Sentence& s : sentences)
-    units.push_back({text.tokens_of(s), &text.pivot, s.characters, ending_of(s.at.of(text.text))});
+    units.push_back({text.tokens_of(s), &text.pivot, s.characters, ending_of(s.at.of(text.text)),
+                     opens_speech(s.at.of(text.text)), !text.blocks[block_at(text, s.at)].language.empty()});
   return units;
 }
 
@@ -101,48 +144,62 @@ WordMatch::WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same
   const Vocabulary from(a), to(b);
   a_ = {from.words, weights(from, idf)};
   b_ = {to.words, weights(to, idf)};
-  std::unordered_map<std::uint64_t, Places> by_name, by_number, by_spelling;
-  std::unordered_map<shingling::FeatureId, std::vector<std::pair<std::uint32_t, double>>> by_concept;
+  WordsBy name, number, spelling, meaning;
   for (std::uint32_t v = 0; v < to.entries.size(); ++v) {
     const shingling::PivotToken& token = *to.entries[v].token;
     if (token.number != 0) {
-      by_number[token.number].push_back(v);
+      number.add(token.number, v);
       continue;
     }
-    if (token.name != 0) by_name[token.name].push_back(v);
-    by_spelling[same_language ? token.stem : token.folded].push_back(v);
-    if (!same_language)
-      for (const shingling::Feature& f : to.entries[v].text->concepts_of(token))
-        by_concept[f.id].emplace_back(v, static_cast<double>(f.weight));
+    if (token.name != 0) name.add(token.name, v);
+    if (same_language) {
+      spelling.add(token.stem, v);
+      continue;
+    }
+    for (const shingling::PivotToken* word : to.entries[v].spellings) spelling.add(word->folded, v);
+    for (const shingling::Feature& f : to.entries[v].text->concepts_of(token)) meaning.add(f.id, v, f.weight);
   }
+  for (WordsBy* table : {&name, &number, &spelling, &meaning}) table->sort();
   matches_.resize(from.entries.size());
+  std::vector<double> strength(to.entries.size(), 0), shared(to.entries.size(), 0);
+  std::vector<std::uint32_t> touched, sharing;
+  const auto offer = [&](std::uint32_t v, double with) {
+    if (strength[v] == 0) touched.push_back(v);
+    strength[v] = std::max(strength[v], with);
+  };
+  const auto offer_all = [&](const WordsBy& table, std::uint64_t key, double with) {
+    for (const WordsBy::Row& row : table.of(key)) offer(row.word, with);
+  };
   for (std::uint32_t u = 0; u < from.entries.size(); ++u) {
     const shingling::PivotToken& token = *from.entries[u].token;
-    std::map<std::uint32_t, double> strength;
-    const auto offer = [&](const std::unordered_map<std::uint64_t, Places>& table, std::uint64_t key, double with) {
-      if (const auto found = table.find(key); found != table.end() && found->second.size() <= kMostSharers)
-        for (const std::uint32_t v : found->second) strength[v] = std::max(strength[v], with);
-    };
     if (token.number != 0) {
-      offer(by_number, token.number, 1.0);
+      offer_all(number, token.number, 1.0);
+    } else if (same_language) {
+      if (token.name != 0) offer_all(name, token.name, kCognateStrength);
+      offer_all(spelling, token.stem, 1.0);
     } else {
-      if (!same_language) {
-        std::map<std::uint32_t, double> shared;
-        for (const shingling::Feature& f : from.entries[u].text->concepts_of(token))
-          if (const auto found = by_concept.find(f.id);
-              found != by_concept.end() && found->second.size() <= kMostSharers)
-            for (const auto& [v, weight] : found->second) shared[v] += std::min(static_cast<double>(f.weight), weight);
-        for (const auto& [v, weight] : shared)
-          if (weight > kLeastConcept)
-            strength[v] = kDictionaryStrength * (0.5 + 0.5 * std::min(1.0, weight / kFullConcept));
+      for (const shingling::Feature& f : from.entries[u].text->concepts_of(token))
+        for (const WordsBy::Row& row : meaning.of(f.id)) {
+          if (shared[row.word] == 0) sharing.push_back(row.word);
+          shared[row.word] += static_cast<double>(std::min(f.weight, row.weight));
+        }
+      for (const std::uint32_t v : sharing) {
+        if (shared[v] > kLeastConcept)
+          offer(v, kDictionaryStrength * (0.5 + 0.5 * std::min(1.0, shared[v] / kFullConcept)));
+        shared[v] = 0;
       }
-      if (token.name != 0) offer(by_name, token.name, kCognateStrength);
-      if (same_language)
-        offer(by_spelling, token.stem, 1.0);
-      else
-        offer(by_spelling, token.folded, token.at.letters > kShortWord ? kSpellingStrength : kShortSpelling);
+      sharing.clear();
+      if (token.name != 0) offer_all(name, token.name, kCognateStrength);
+      for (const shingling::PivotToken* word : from.entries[u].spellings)
+        offer_all(spelling, word->folded, word->at.letters > kShortWord ? kSpellingStrength : kShortSpelling);
     }
-    for (const auto& [v, with] : strength) matches_[u].push_back({v, with});
+    std::ranges::sort(touched);
+    matches_[u].reserve(touched.size());
+    for (const std::uint32_t v : touched) {
+      matches_[u].push_back({v, strength[v]});
+      strength[v] = 0;
+    }
+    touched.clear();
   }
   count_a_.resize(a_.weight.size());
   used_a_.resize(a_.weight.size());

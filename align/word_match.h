@@ -15,6 +15,8 @@ struct Unit {
   const shingling::PivotText* text = nullptr;
   std::uint32_t characters = 0;
   Ending ending = Ending::kOpen;
+  bool speech = false;   ///< begins with what opens speech
+  bool foreign = false;  ///< in another language than the rest of its text
 };
 /// The chosen blocks of a text, in their order.
 std::vector<Unit> block_units(const BlockText& text, std::span<const std::uint32_t> blocks);

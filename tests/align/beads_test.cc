@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numeric>
 #include <optional>
+#include <span>
 
 #include "tests/support/align_world.h"
 
@@ -18,7 +19,8 @@ using Texts = testing::InventedPair;
 /// tuned there, it changes here too.
 class Objective {
  public:
-  Objective(BeadTable& table, const BeadCosts& costs) : table_(table), costs_(costs) {}
+  Objective(BeadTable& table, std::span<const Unit> a, std::span<const Unit> b, const BeadCosts& costs)
+      : table_(table), a_(a), b_(b), costs_(costs) {}
 
   /// The best worth of what is left from (i, j) on, by trying everything.
   double best_from(std::size_t i, std::size_t j, bool behind_gap) {
@@ -72,15 +74,23 @@ class Objective {
     return top;
   }
 
+  double for_edges(std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1) const {
+    const Ending a = a_[a1 - 1].ending, b = b_[b1 - 1].ending;
+    const bool says_much = a != Ending::kOpen && a != Ending::kStop;
+    const double ending = a != b ? -0.4 : says_much ? 2 : 0;
+    if (a_[a0].speech && b_[b0].speech) return ending + 1;
+    return a_[a0].speech || b_[b0].speech ? ending - 0.3 : ending;
+  }
+
   /// Nothing where the bead is not allowed.
   std::optional<double> link(std::size_t a0, std::size_t a1, std::size_t b0, std::size_t b1) {
     const double length = table_.length_score(a0, a1, b0, b1);
     if (length < -12) return {};
     const auto units = static_cast<double>(a1 - a0 + b1 - b0);
-    const double for_length = 0.5 * length * units / 2;
+    const double form = 0.5 * length * units / 2 + for_edges(a0, a1, b0, b1);
     if (units == 2) {
       const double surroundings = (mean_of_row(a0) + mean_of_column(b0)) / 2;
-      return 14 * (table_.similarity(a0, b0) - surroundings - 0.1) + for_length;
+      return 14 * (table_.similarity(a0, b0) - surroundings - 0.1) + form;
     }
     double best = 0, best_anywhere = 0;
     std::vector<std::uint32_t> order_a, order_b;
@@ -100,7 +110,7 @@ class Objective {
     std::ranges::stable_sort(order_b, std::greater<>(), [&](std::uint32_t j) { return top_of_column(j, a0, a1); });
     std::vector<double> covered;
     table_.words().coverage_by_unit(a0, a1, b0, b1, order_a, order_b, covered);
-    double worth = for_length - costs_.merge * (units - 2);
+    double worth = form - costs_.merge * (units - 2);
     for (std::size_t i = a0; i < a1; ++i) worth += 7 * (covered[i - a0] - 0.1 - mean_of_row(i));
     for (std::size_t j = b0; j < b1; ++j) worth += 7 * (covered[a1 - a0 + j - b0] - 0.1 - mean_of_column(j));
     if (std::ranges::any_of(covered, [this](double share) { return share < costs_.least_covered; })) return {};
@@ -108,8 +118,16 @@ class Objective {
   }
 
   BeadTable& table_;
+  std::span<const Unit> a_, b_;
   const BeadCosts& costs_;
 };
+
+void begin_and_end_anyhow(testing::Random& random, std::vector<Unit>& units) {
+  for (Unit& unit : units) {
+    unit.speech = random.chance(40);
+    unit.ending = random.chance(40) ? Ending::kQuestion : random.chance(50) ? Ending::kStop : Ending::kOpen;
+  }
+}
 
 /// Another witness of `text`: paragraphs dropped, inserted, merged, split, words changed.
 testing::InventedText edited(testing::Random& random, const testing::InventedText& text) {
@@ -153,12 +171,13 @@ TEST(BestBeads, AreWorthAsMuchAsTheBestOfAllSequences) {
     const testing::InventedText x = testing::invented_text(random, 1 + random.below(5), 3, 300);
     testing::InventedText y = edited(random, x);
     if (y.paragraphs.size() > 5) y.paragraphs.resize(5);
-    const Texts texts(x, y, round % 2 == 0);
+    Texts texts(x, y, round % 2 == 0);
+    for (std::vector<Unit>* units : {&texts.units_a, &texts.units_b}) begin_and_end_anyhow(random, *units);
     BeadTable table = texts.table();
     const BeadCosts& costs = round % 4 < 2 ? kEdited : kFree;
     const std::vector<Bead> beads = table.best_beads(costs);
     expect_cover(beads, texts.units_a.size(), texts.units_b.size());
-    Objective objective(table, costs);
+    Objective objective(table, texts.units_a, texts.units_b, costs);
     ASSERT_NEAR(objective.of(beads), objective.best_from(0, 0, false), 1e-9) << texts.a.text << "\n---\n"
                                                                              << texts.b.text;
     for (const Bead& bead : beads) {

@@ -27,6 +27,13 @@ TEST(Ending, IsTheLastMarkBeforeQuotesAndBrackets) {
   EXPECT_EQ(ending_of("»"), Ending::kOpen);
 }
 
+TEST(Ending, OfNoneSpeechOpensWithAQuotationMarkOrADash) {
+  for (const char* speech :
+       {"\"Come!\"", "“Come!”", "« Viens ! »", "— Viens !", "-- Viens !", "„Komm!“", "「来い」", "'Come!'"})
+    EXPECT_TRUE(opens_speech(speech)) << speech;
+  for (const char* other : {"", "Come!", "(Come!)", "5 - 3", "É"}) EXPECT_FALSE(opens_speech(other)) << other;
+}
+
 TEST(Ending, StandsBehindAnyLengthAndAnyCharacters) {
   EXPECT_EQ(ending_of(std::string(500, 'x') + "?"), Ending::kQuestion);
   std::string accents;
@@ -47,6 +54,27 @@ TEST(Ending, DecidesWhichOfTwoUnknownLinesAnswersAQuestion) {
     const BlockText b = world.read(
         answer + (first ? "\n\nAzoro ilumo?\n\nIpala unemo." : "\n\nIpala unemo.\n\nAzoro ilumo?") + "\n\n" + answer,
         "xx");
+    const std::vector<Unit> units_a = units_of_blocks(a), units_b = units_of_blocks(b);
+    BeadTable table(units_a, units_b, false, world.idf({&a, &b}));
+    const std::vector<Bead> beads = table.best_beads(kEdited);
+    EXPECT_TRUE(std::ranges::any_of(beads, [&](const Bead& bead) {
+      return bead.a0 == 1 && bead.a1 == 2 && bead.b0 == (first ? 1u : 2u) && bead.b1 == bead.b0 + 1;
+    }));
+  }
+}
+
+TEST(Ending, SpeechAnswersSpeechWhereNoWordIsKnown) {
+  testing::World world(testing::word_for_word(6));
+  const std::string known =
+      testing::invented_word(1) + " " + testing::invented_word(2) + " " + testing::invented_word(3) + ".";
+  const std::string answer =
+      testing::foreign_word(1) + " " + testing::foreign_word(2) + " " + testing::foreign_word(3) + ".";
+  for (const bool first : {true, false}) {
+    const BlockText a = world.read(known + "\n\n\"Gimel rotuk.\"\n\n" + known);
+    const BlockText b =
+        world.read(answer + (first ? "\n\n— Azoro ilumo.\n\nIpala unemo." : "\n\nIpala unemo.\n\n— Azoro ilumo.") +
+                       "\n\n" + answer,
+                   "xx");
     const std::vector<Unit> units_a = units_of_blocks(a), units_b = units_of_blocks(b);
     BeadTable table(units_a, units_b, false, world.idf({&a, &b}));
     const std::vector<Bead> beads = table.best_beads(kEdited);

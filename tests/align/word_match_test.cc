@@ -15,13 +15,21 @@ namespace {
 using testing::units_of_blocks;
 
 /// The weight of a word as the header and the room's constants say: half from how few units of its text hold it, half
-/// from the collection.
+/// from the collection. Of a word that only stands in units of another language than its text, more of it, the fewer
+/// such units there are.
 struct Weights {
   std::map<std::uint64_t, double> by_stem;
   Weights(std::span<const Unit> units, const IdfTable& idf) {
     std::map<std::uint64_t, std::set<std::size_t>> holding;
-    for (std::size_t u = 0; u < units.size(); ++u)
-      for (const auto& token : units[u].tokens) holding[token.stem].insert(u);
+    std::set<std::uint64_t> at_home;
+    double foreign = 0;
+    for (std::size_t u = 0; u < units.size(); ++u) {
+      foreign += units[u].foreign;
+      for (const auto& token : units[u].tokens) {
+        holding[token.stem].insert(u);
+        if (!units[u].foreign) at_home.insert(token.stem);
+      }
+    }
     for (const Unit& unit : units)
       for (const auto& token : unit.tokens) {
         double sum = 0, probability = 0;
@@ -32,7 +40,8 @@ struct Weights {
         const double rare =
             std::log(1 + static_cast<double>(units.size()) / static_cast<double>(holding[token.stem].size()));
         const double tells = probability > 0 ? std::max(0.35, 0.5 * sum / probability) : 0.35;
-        by_stem.try_emplace(token.stem, 0.5 * rare + 0.5 * tells);
+        const double part = at_home.contains(token.stem) ? 0.5 : 0.5 * foreign / (foreign + 20);
+        by_stem.try_emplace(token.stem, part * rare + (1 - part) * tells);
       }
   }
 };
@@ -92,7 +101,8 @@ TEST(WordMatch, EqualsTheNaiveGreedyMatching) {
     testing::World world;
     const BlockText a = world.read(random_blocks(random, 4)), b = world.read(random_blocks(random, 3));
     const IdfTable idf = world.idf({&a, &b});
-    const std::vector<Unit> units_a = units_of_blocks(a), units_b = units_of_blocks(b);
+    std::vector<Unit> units_a = units_of_blocks(a), units_b = units_of_blocks(b);
+    if (round % 3 == 0) units_a[random.below(units_a.size())].foreign = units_a[0].foreign = true;
     WordMatch match(units_a, units_b, true, idf);
     const Weights weights_a(units_a, idf), weights_b(units_b, idf);
     for (std::size_t i = 0; i < units_a.size(); ++i)
@@ -167,6 +177,38 @@ TEST(WordMatch, MeetsAcrossLanguagesByConceptsNamesAndNumbers) {
     EXPECT_GE(score, row.least - 1e-9) << row.a << " " << row.b;
     EXPECT_LE(score, row.most + 1e-9) << row.a << " " << row.b;
   }
+}
+
+TEST(WordMatch, FindsEachSpellingOfWordsWithOneStem) {
+  testing::World world;
+  // French stems take "VIII" for a form of "VII".
+  const BlockText a = world.read("VII\n\nVIII", "fr"), b = world.read("Chapter VII\n\nChapter VIII", "en");
+  ASSERT_EQ(a.pivot.tokens[0].stem, a.pivot.tokens[1].stem);
+  WordMatch match(units_of_blocks(a), units_of_blocks(b), false, world.idf({&a, &b}));
+  EXPECT_GT(match.similarity(1, 2, 1, 2).covered_a, 0.8);
+}
+
+TEST(WordMatch, CommonWordsOfAnotherLanguageAreNoRareOnes) {
+  // A notice in Spanish above an English text: its "de", "por" and "para" say as little as those of a Spanish text.
+  testing::World world({{"es", "para", "to"},
+                        {"es", "por", "by"},
+                        {"es", "en", "in"},
+                        {"es", "puente", "bridge"},
+                        {"de", "zu", "to"},
+                        {"de", "von", "by"},
+                        {"de", "im", "in"},
+                        {"de", "Fluss", "river"}});
+  const std::string notice = "El texto de la nota es para el sitio por el puente en la ciudad";
+  const BlockText spanish = world.read(notice + "\n\nThe river is wide and the boats are slow", "en"),
+                  german = world.read("Sie kamen zu den Leuten von der Insel im Fluss", "de");
+  const IdfTable idf = world.idf({&spanish, &german});
+  std::vector<Unit> units = units_of_blocks(spanish);
+  ASSERT_TRUE(units[0].foreign);
+  ASSERT_FALSE(units[1].foreign);
+  const std::vector<Unit> others = units_of_blocks(german);
+  const double covered = WordMatch(others, units, false, idf).similarity(0, 1, 0, 1).covered_b;
+  units[0].foreign = false;
+  EXPECT_LT(covered, WordMatch(others, units, false, idf).similarity(0, 1, 0, 1).covered_b);
 }
 
 TEST(WordMatch, ARowIsWhatItsPairsAre) {
