@@ -13,7 +13,8 @@ too, those that are in the gold as they stand; and of the gold's beads that are 
 the same where one sentence of each side answers the other in the gold. null: sentences that nothing answers. block: runs
 of these, found where a run said and one of the gold share half of what they hold together. Such books are damaged too,
 with --seeds (3) different seeds: "indel 20" inserts and deletes runs of one to five sentences until a fifth of all is
-touched (inserted ones come from other books of the set, or where there are none from the news of `ntrex`), "move 20" moves the answers of two to five beads to a place at
+touched (inserted ones come from other books of the set, another one for each side, so that no two of them translate each
+other, or where there are none from either half of the news of `ntrex`), "move 20" moves the answers of two to five beads to a place at
 least six beads away; moved: runs of sentences whose beads leave the longest common order. "no dictionary" runs without
 lexicons. Figures of books are means over seeds. said, right: how sure links were said to be, and the share of them that
 stand in the gold as they are. --floors: exit code 1 when a figure falls below its floor.
@@ -289,9 +290,12 @@ def tell(name, what, values, floor):
     return short
 
 
-def news(options, language):
-    return [p for row in rows(os.path.join(options.corpora, "ntrex", "docs.jsonl")) if row["lang"] == language
-            for p in row["text"].split("\n\n")]
+def news(options, language, half):
+    """Paragraphs of one half of the articles."""
+    articles = sorted((row["id"], row["text"]) for row in rows(os.path.join(options.corpora, "ntrex", "docs.jsonl"))
+                      if row["lang"] == language)
+    begin, end = ((0, len(articles) // 2), (len(articles) // 2, len(articles)))[half]
+    return [p for _, text in articles[begin:end] for p in text.split("\n\n")]
 
 
 def run_book(options, name, languages, harm, bare, floors):
@@ -307,10 +311,10 @@ def run_book(options, name, languages, harm, bare, floors):
             book = Book(sentences(row["a"]), sentences(row["b"]), row)
             if harm:
                 others = [r for r in gold if r is not row]
-                if others:
-                    foreign = [sentences(others[seed % len(others)][side]) for side in "ab"]
+                if len(others) > 1:
+                    foreign = [sentences(others[(seed + k) % len(others)][side]) for k, side in enumerate("ab")]
                 else:
-                    foreign = [news(options, language(row[side])) for side in "ab"]
+                    foreign = [news(options, language(row[side]), half) for half, side in enumerate("ab")]
                 damage(book, *harm, foreign, random.Random(f"{row['a']} {row['b']} {harm} {seed}"))
             a, b, beads, unsure = book.numbered()
             ids = [f"{row[side]} {seed} {len(documents) + k}" for k, side in enumerate("ab")]
