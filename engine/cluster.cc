@@ -51,13 +51,20 @@ class Linkage {
         note(pair, kWordingValue);
         edges_.push_back({rounded(3 + 4 * std::max(w.evidence.jaccard, w.evidence.containment)), pair, true});
       }
+    // Of several pairs of copies of two stories that of the leaders speaks, which comes first, unless another is sure
+    // of itself: the leaders may have lost what those two kept.
+    std::map<DocPair, const MeaningPair*> speaking;
     for (const MeaningPair& m : judge.meanings()) {
       const WordingPair* w = judge.wording(m.pair);
-      if (w != nullptr && w->accepted) continue;
-      const bool sure = joins(judge.verdict(m.pair));
-      const bool likely = m.logit > kLikelyLogit && judge.asked().has(judge.by_meaning(m.pair));
-      note(m.pair, m.read ? std::clamp(m.logit, -kMostAgainst, kMostFor) : kRefusedValue);
-      if (sure || likely) edges_.push_back({rounded(std::min(8.0, m.logit)), m.pair, sure});
+      if ((w != nullptr && w->accepted) || leader[m.pair.a] == leader[m.pair.b]) continue;
+      const MeaningPair*& known = speaking[ordered(leader[m.pair.a], leader[m.pair.b])];
+      if (known == nullptr || (m.logit > known->logit && joins(judge.verdict(m.pair)))) known = &m;
+    }
+    for (const auto& [pair, m] : speaking) {
+      const bool sure = joins(judge.verdict(m->pair));
+      const bool likely = m->logit > kLikelyLogit && judge.asked().has(judge.by_meaning(m->pair));
+      note(pair, m->read ? std::clamp(m->logit, -kMostAgainst, kMostFor) : kRefusedValue);
+      if (sure || likely) edges_.push_back({rounded(std::min(8.0, m->logit)), pair, sure});
     }
   }
 

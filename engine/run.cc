@@ -15,6 +15,7 @@
 #include "engine/lexicon_files.h"
 #include "engine/line_uses.h"
 #include "engine/memory_plan.h"
+#include "engine/other_copies.h"
 #include "engine/read/reasons.h"
 #include "engine/related_reports.h"
 #include "engine/report/report_model.h"
@@ -282,6 +283,12 @@ RunSummary run_steps(const ClusterConfig& config, Progress& told) {
     meaning_read = found.open.size();
     judge.add(meaning->score(found.open, wording_of));
     judge.add(std::move(found.refused));
+    std::vector<DocPair> others = pairs_of_other_copies(judge, leader, copies, profiles);
+    std::erase_if(others, is_known);
+    meaning_read += others.size();
+    std::vector<MeaningPair> heard = meaning->score(others, wording_of);
+    discount_picked(heard);
+    judge.add(std::move(heard));
   }
 
   steps.begin("cluster");
