@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <mutex>
-#include <shared_mutex>
 
 #include "shingling/unicode.h"
 
@@ -74,15 +72,10 @@ FactWords read(const std::string& code) {
 }  // namespace
 
 const FactWords& fact_words(std::string_view language) {
-  static std::shared_mutex mutex;
-  static std::map<std::string, const FactWords, std::less<>> tables;  // places in a map stay
-  {
-    const std::shared_lock reading(mutex);
-    if (const auto found = tables.find(language); found != tables.end()) return found->second;
-  }
-  const std::scoped_lock writing(mutex);
-  const auto found = tables.find(language);
-  return found != tables.end() ? found->second : tables.emplace(language, read(std::string(language))).first->second;
+  thread_local std::map<std::string, FactWords, std::less<>> tables;
+  auto found = tables.find(language);
+  if (found == tables.end()) found = tables.emplace(language, read(std::string(language))).first;
+  return found->second;
 }
 
 }  // namespace stemma::align

@@ -37,10 +37,11 @@ struct FactWords {
   std::size_t longest_scale = 0;
   WordMap<std::string> regions;  ///< countries and larger regions to CLDR's codes
   bool space_groups = false;     ///< thousands are divided by spaces
+  /// By hash of the lower-case word: whether it tells nothing. Filled by the thread whose table it is.
+  mutable std::unordered_map<std::uint64_t, bool> plain;
 };
 
-/// Made when a language is first asked for, then kept for all threads: CLDR takes up to a tenth of a second. Lives as
-/// long as the program.
+/// Made when a thread first asks for a language, then kept: CLDR takes up to a tenth of a second.
 const FactWords& fact_words(std::string_view language);
 
 }  // namespace stemma::align

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_map>
 
 #include "align/around_number.h"
 #include "shingling/tokenize.h"
@@ -25,14 +24,6 @@ constexpr std::size_t kLongestWord = 96;       // bytes of a word that a number 
 constexpr std::size_t kLongestWideName = 24;   // bytes
 constexpr std::string_view kWideMonth = "月";  // behind a number: a month in Chinese and Japanese
 
-using PlainWords = std::unordered_map<std::uint64_t, bool>;  // by hash of the lower-case word
-
-/// What this thread has found of a language's words so far.
-PlainWords& known_plain(const FactWords& words) {
-  thread_local std::unordered_map<const FactWords*, PlainWords> known;
-  return known[&words];
-}
-
 /// Reads the mentions of one block.
 class Reader {
  public:
@@ -41,7 +32,6 @@ class Reader {
         source_(text.text),
         tokens_(text.tokens_of(block)),
         words_(fact_words(text.language_of(block))),
-        plain_(known_plain(words_)),
         block_(static_cast<std::uint32_t>(&block - text.blocks.data())) {}
 
   std::vector<Mention> read() {
@@ -296,11 +286,11 @@ class Reader {
   }
 
   /// Whether a word can be neither a number nor a month or weekday. Most are asked for again and again.
-  bool is_plain(std::size_t k) {
+  bool is_plain(std::size_t k) const {
     const ByteRange range = at(k);
     if (shingling::is_spaceless(first_of(range.begin)) || roman_value(range.of(source_)) > 0) return false;
-    if (plain_.size() > kMostPlain) plain_.clear();
-    const auto [found, is_new] = plain_.try_emplace(tokens_[k].word, false);
+    if (words_.plain.size() > kMostPlain) words_.plain.clear();
+    const auto [found, is_new] = words_.plain.try_emplace(tokens_[k].word, false);
     if (is_new) {
       const std::string word = lower(k);
       found->second = !words_.first_words.contains(word) && value_within(word) == 0 && !calendar_word(true, word) &&
@@ -448,7 +438,6 @@ class Reader {
   std::string_view source_;
   std::span<const shingling::PivotToken> tokens_;
   const FactWords& words_;
-  PlainWords& plain_;
   std::uint32_t block_;
   std::size_t read_to_ = 0;
   std::vector<Mention> out_;
