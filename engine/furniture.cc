@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <map>
 #include <string_view>
 #include <tuple>
 
@@ -111,14 +112,33 @@ std::vector<std::vector<bool>> across_clusters(const Columns& columns, const std
       if (furniture[doc][block])
         places.push_back({columns.rows[doc].blocks[block].key, columns.rows[doc].lang, cluster_of[doc], doc, block});
   const auto text = [](const Place& p) { return std::tuple(p.key, p.language); };
-  std::ranges::sort(places, {}, [](const Place& p) { return std::tuple(p.key, p.language, p.cluster); });
+  std::ranges::sort(places, {}, [](const Place& p) { return std::tuple(p.key, p.language, p.cluster, p.doc); });
+  std::map<std::pair<std::uint32_t, std::string_view>, std::size_t> copies;  // by cluster and language
+  for (std::uint32_t doc = 0; doc < furniture.size(); ++doc) ++copies[{cluster_of[doc], columns.rows[doc].lang}];
+  const auto keep = [&](auto begin, auto end) {
+    for (auto place = begin; place != end; ++place) furniture[place->doc][place->block] = false;
+  };
   for (auto begin = places.begin(); begin != places.end();) {
     auto end = begin;
-    std::size_t found = 0;
-    for (; end != places.end() && text(*end) == text(*begin); ++end)
-      found += end == begin || end->cluster != std::prev(end)->cluster;
-    if (found < kLeastDocuments)
-      for (const Place& place : std::ranges::subrange(begin, end)) furniture[place.doc][place.block] = false;
+    std::size_t clusters_found = 0, of_most_copies = 0;
+    const auto each_cluster = [&](const auto& look) {
+      for (auto first = begin; first != end;) {
+        std::size_t documents = 0;
+        auto last = first;
+        for (; last != end && last->cluster == first->cluster; ++last)
+          documents += last == first || last->doc != std::prev(last)->doc;
+        look(first, last, 2 * documents > copies.at({first->cluster, first->language}));
+        first = last;
+      }
+    };
+    while (end != places.end() && text(*end) == text(*begin)) ++end;
+    each_cluster([&](auto, auto, bool most) { ++clusters_found, of_most_copies += most; });
+    if (clusters_found < kLeastDocuments)
+      keep(begin, end);
+    else if (of_most_copies < kLeastDocuments)
+      each_cluster([&](auto first, auto last, bool most) {
+        if (most) keep(first, last);
+      });
     begin = end;
   }
   return furniture;

@@ -103,6 +103,25 @@ TEST(AcrossClusters, LinesAndLanguagesAreCountedApart) {
   EXPECT_EQ(kept[7], (std::vector<bool>{false}));
 }
 
+TEST(AcrossClusters, AHeadlineThatOtherPagesNameStaysWithItsStory) {
+  // Two copies of each of six stories; the headline of the first stands on one page of each other one.
+  Made made;
+  std::vector<Cluster> clusters;
+  for (std::uint32_t story = 0; story < 6; ++story) {
+    made.add(story, {kLine, 100 + story});
+    made.add(story, story == 0 ? std::vector<std::uint64_t>{kLine, 100} : std::vector<std::uint64_t>{100 + story});
+    clusters.push_back(cluster_of({2 * story, 2 * story + 1}));
+  }
+  std::vector<std::vector<bool>> found = made.find().blocks;
+  ASSERT_EQ(found[0], (std::vector<bool>{true, false}));
+  std::vector<std::vector<bool>> kept = across_clusters(made.columns, clusters, found);
+  for (const std::uint32_t doc : {0, 1}) EXPECT_FALSE(kept[doc][0]) << doc;
+  for (std::uint32_t doc = 2; doc < 12; doc += 2) EXPECT_TRUE(kept[doc][0]) << doc;
+  // Where the other pages stand alone, it might as well be the site's name.
+  kept = across_clusters(made.columns, {clusters[0]}, found);
+  for (const std::uint32_t doc : {0, 1}) EXPECT_TRUE(kept[doc][0]) << doc;
+}
+
 TEST(Furniture, DocumentsOfTwoLanguagesAreCountedApart) {
   Made made;
   for (std::uint32_t doc = 0; doc < 6; ++doc) made.add(doc, {kLine}, doc % 2 == 0 ? "en" : "de");
