@@ -25,7 +25,7 @@ constexpr double kLeastRatio = 0.6, kMostRatio = 1.7;  // of the lengths of a te
 constexpr std::array<std::array<std::uint8_t, 2>, 12> kShapes = {
     {{1, 1}, {1, 2}, {2, 1}, {2, 2}, {1, 3}, {3, 1}, {1, 4}, {4, 1}, {2, 3}, {3, 2}, {1, 5}, {5, 1}}};
 
-constexpr double kImpossible = -1e18;
+constexpr double kImpossible = -1e18, kRounding = 1e-6;
 constexpr double kNearly = 30;  // what a sequence may be worth less than the best one and still be looked at
 constexpr std::size_t kWholeCells = 60'000, kBandCells = 1'200'000;
 
@@ -129,12 +129,14 @@ double BeadTable::edges_value(std::size_t a0, std::size_t a1, std::size_t b0, st
   return value;
 }
 
-BeadTable::Reach BeadTable::reach_from(std::size_t i, std::size_t j) const noexcept {
+BeadTable::Reach BeadTable::reach_before(std::size_t i, std::size_t j, std::size_t a0, std::size_t b0) const noexcept {
   Reach out;
   const auto add = [&](std::size_t x, std::size_t y) {
-    const Cell* found = cell(i + x, j + y);
-    out.of_a[x][y + 1] = out.of_a[x][y] + (found != nullptr ? static_cast<double>(found->reach_a) : 0);
-    out.of_b[y][x + 1] = out.of_b[y][x] + (found != nullptr ? static_cast<double>(found->reach_b) : 0);
+    const bool is_inside = i - a0 > x && j - b0 > y;
+    const Cell* found = is_inside ? cell(i - 1 - x, j - 1 - y) : nullptr;
+    const double unknown = is_inside ? 1 : 0;  // of a pair that the band leaves out
+    out.of_a[x][y + 1] = out.of_a[x][y] + (found != nullptr ? static_cast<double>(found->reach_a) : unknown);
+    out.of_b[y][x + 1] = out.of_b[y][x] + (found != nullptr ? static_cast<double>(found->reach_b) : unknown);
   };
   for (std::size_t y = 0; y < 5; ++y) add(0, y);
   for (std::size_t x = 1; x < 5; ++x) add(x, 0);
@@ -146,23 +148,26 @@ BeadTable::Reach BeadTable::reach_from(std::size_t i, std::size_t j) const noexc
 double BeadTable::most_covered(const Reach& reach, std::size_t i, std::size_t j, std::size_t from_a,
                                std::size_t from_b) const noexcept {
   double sum = 0;
-  for (std::size_t x = 0; x < from_a; ++x) sum += std::min(1.0, reach.of_a[x][from_b]) - kBias - row_mean_[i + x];
-  for (std::size_t y = 0; y < from_b; ++y) sum += std::min(1.0, reach.of_b[y][from_a]) - kBias - column_mean_[j + y];
+  for (std::size_t x = 0; x < from_a; ++x)
+    sum += std::min(1.0, reach.of_a[from_a - 1 - x][from_b]) - kBias - row_mean_[i + x];
+  for (std::size_t y = 0; y < from_b; ++y)
+    sum += std::min(1.0, reach.of_b[from_b - 1 - y][from_a]) - kBias - column_mean_[j + y];
   return sum;
 }
 
 double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, std::size_t from_b, const Reach& reach,
-                             const BeadCosts& costs) {
-  // The cheap look first: a bead that could not outweigh leaving its units alone, were it covered wholly and of perfect
-  // length, is never part of the best sequence. It spares most cells the logarithm and most merges the matching.
+                             const BeadCosts& costs, double needed) {
+  // The cheap look first: a bead that could not outweigh leaving its units alone, or what else leads to where it ends,
+  // were it covered wholly and of perfect length, is never part of the best sequence. It spares most cells the
+  // logarithm and most merges the matching.
   const std::size_t units = from_a + from_b;
-  const double alone = costs.gap_open + costs.gap * static_cast<double>(units);
+  const double least = std::max(costs.gap_open + costs.gap * static_cast<double>(units), needed - kRounding);
   const double merge_penalty = costs.merge * static_cast<double>(units - 2);
   double most = units == 2 ? kGain * (relative(i, j) - kBias) : -merge_penalty;
   if (units > 2) most += kGain / 2 * most_covered(reach, i, j, from_a, from_b);
   const double for_edges = edges_value(i, i + from_a, j, j + from_b);
   most += for_edges;
-  if (most < alone) return kImpossible;
+  if (most < least) return kImpossible;
   const auto length_part = [&]() -> double {
     const double length = length_score(i, i + from_a, j, j + from_b);
     return length < kWorstLength ? kImpossible : kLengthWeight * length * static_cast<double>(units) / 2;
@@ -188,7 +193,7 @@ double BeadTable::bead_value(std::size_t i, std::size_t j, std::size_t from_a, s
       (from_b > 1 && least_column < costs.least_alike))
     return kImpossible;
   const double for_length = length_part();
-  if (most + for_length < alone) return kImpossible;
+  if (most + for_length < least) return kImpossible;
   const auto by_best = [&](bool rows) {
     return [this, rows, i, j, from_a, from_b](std::uint32_t x, std::uint32_t y) {
       double top_x = 0, top_y = 0;
@@ -280,29 +285,39 @@ BeadTable::Path BeadTable::best_path(const Band& band, const BeadCosts& costs) {
     came[layer].resize(band.cells());
   }
   const std::uint32_t a0 = band.first_row(), n = band.end_row() - 1, b0 = band.begin(a0), m = band.end(n) - 1;
-  const auto offer = [&](std::size_t layer, std::uint32_t i, std::uint32_t j, double offered, Came from) {
-    if (!band.holds(i, j)) return;
-    const std::size_t at = band.at(i, j);
-    if (offered > value[layer][at]) value[layer][at] = offered, came[layer][at] = from;
-  };
   value[0][band.at(a0, b0)] = 0;
   for (std::uint32_t i = a0; i <= n; ++i)
     for (std::uint32_t j = band.begin(i); j < band.end(i); ++j) {
       const std::size_t here = band.at(i, j);
-      for (std::uint8_t layer = 0; layer < 2; ++layer) {
-        if (value[layer][here] <= kImpossible / 2) continue;
-        const double next = value[layer][here] + costs.gap + (layer == 1 ? 0.0 : costs.gap_open);
-        if (i < n) offer(1, i + 1, j, next, {1, 0, layer});
-        if (j < m) offer(1, i, j + 1, next, {0, 1, layer});
+      const auto is_there = [&](std::uint32_t from_a, std::uint32_t from_b) {
+        return i - a0 >= from_a && j - b0 >= from_b && band.holds(i - from_a, j - from_b);
+      };
+      constexpr std::array<std::array<std::uint8_t, 2>, 2> kGaps = {{{1, 0}, {0, 1}}};
+      for (const auto& [from_a, from_b] : kGaps) {
+        if (!is_there(from_a, from_b)) continue;
+        const std::size_t from = band.at(i - from_a, j - from_b);
+        for (std::uint8_t layer = 0; layer < 2; ++layer) {
+          if (value[layer][from] <= kImpossible / 2) continue;
+          const double offered = value[layer][from] + costs.gap + (layer == 1 ? 0.0 : costs.gap_open);
+          if (offered > value[1][here]) value[1][here] = offered, came[1][here] = {from_a, from_b, layer};
+        }
       }
-      const std::uint8_t layer = value[1][here] > value[0][here];
-      const double so_far = value[layer][here];
-      if (so_far <= kImpossible / 2) continue;
-      const Reach reach = reach_from(i, j);
+      const Reach reach = reach_before(i, j, a0, b0);
+      double& best = value[0][here];
+      Came& from_best = came[0][here];
       for (const auto& [from_a, from_b] : kShapes) {
-        if (!band.holds(i + from_a, j + from_b)) continue;
-        const double worth = bead_value(i, j, from_a, from_b, reach, costs);
-        if (worth > kImpossible / 2) offer(0, i + from_a, j + from_b, so_far + worth, {from_a, from_b, layer});
+        if (!is_there(from_a, from_b)) continue;
+        const std::size_t from = band.at(i - from_a, j - from_b);
+        const std::uint8_t layer = value[1][from] > value[0][from];
+        const double so_far = value[layer][from];
+        if (so_far <= kImpossible / 2) continue;
+        // Where a gap that ends here is worth more, a link is of no use: all that follows costs it as much or more.
+        const double needed = std::max(best, value[1][here]) - so_far;
+        const double worth = bead_value(i - from_a, j - from_b, from_a, from_b, reach, costs, needed);
+        if (worth <= kImpossible / 2) continue;
+        const double offered = so_far + worth;  // of equals the one that begins first
+        const bool first = std::pair(from_a, from_b) > std::pair(from_best.from_a, from_best.from_b);
+        if (offered > best || (offered == best && first)) best = offered, from_best = {from_a, from_b, layer};
       }
     }
   Path out;

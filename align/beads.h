@@ -82,11 +82,12 @@ class BeadTable {
 
  private:
   void fill();
-  /// What unit i + x can reach of [j, j + w), [x][w], and unit j + y of [i, i + h), [y][h]; as far as some merge needs.
+  /// What unit i - 1 - x can reach of [j - w, j), [x][w], and unit j - 1 - y of [i - h, i), [y][h]; as far as some
+  /// merge that ends at border (i, j) needs, and not before (a0, b0).
   struct Reach {
     std::array<std::array<double, 6>, 5> of_a{}, of_b{};
   };
-  Reach reach_from(std::size_t i, std::size_t j) const noexcept;
+  Reach reach_before(std::size_t i, std::size_t j, std::size_t a0, std::size_t b0) const noexcept;
   double most_covered(const Reach& reach, std::size_t i, std::size_t j, std::size_t from_a,
                       std::size_t from_b) const noexcept;
   /// What it is worth that stretches of units begin and end alike.
@@ -97,8 +98,10 @@ class BeadTable {
     std::vector<double> worth;  ///< of each bead
   };
   Path best_path(const Band& band, const BeadCosts& costs);
+  /// Of units [i, i + from_a) with [j, j + from_b), whose ends `reach` looks back from; kImpossible where it is none,
+  /// or surely below `needed`.
   double bead_value(std::size_t i, std::size_t j, std::size_t from_a, std::size_t from_b, const Reach& reach,
-                    const BeadCosts& costs);
+                    const BeadCosts& costs, double needed);
 
   WordMatch words_;
   std::size_t n_, m_;
