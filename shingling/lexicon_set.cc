@@ -28,7 +28,7 @@ LexiconSet::LexiconSet(std::vector<Lexicon> lexicons) {
     fingerprint_ = mix64(fingerprint_ ^ lexicon.checksum() ^ hash64(language));
     const auto concepts = lexicon.background_concepts();
     const auto shares = lexicon.background_shares();
-    background_.reserve(background_.size() + concepts.size());
+    if (background_.empty()) background_.reserve(2 * concepts.size());  // later ones mostly know the same
     for (std::size_t i = 0; i < concepts.size(); ++i) {
       float& known = background_[concepts[i]];
       known = std::max(known, shares[i]);
