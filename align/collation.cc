@@ -280,7 +280,7 @@ class Collator {
       const BlockKind kind = w_[from].kinds[block];
       if (is_body(kind)) dropped.push_back(block);
       of(out, Change::kMatterDropped) += is_matter(kind);
-      of(out, Change::kNoticeDropped) += kind == BlockKind::kNotice;
+      of(out, Change::kNoticeDropped) += is_own_notice(from, block);
       of(out, Change::kForeignParent) += !same_language && kind != BlockKind::kNotice &&
                                          w_[from].text.language_of(w_[from].text.blocks[block]) == w_[to].text.language;
     }
@@ -294,7 +294,7 @@ class Collator {
       if (is_body(kind)) ++of(out, own ? Change::kBodyOwn : Change::kBodyShared);
       if (is_matter(kind)) ++of(out, own ? Change::kMatterOwn : Change::kMatterShared);
       new_matter += is_matter(kind);
-      of(out, Change::kNoticeAdded) += kind == BlockKind::kNotice;
+      of(out, Change::kNoticeAdded) += is_own_notice(to, block);
       of(out, Change::kLeftover) += !same_language && kind != BlockKind::kNotice &&
                                     w_[to].text.language_of(w_[to].text.blocks[block]) == w_[from].text.language;
     }
@@ -327,11 +327,15 @@ class Collator {
     return out;
   }
 
-  std::uint32_t own_notices(std::size_t witness) const {
+  /// A notice in another language than its text is of the page around it: that this text was translated it does not say.
+  bool is_own_notice(std::size_t witness, std::size_t block) const {
     const CollatedWitness& w = w_[witness];
+    return w.kinds[block] == BlockKind::kNotice && w.text.language_of(w.text.blocks[block]) == w.text.language;
+  }
+
+  std::uint32_t own_notices(std::size_t witness) const {
     std::uint32_t notices = 0;
-    for (std::size_t block = 0; block < w.kinds.size(); ++block)
-      notices += w.kinds[block] == BlockKind::kNotice && w.text.language_of(w.text.blocks[block]) == w.text.language;
+    for (std::size_t block = 0; block < w_[witness].kinds.size(); ++block) notices += is_own_notice(witness, block);
     return notices;
   }
 

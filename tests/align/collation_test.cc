@@ -76,6 +76,20 @@ TEST(Collate, WhatOneDroppedTheOtherHasOfItsOwn) {
   EXPECT_EQ(three.count(1, 0, Change::kMatterOwn), 1u);
 }
 
+TEST(Collate, ANoticeSpeaksOfItsTextInItsLanguageOnly) {
+  // A site in Spanish puts its notice above every text, those that it took over as they were too.
+  const std::string english = "This article was translated automatically. The original can be found here.";
+  const std::string spanish =
+      "Este sitio web fue traducido automáticamente. Para obtener más información, haga clic aquí.";
+  const std::string story = text_of({kFerry, kStorm, kRescue});
+  const Collated own({story, text_of({english, kFerry, kStorm, kRescue})});
+  EXPECT_EQ(own.count(0, 1, Change::kNoticeAdded), 1u);
+  EXPECT_EQ(own.count(1, 0, Change::kNoticeDropped), 1u);
+  const Collated other({story, text_of({spanish, kFerry, kStorm, kRescue})});
+  EXPECT_EQ(other.count(0, 1, Change::kNoticeAdded), 0u);
+  EXPECT_EQ(other.count(1, 0, Change::kNoticeDropped), 0u);
+}
+
 TEST(Collate, AValueIsSharedOrStandsAlone) {
   const std::string told = "The ferry of 1912 carried 418 people.", otherwise = "The ferry of 1912 carried 481 people.";
   const Collated three({text_of({told, kStorm}), text_of({otherwise, kStorm}), text_of({told, kStorm, kRescue})});
