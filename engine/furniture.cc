@@ -114,7 +114,12 @@ std::vector<std::vector<bool>> across_clusters(const Columns& columns, const std
   const auto text = [](const Place& p) { return std::tuple(p.key, p.language); };
   std::ranges::sort(places, {}, [](const Place& p) { return std::tuple(p.key, p.language, p.cluster, p.doc); });
   std::map<std::pair<std::uint32_t, std::string_view>, std::size_t> copies;  // by cluster and language
-  for (std::uint32_t doc = 0; doc < furniture.size(); ++doc) ++copies[{cluster_of[doc], columns.rows[doc].lang}];
+  for (const Cluster& cluster : clusters)
+    for (const std::uint32_t doc : cluster.members) ++copies[{cluster_of[doc], columns.rows[doc].lang}];
+  const auto copies_of = [&](const Place& place) {
+    const auto found = copies.find({place.cluster, place.language});
+    return found == copies.end() ? 1 : found->second;  // a document alone
+  };
   const auto keep = [&](auto begin, auto end) {
     for (auto place = begin; place != end; ++place) furniture[place->doc][place->block] = false;
   };
@@ -127,7 +132,7 @@ std::vector<std::vector<bool>> across_clusters(const Columns& columns, const std
         auto last = first;
         for (; last != end && last->cluster == first->cluster; ++last)
           documents += last == first || last->doc != std::prev(last)->doc;
-        look(first, last, 2 * documents > copies.at({first->cluster, first->language}));
+        look(first, last, 2 * documents > copies_of(*first));
         first = last;
       }
     };
