@@ -31,7 +31,7 @@ extern const BeadCosts kFree;
 /// whole; of a large one only a band is looked at, around the pairs that fit each other by rare words, and what lies
 /// outside counts as not alike.
 ///
-/// Cost     a similarity and twelve kinds of beads for each cell of the band, at most about kMostCells, unless the
+/// Cost     a similarity and twelve kinds of beads for each cell of the band, at most about 1,200,000, unless the
 ///          texts have millions of units. Memory: 40 bytes a cell.
 class BeadTable {
  public:

@@ -327,7 +327,8 @@ class Collator {
     return out;
   }
 
-  /// A notice in another language than its text is of the page around it: that this text was translated it does not say.
+  /// A notice in another language than its text is of the page around it: that this text was translated it does not
+  /// say.
   bool is_own_notice(std::size_t witness, std::size_t block) const {
     const CollatedWitness& w = w_[witness];
     return w.kinds[block] == BlockKind::kNotice && w.text.language_of(w.text.blocks[block]) == w.text.language;

@@ -190,8 +190,11 @@ WordMatch::WordMatch(std::span<const Unit> a, std::span<const Unit> b, bool same
       }
       sharing.clear();
       if (token.name != 0) offer_all(name, token.name, kCognateStrength);
-      for (const shingling::PivotToken* word : from.entries[u].spellings)
-        offer_all(spelling, word->folded, word->at.letters > kShortWord ? kSpellingStrength : kShortSpelling);
+      const std::vector<const shingling::PivotToken*>& spellings = from.entries[u].spellings;
+      const bool is_short = std::ranges::any_of(
+          spellings, [](const shingling::PivotToken* word) { return word->at.letters <= kShortWord; });
+      for (const shingling::PivotToken* word : spellings)
+        offer_all(spelling, word->folded, is_short ? kShortSpelling : kSpellingStrength);
     }
     std::ranges::sort(touched);
     matches_[u].reserve(touched.size());

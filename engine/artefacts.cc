@@ -351,7 +351,7 @@ class Writer {
     file.commit();
   }
 
-  /// Every pair of which the texts were compared by meaning, taken or not: `stemma explain` tells why a pair is not
+  /// Every pair that the judge knows by meaning from the texts, taken or not: `stemma explain` tells why a pair is not
   /// together.
   void write_scored() {
     CompressedLines lines(dir_ + "/store/scored.jsonl.zst");

@@ -53,14 +53,18 @@ class Linkage {
       }
     // Of several pairs of copies of two stories that of the leaders speaks, which comes first, unless another is sure
     // of itself: the leaders may have lost what those two kept.
-    std::map<DocPair, const MeaningPair*> speaking;
+    std::vector<std::pair<DocPair, const MeaningPair*>> by_leaders;
     for (const MeaningPair& m : judge.meanings()) {
       const WordingPair* w = judge.wording(m.pair);
-      if ((w != nullptr && w->accepted) || leader[m.pair.a] == leader[m.pair.b]) continue;
-      const MeaningPair*& known = speaking[ordered(leader[m.pair.a], leader[m.pair.b])];
-      if (known == nullptr || (m.logit > known->logit && joins(judge.verdict(m.pair)))) known = &m;
+      if ((w == nullptr || !w->accepted) && leader[m.pair.a] != leader[m.pair.b])
+        by_leaders.emplace_back(ordered(leader[m.pair.a], leader[m.pair.b]), &m);
     }
-    for (const auto& [pair, m] : speaking) {
+    std::ranges::stable_sort(by_leaders, {}, &std::pair<DocPair, const MeaningPair*>::first);
+    for (auto at = by_leaders.begin(); at != by_leaders.end();) {
+      const DocPair pair = at->first;
+      const MeaningPair* m = at->second;
+      for (; at != by_leaders.end() && at->first == pair; ++at)
+        if (at->second->logit > m->logit && joins(judge.verdict(at->second->pair))) m = at->second;
       const bool sure = joins(judge.verdict(m->pair));
       const bool likely = m->logit > kLikelyLogit && judge.asked().has(judge.by_meaning(m->pair));
       note(pair, m->read ? std::clamp(m->logit, -kMostAgainst, kMostFor) : kRefusedValue);

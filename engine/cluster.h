@@ -19,8 +19,8 @@ struct Cluster {
 /// where the mean over what is known of their cross pairs speaks for it. Pairs of two languages that were never worth
 /// scoring count against; same-language pairs that were not are left out. Where only wording was asked for, this
 /// would be union-find, so that a run takes copy_groups() then. Copies count as one: each follows the document that
-/// `leader` names for it (itself, or a copy by wording). Source  average-link agglomeration (Sokal and Michener 1958)
-/// over a sparse graph.
+/// `leader` names for it (itself, or a copy by wording), and the surest accepted pair of two stories' copies speaks for
+/// them. Source  average-link agglomeration (Sokal and Michener 1958) over a sparse graph.
 std::vector<std::vector<std::uint32_t>> link_groups(const Collection& collection, const Judge& judge,
                                                     const std::vector<std::uint32_t>& leader);
 

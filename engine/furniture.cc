@@ -132,17 +132,17 @@ std::vector<std::vector<bool>> across_clusters(const Columns& columns, const std
         auto last = first;
         for (; last != end && last->cluster == first->cluster; ++last)
           documents += last == first || last->doc != std::prev(last)->doc;
-        look(first, last, 2 * documents > copies_of(*first));
+        look(first, last, documents, 2 * documents > copies_of(*first));
         first = last;
       }
     };
     while (end != places.end() && text(*end) == text(*begin)) ++end;
-    each_cluster([&](auto, auto, bool most) { ++clusters_found, of_most_copies += most; });
+    each_cluster([&](auto, auto, std::size_t, bool most) { ++clusters_found, of_most_copies += most; });
     if (clusters_found < kLeastDocuments)
       keep(begin, end);
     else if (of_most_copies < kLeastDocuments)
-      each_cluster([&](auto first, auto last, bool most) {
-        if (most) keep(first, last);
+      each_cluster([&](auto first, auto last, std::size_t documents, bool most) {
+        if (most && documents > 1) keep(first, last);
       });
     begin = end;
   }

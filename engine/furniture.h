@@ -42,8 +42,8 @@ Furniture find_furniture(const Columns& columns, const std::vector<RepeatedText>
 
 /// What of `furniture` (by document and block) still is some once clusters are known: what stands in four of them or
 /// more, where a document alone counts as one. The rest are lines that copies have in common. And where most copies of
-/// fewer than four stories have a line, it is these stories' own: a headline, which pages of others name under "Read
-/// also". Cost: a look at every document and every block that is marked, and a sort of these.
+/// fewer than four stories have a line, two or more, it is these stories' own: a headline, which pages of others name
+/// under "Read also". Cost: a look at every document and every block that is marked, and a sort of these.
 std::vector<std::vector<bool>> across_clusters(const Columns& columns, const std::vector<Cluster>& clusters,
                                                std::vector<std::vector<bool>> furniture);
 

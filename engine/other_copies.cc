@@ -29,8 +29,8 @@ std::vector<DocPair> pairs_of_other_copies(const Judge& judge, const std::vector
   }
   std::vector<DocPair> open;
   for (const MeaningPair& m : judge.meanings())
-    if (m.read && m.evidence.cosine >= kLeastAlike && !joins(judge.verdict(m.pair)) &&
-        (copies.contains(m.pair.a) || copies.contains(m.pair.b)))
+    if (m.read && m.evidence.cosine >= kLeastAlike && judge.asked().has(judge.by_meaning(m.pair)) &&
+        !joins(judge.verdict(m.pair)) && (copies.contains(m.pair.a) || copies.contains(m.pair.b)))
       open.push_back(m.pair);
   const auto copies_of = [&](std::uint32_t doc) {
     const auto found = copies.find(doc);
@@ -63,7 +63,7 @@ std::vector<DocPair> pairs_of_other_copies(const Judge& judge, const std::vector
 
 void discount_picked(std::vector<MeaningPair>& pairs) {
   for (MeaningPair& m : pairs) m.logit -= kDiscount;
-  std::erase_if(pairs, [](const MeaningPair& m) { return m.logit <= 0; });
+  std::erase_if(pairs, [](const MeaningPair& m) { return m.logit <= kAcceptedLogit; });
 }
 
 }  // namespace stemma::engine

@@ -45,6 +45,9 @@ class Collated {
     return of(*result.changes(from, to), change);
   }
 
+  const Block& block(std::size_t text, std::size_t number) const { return texts_[text].blocks[number]; }
+  BlockKind kind(std::size_t text, std::size_t number) const { return kinds_[text][number]; }
+
   Collation result;
 
  private:
@@ -86,6 +89,8 @@ TEST(Collate, ANoticeSpeaksOfItsTextInItsLanguageOnly) {
   EXPECT_EQ(own.count(0, 1, Change::kNoticeAdded), 1u);
   EXPECT_EQ(own.count(1, 0, Change::kNoticeDropped), 1u);
   const Collated other({story, text_of({spanish, kFerry, kStorm, kRescue})});
+  ASSERT_EQ(other.kind(1, 0), BlockKind::kNotice);
+  ASSERT_EQ(other.block(1, 0).language, "es");
   EXPECT_EQ(other.count(0, 1, Change::kNoticeAdded), 0u);
   EXPECT_EQ(other.count(1, 0, Change::kNoticeDropped), 0u);
 }

@@ -27,11 +27,12 @@ TEST(Ending, IsTheLastMarkBeforeQuotesAndBrackets) {
   EXPECT_EQ(ending_of("»"), Ending::kOpen);
 }
 
-TEST(Ending, OfNoneSpeechOpensWithAQuotationMarkOrADash) {
-  for (const char* speech :
-       {"\"Come!\"", "“Come!”", "« Viens ! »", "— Viens !", "-- Viens !", "„Komm!“", "「来い」", "'Come!'"})
+TEST(Ending, SpeechOpensWithAQuotationMarkOrADash) {
+  for (const char* speech : {"\"Come!\"", "“Come!”", "« Viens ! »", "— Viens !", "-- Viens !", "„Komm!“", "「来い」",
+                             "'Come!'", "»Komm!«", "”Kom!”"})
     EXPECT_TRUE(opens_speech(speech)) << speech;
-  for (const char* other : {"", "Come!", "(Come!)", "5 - 3", "É"}) EXPECT_FALSE(opens_speech(other)) << other;
+  for (const char* other : {"", "Come!", "(Come!)", "5 - 3", "É", "» dit-il", "”", "”, sade han"})
+    EXPECT_FALSE(opens_speech(other)) << other;
 }
 
 TEST(Ending, StandsBehindAnyLengthAndAnyCharacters) {

@@ -117,6 +117,11 @@ TEST(AcrossClusters, AHeadlineThatOtherPagesNameStaysWithItsStory) {
   std::vector<std::vector<bool>> kept = across_clusters(made.columns, clusters, found);
   for (const std::uint32_t doc : {0, 1}) EXPECT_FALSE(kept[doc][0]) << doc;
   for (std::uint32_t doc = 2; doc < 12; doc += 2) EXPECT_TRUE(kept[doc][0]) << doc;
+  // One page of a story in its language is no majority that tells anything.
+  made.columns.rows[1].lang = "de";
+  kept = across_clusters(made.columns, clusters, found);
+  EXPECT_TRUE(kept[0][0]);
+  made.columns.rows[1].lang = "en";
   // Where the other pages stand alone, it might as well be the site's name.
   kept = across_clusters(made.columns, {clusters[0]}, found);
   for (const std::uint32_t doc : {0, 1}) EXPECT_TRUE(kept[doc][0]) << doc;

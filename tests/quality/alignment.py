@@ -14,7 +14,7 @@ the same where one sentence of each side answers the other in the gold. null: se
 of these, found where a run said and one of the gold share half of what they hold together. Such books are damaged too,
 with --seeds (3) different seeds: "indel 20" inserts and deletes runs of one to five sentences until a fifth of all is
 touched (inserted ones come from other books of the set, another one for each side, so that no two of them translate each
-other, or where there are none from either half of the news of `ntrex`), "move 20" moves the answers of two to five beads to a place at
+other, or where there are fewer than two from either half of the news of `ntrex`), "move 20" moves the answers of two to five beads to a place at
 least six beads away; moved: runs of sentences whose beads leave the longest common order. "no dictionary" runs without
 lexicons. Figures of books are means over seeds. said, right: how sure links were said to be, and the share of them that
 stand in the gold as they are. --floors: exit code 1 when a figure falls below its floor.
