@@ -512,29 +512,6 @@ TEST_F(RunTest, EqualDocumentsHaveThePairsOfEachOtherAlsoAcrossClusters) {
   EXPECT_EQ(pairs, expected);
 }
 
-TEST_F(RunTest, CopiesThatLostLittleBringStoriesTogetherWhoseFirstCopiesLostMuch) {
-  // A story of eight parts in two languages that spell alike. The first copy of either lost three of them, others each,
-  // and what both have stands in another order; the second copies are whole.
-  testing::Random random(5);
-  std::vector<std::string> parts;
-  for (int part = 0; part < 8; ++part) {
-    parts.emplace_back();
-    for (int sentence = 0; sentence < 4; ++sentence)
-      parts.back() += testing::joined(testing::random_words(random, 12)) + ". ";
-  }
-  const auto line = [&](const char* id, const char* language, std::initializer_list<std::size_t> kept) {
-    std::string text;
-    for (const std::size_t part : kept) text += parts[part] + "\n\n";
-    return json{{"id", id}, {"lang", language}, {"text", text}}.dump() + "\n";
-  };
-  const std::string first = line("a0", "en", {0, 1, 2, 3, 4}) + line("b0", "fr", {7, 6, 5, 4, 3});
-  run_on(first);
-  EXPECT_NE(rows("documents.jsonl")[0]["cluster"], rows("documents.jsonl")[1]["cluster"]);
-  run_on(first + line("a1", "en", {0, 1, 2, 3, 4, 5, 6, 7}) + line("b1", "fr", {0, 1, 2, 3, 4, 5, 6, 7}));
-  const std::vector<json> documents = rows("documents.jsonl");
-  for (const json& document : documents) EXPECT_EQ(document["cluster"], documents[0]["cluster"]) << document["id"];
-}
-
 TEST_F(RunTest, EveryPairNamesDocumentsOfTheRunInTheirOrder) {
   run_on(mixed_lines(72));
   std::map<std::string, std::pair<std::size_t, std::string>> known;
