@@ -18,19 +18,7 @@ constexpr Marks kMarks[] = {{Ending::kStop, U".…。۔"},
                             {Ending::kPause, U",，、،;；؛-–—"}};
 constexpr std::u32string_view kPassedOver = U" \u00A0\u202F\"'’‘“”„«»‹›」』()[]";
 
-constexpr std::u32string_view kOpensSpeech = U"\"'‘“„«‹「『-–—―";
-constexpr std::u32string_view kMayOpenSpeech = U"»”›’‚";  // where a word follows at once: elsewhere they close it
-
 }  // namespace
-
-bool opens_speech(std::string_view text) noexcept {
-  if (text.empty()) return false;
-  std::size_t at = 0;
-  const char32_t first = shingling::next_code_point(text, at);
-  if (kOpensSpeech.find(first) != kOpensSpeech.npos) return true;
-  return kMayOpenSpeech.find(first) != kMayOpenSpeech.npos && at < text.size() &&
-         shingling::is_word(shingling::next_code_point(text, at));
-}
 
 Ending ending_of(std::string_view text) noexcept {
   std::size_t at = text.size() > kTail ? text.size() - kTail : 0;

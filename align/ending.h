@@ -10,7 +10,4 @@ enum class Ending : std::uint8_t { kOpen, kStop, kQuestion, kExclamation, kColon
 /// kOpen where none of the marks stands there; kPause for commas, semicolons and dashes.
 Ending ending_of(std::string_view text) noexcept;
 
-/// Whether the text begins with a quotation mark or a dash, as somebody begins to speak: that too is kept.
-bool opens_speech(std::string_view text) noexcept;
-
 }  // namespace stemma::align

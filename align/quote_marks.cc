@@ -21,6 +21,7 @@ constexpr std::u32string_view kOpensBesideHan = U"“‘";  // where no space te
 constexpr std::u32string_view kEndsWhatIsBefore = U".,;!?…)]}%";
 constexpr std::u32string_view kBeginsWhatIsBehind = U"¿¡([.…$€£-–—";
 constexpr std::u32string_view kDashes = U"–—―";
+constexpr std::u32string_view kMostlyCloses = U"»”›’";  // where a word follows at once some convention opens so
 
 bool holds(std::u32string_view some, char32_t c) { return some.find(c) != std::u32string_view::npos; }
 
@@ -71,6 +72,14 @@ std::size_t quotations_opened(std::string_view text) {
     }
   }
   return std::max(opened, (straight + 1) / 2);  // beside Han, or with one lost, only the number of marks tells
+}
+
+bool opens_speech(std::string_view text) noexcept {
+  if (text.empty()) return false;
+  std::size_t at = 0;
+  const char32_t c = shingling::next_code_point(text, at);
+  if (holds(kMostlyCloses, c)) return at < text.size() && shingling::is_word(shingling::next_code_point(text, at));
+  return holds(kAnyMark, c) || holds(kDashes, c) || c == U'-';
 }
 
 }  // namespace stemma::align

@@ -17,4 +17,7 @@ std::vector<ByteRange> quoted_passages(std::string_view text);
 /// straight ones.
 std::size_t quotations_opened(std::string_view text);
 
+/// Whether the text begins as speech does: with a quotation mark, or a dash. Translations keep that. Cost: a few bytes.
+bool opens_speech(std::string_view text) noexcept;
+
 }  // namespace stemma::align

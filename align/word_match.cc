@@ -4,6 +4,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "align/quote_marks.h"
 #include "shingling/base/stable_math.h"
 
 namespace stemma::align {

@@ -300,7 +300,7 @@ class Writer {
       const std::uint32_t head = head_of(*m.cluster);
       role = doc == head && m.cluster->ancestor != align::Descent::npos ? "ancestor" : "witness";
       if (doc != head) {
-        const auto verdict = f_.judge.verdict_inside({std::min(doc, head), std::max(doc, head)});
+        const auto verdict = f_.judge.verdict_inside(ordered(doc, head));
         if (verdict) relation = name(verdict->relation);
         relation_to = row(head).id;
       }

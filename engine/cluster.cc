@@ -33,8 +33,6 @@ struct Group {
 
 /// Average linkage over a sparse graph of known values.
 class Linkage {
-  static DocPair ordered(std::uint32_t x, std::uint32_t y) { return {std::min(x, y), std::max(x, y)}; }
-
  public:
   Linkage(const Collection& collection, const Judge& judge, const std::vector<std::uint32_t>& leader)
       : collection_(collection),

@@ -50,7 +50,7 @@ std::vector<DocPair> pairs_of(const std::vector<std::uint32_t>& members, std::ui
       for (std::size_t j = i + 1; j < members.size(); ++j) pairs.push_back({members[i], members[j]});
   } else {
     for (const std::uint32_t doc : members)
-      if (doc != centre) pairs.push_back({std::min(doc, centre), std::max(doc, centre)});
+      if (doc != centre) pairs.push_back(ordered(doc, centre));
     std::ranges::sort(pairs);
   }
   return pairs;

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <compare>
 #include <cstdint>
 
@@ -9,5 +10,7 @@ struct DocPair {
   std::uint32_t a = 0, b = 0;
   auto operator<=>(const DocPair&) const = default;
 };
+
+inline DocPair ordered(std::uint32_t x, std::uint32_t y) noexcept { return {std::min(x, y), std::max(x, y)}; }
 
 }  // namespace stemma::engine

@@ -111,7 +111,8 @@ std::vector<std::vector<bool>> across_clusters(const Columns& columns, const std
     for (std::uint32_t block = 0; block < furniture[doc].size(); ++block)
       if (furniture[doc][block])
         places.push_back({columns.rows[doc].blocks[block].key, columns.rows[doc].lang, cluster_of[doc], doc, block});
-  const auto text = [](const Place& p) { return std::tuple(p.key, p.language); };
+  const auto text_of = [](const Place& p) { return std::tuple(p.key, p.language); };
+  const auto story_of = [](const Place& p) { return std::tuple(p.key, p.language, p.cluster); };
   std::ranges::sort(places, {}, [](const Place& p) { return std::tuple(p.key, p.language, p.cluster, p.doc); });
   std::map<std::pair<std::uint32_t, std::string_view>, std::size_t> copies;  // by cluster and language
   for (const Cluster& cluster : clusters)
@@ -120,31 +121,29 @@ std::vector<std::vector<bool>> across_clusters(const Columns& columns, const std
     const auto found = copies.find({place.cluster, place.language});
     return found == copies.end() ? 1 : found->second;  // a document alone
   };
-  const auto keep = [&](auto begin, auto end) {
-    for (auto place = begin; place != end; ++place) furniture[place->doc][place->block] = false;
+  struct Story {
+    std::size_t begin, end;     // places of one text
+    std::size_t documents = 0;  // that have it
+    bool most = false;          // of the story's copies
   };
-  for (auto begin = places.begin(); begin != places.end();) {
-    auto end = begin;
-    std::size_t clusters_found = 0, of_most_copies = 0;
-    const auto each_cluster = [&](const auto& look) {
-      for (auto first = begin; first != end;) {
-        std::size_t documents = 0;
-        auto last = first;
-        for (; last != end && last->cluster == first->cluster; ++last)
-          documents += last == first || last->doc != std::prev(last)->doc;
-        look(first, last, documents, 2 * documents > copies_of(*first));
-        first = last;
-      }
-    };
-    while (end != places.end() && text(*end) == text(*begin)) ++end;
-    each_cluster([&](auto, auto, std::size_t, bool most) { ++clusters_found, of_most_copies += most; });
-    if (clusters_found < kLeastDocuments)
-      keep(begin, end);
-    else if (of_most_copies < kLeastDocuments)
-      each_cluster([&](auto first, auto last, std::size_t documents, bool most) {
-        if (most && documents > 1) keep(first, last);
-      });
-    begin = end;
+  std::vector<Story> stories;
+  for (std::size_t at = 0; at < places.size();) {
+    stories.clear();
+    std::size_t of_most_copies = 0;
+    for (const std::size_t first = at; at < places.size() && text_of(places[at]) == text_of(places[first]);) {
+      Story story{at, at};
+      for (; at < places.size() && story_of(places[at]) == story_of(places[story.begin]); ++at)
+        story.documents += at == story.begin || places[at].doc != places[at - 1].doc;
+      story.end = at;
+      story.most = 2 * story.documents > copies_of(places[story.begin]);
+      of_most_copies += story.most;
+      stories.push_back(story);
+    }
+    for (const Story& story : stories) {
+      const bool is_its_own = story.most && story.documents > 1 && of_most_copies < kLeastDocuments;
+      if (stories.size() >= kLeastDocuments && !is_its_own) continue;
+      for (std::size_t k = story.begin; k < story.end; ++k) furniture[places[k].doc][places[k].block] = false;
+    }
   }
   return furniture;
 }

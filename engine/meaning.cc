@@ -61,8 +61,6 @@ void drop_repeats(std::vector<DocPair>& pairs) {
   pairs.erase(repeats.begin(), repeats.end());
 }
 
-DocPair ordered(std::uint32_t x, std::uint32_t y) { return {std::min(x, y), std::max(x, y)}; }
-
 /// What their profiles say of a pair.
 enum class Outcome : std::uint8_t { kUnasked, kUnlike, kRelated, kOpen };
 

@@ -45,7 +45,7 @@ std::vector<DocPair> pairs_of_other_copies(const Judge& judge, const std::vector
     for (const std::uint32_t a : copies_of(open[i].a)) {
       const align::Profile profile = profiles.read(a);
       for (std::size_t k = 0; k < in_b.size(); ++k) {
-        const DocPair pair{std::min(a, in_b[k]), std::max(a, in_b[k])};
+        const DocPair pair = ordered(a, in_b[k]);
         if (!judge.has_read(pair)) alike.emplace_back(-rounded(align::cosine(profile, others[k])), pair);
       }
     }

@@ -145,7 +145,7 @@ std::vector<WordingPair> pairs_of_copies(const Judge& judge, const std::vector<s
     for (const std::uint32_t a : copies[w.pair.a])
       for (const std::uint32_t b : copies[w.pair.b]) {
         out.push_back(w);
-        out.back().pair = {std::min(a, b), std::max(a, b)};
+        out.back().pair = ordered(a, b);
         if (a > b) std::swap(out.back().evidence.share_a, out.back().evidence.share_b);
       }
   }

@@ -10,8 +10,6 @@
 namespace stemma::engine {
 namespace {
 
-DocPair ordered(std::uint32_t x, std::uint32_t y) { return {std::min(x, y), std::max(x, y)}; }
-
 bool share_a_block(const Collection& collection, std::uint32_t x, std::uint32_t y) {
   const auto prints = [&](std::uint32_t doc) {
     std::vector<std::uint64_t> out;

@@ -49,5 +49,13 @@ TEST(QuotationsOpened, AreCountedByTheMarksBeforeWords) {
   for (const Row& row : kRows) EXPECT_EQ(quotations_opened(row.text), row.opened) << row.text;
 }
 
+TEST(QuoteMarks, SpeechOpensWithAQuotationMarkOrADash) {
+  for (const char* speech : {"\"Come!\"", "“Come!”", "« Viens ! »", "— Viens !", "-- Viens !", "„Komm!“", "「来い」",
+                             "'Come!'", "»Komm!«", "”Kom!”"})
+    EXPECT_TRUE(opens_speech(speech)) << speech;
+  for (const char* other : {"", "Come!", "(Come!)", "5 - 3", "É", "» dit-il", "”", "”, sade han"})
+    EXPECT_FALSE(opens_speech(other)) << other;
+}
+
 }  // namespace
 }  // namespace stemma::align

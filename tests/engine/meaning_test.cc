@@ -29,16 +29,11 @@ struct Indexed {
   explicit Indexed(std::vector<Document> documents, std::vector<std::uint32_t> copies = {})
       : world(std::move(documents)),
         copy_of(std::move(copies)),
-        idf(counts(world), shingling::LexiconSet()),
+        idf(count_features(world.columns, world.features), shingling::LexiconSet()),
         profiles(world.path("profiles.tmp"), world.columns, world.features, idf),
         index(world.collection, profiles, idf, itself(copy_of, world.columns.size()), world.path("")) {}
 
  private:
-  static align::FeatureCounts counts(const World& world) {
-    align::FeatureCounts counts;
-    for (const DocRow& row : world.columns.rows) counts.add(row.lang, world.features.read(row.features));
-    return counts;
-  }
   static const std::vector<std::uint32_t>& itself(std::vector<std::uint32_t>& copy_of, std::size_t documents) {
     if (copy_of.empty()) {
       copy_of.resize(documents);

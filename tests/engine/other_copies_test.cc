@@ -28,7 +28,7 @@ struct Told {
 
   explicit Told(unsigned seed, const std::vector<std::string>& relations = {})
       : world(documents(seed)),
-        idf(counts(world), shingling::LexiconSet()),
+        idf(count_features(world.columns, world.features), shingling::LexiconSet()),
         profiles(world.path("profiles.tmp"), world.columns, world.features, idf),
         judge(world.collection, RelationSet::of(relations)) {}
 
@@ -48,11 +48,6 @@ struct Told {
     return {document("a0", telling({0, 1, 2}), "en"),          document("a1", telling({0, 1, 2, 3}), "en"),
             document("a2", telling({0, 1, 2, 3, 4, 5}), "en"), document("b0", telling({3, 4, 5}), "xx"),
             document("b1", telling({2, 3, 4, 5}), "xx"),       document("b2", telling({0, 1, 2, 3, 4, 5}), "xx")};
-  }
-  static align::FeatureCounts counts(const World& world) {
-    align::FeatureCounts counts;
-    for (const DocRow& row : world.columns.rows) counts.add(row.lang, world.features.read(row.features));
-    return counts;
   }
 };
 
